@@ -1,0 +1,150 @@
+"""What an engine is asked and what it answers: a tree over ready terms, filters, counts and an order; no engine's dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from search.model.document import Document
+from search.model.fields import Keyword, TermField
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Documents that hold a term; scored by BM25 (k1 1.2, b 0.75, idf ln(1 + (N - n + ½)/(n + ½))) times `boost`."""
+
+    field: TermField
+    text: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Documents that hold at least two terms one right after the other, in this order; BM25 with the sum of the idfs, times `boost`."""
+
+    field: TermField
+    texts: tuple[str, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Documents that hold any term that starts so; every match scores `boost`."""
+
+    field: TermField
+    text: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Documents that match at least one child (none when empty); the scores of the children that match are added."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Documents that match every child of `children` and none of `excluded`; the scores of `children` are added.
+
+    Without children it matches all documents but the excluded ones, with score 0.
+    """
+
+    children: tuple[Node, ...]
+    excluded: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Documents that carry at least one of the values (none when empty); scores 0."""
+
+    keyword: Keyword
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Documents whose whole publication date lies between two days, both included; scores 0. Undated documents never match.
+
+    *Units*: days are ordinals (see `Number`); None leaves that side open.
+    """
+
+    first_day: int | None
+    last_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All documents; scores 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No document."""
+
+
+Node: TypeAlias = Term | Phrase | Prefix | AnyOf | AllOf | Has | Within | Everything | Nothing
+
+
+class Order(StrEnum):
+    """How hits are ordered. Equal days are settled by a hash of the id, equal in every engine; equal scores as the engine likes."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetFilter:
+    """A restriction that belongs to one facet, which alone ignores it when it counts. `facet` names it freely."""
+
+    facet: str
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRequest:
+    """Count the values of a keyword over the documents that match and pass every filter but those named `facet`.
+
+    At most `size` values come back, the commonest first.
+    """
+
+    keyword: Keyword
+    facet: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One question to an engine. Filters never change a score."""
+
+    match: Node
+    filters: tuple[FacetFilter, ...] = ()
+    facets: tuple[FacetRequest, ...] = ()
+    order: Order = Order.RELEVANCE
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDocument:
+    """One document of an answer. The score is 0 when the order is not by relevance."""
+
+    document: Document
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine found.
+
+    *Shape*: `hits` ordered as asked, from `offset`, at most `limit`; `total` counts all documents that match and pass the
+    filters; `counts` has an entry for each requested keyword, values with a count of 0 left out, commonest first, equal
+    counts by value.
+    """
+
+    hits: tuple[ScoredDocument, ...]
+    total: int
+    counts: Mapping[Keyword, Mapping[str, int]]

@@ -1,0 +1,55 @@
+"""The form in which a document lies in an index: compact JSON of plain values; the public shape is search.record's."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+from search.model.document import Basis, Clue, Document, Evidence, Precision, ProvinceAssignment, Published, Role
+
+
+def dump_document(document: Document) -> str:
+    """The document as one line of JSON, without `first_seen`, which every engine keeps as a number beside it."""
+    published = document.published
+    return json.dumps(
+        [
+            document.id,
+            document.language,
+            document.title,
+            document.body,
+            document.url,
+            document.source_url,
+            document.author,
+            document.outlet,
+            [published.date, published.precision, published.basis, published.text],
+            [[a.unit, a.former, a.role, a.text] for a in document.provinces],
+            document.story,
+            [[e.fact, e.clue, e.text] for e in document.evidence],
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def load_document(stored: str, first_seen: int) -> Document:
+    """The document of a stored line.
+
+    *Units*: `first_seen` in seconds since 1970-01-01 UTC.
+    """
+    (id_, language, title, body, url, source_url, author, outlet, published, provinces, story, evidence) = json.loads(stored)
+    date, precision, basis, text = published
+    return Document(
+        id=id_,
+        language=language,
+        title=title,
+        body=body,
+        url=url,
+        source_url=source_url,
+        author=author,
+        outlet=outlet,
+        published=Published(date, Precision(precision), Basis(basis), text),
+        provinces=tuple(ProvinceAssignment(unit, former, Role(role), words) for unit, former, role, words in provinces),
+        story=story,
+        evidence=tuple(Evidence(fact, Clue(clue), words) for fact, clue, words in evidence),
+        first_seen=datetime.datetime.fromtimestamp(first_seen, datetime.UTC),
+    )
