@@ -1,4 +1,7 @@
-"""Settings of a search, read once from the environment; what a page or an ingest needs besides is in their own packages."""
+"""Settings of a search, read once from the environment.
+
+What a page or an ingest needs besides is in their own packages.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ DEFAULT_ENGINE = "tantivy:var/index"
 class SearchConfig:
     """Where the index is and which engine keeps it.
 
-    `engine` is an address, scheme and place: `tantivy:var/index`, `whoosh:var/whoosh`. Relative places are below the working folder.
+    `engine` is an address, scheme and place: `tantivy:var/index`, `whoosh:var/whoosh`. Relative places are below the
+    working folder.
     """
 
     engine: str = DEFAULT_ENGINE

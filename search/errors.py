@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 
 class TintinhError(Exception):
     """Anything that went wrong and that a person can do something about.
@@ -96,15 +94,3 @@ class InvalidRequest(TintinhError):
         self.value = value
         self.expected = expected
         self.suggestion = suggestion
-
-
-class Misuse(TintinhError):
-    """A command was given arguments that cannot be meant."""
-
-
-class PathMissing(Misuse):
-    """A path on the command line leads nowhere."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: no such file or folder. Name files (.txt .html .jsonl, also .gz), folders, or - for standard input.")
-        self.path = path

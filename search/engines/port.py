@@ -16,7 +16,8 @@ from search.model.plan import Answer, Plan
 class EngineStatus:
     """What an operator wants to know of an index.
 
-    *Units*: `disk_bytes` counts the files of the generation in use. `generation` names it; `commit` changes with every commit.
+    *Units*: `disk_bytes` counts the files of the generation in use. `generation` names it; `commit` changes with
+    every commit.
     """
 
     engine: str
@@ -49,7 +50,10 @@ class Snapshot(Protocol):
         ...
 
     def document_frequencies(self, terms: Collection[tuple[TermField, str]]) -> Mapping[tuple[TermField, str], int]:
-        """How many documents hold each term; absent terms have 0. Deleted documents may still be counted until segments merge."""
+        """How many documents hold each term.
+
+        Absent terms have 0. Deleted documents may still be counted until segments merge.
+        """
         ...
 
     def search(self, plan: Plan) -> Answer:
@@ -65,7 +69,10 @@ class Snapshot(Protocol):
         ...
 
     def pages(self, page_keys: Collection[int]) -> Mapping[int, StoredVersion]:
-        """What is stored for pages of these places; places that the index lacks are left out. Key 0 is never looked up."""
+        """What is stored for pages of these places.
+
+        Places that the index lacks are left out. Key 0 is never looked up.
+        """
         ...
 
     def scan(self) -> Iterator[tuple[Document, StoredVersion]]:
@@ -89,7 +96,10 @@ class Writer(Protocol):
         ...
 
     def commit(self) -> None:
-        """Make everything since the last commit durable and visible, all or nothing. IndexWriteFailed when the store refuses."""
+        """Make everything since the last commit durable and visible, all or nothing.
+
+        IndexWriteFailed when the store refuses.
+        """
         ...
 
 
@@ -111,14 +121,16 @@ class Engine(Protocol):
     def writer(self) -> AbstractContextManager[Writer]:
         """Open the index for writing, creating it where there is none.
 
-        Errors: IndexBusy when another process (or another writer of this one) writes; IndexVersionMismatch; IndexWriteFailed.
+        Errors: IndexBusy when another process (or another writer of this one) writes; IndexVersionMismatch;
+        IndexWriteFailed.
         """
         ...
 
     def rebuild(self) -> AbstractContextManager[Writer]:
         """Fill a new generation beside the one in use, and switch to it by one rename when the block ends without an error.
 
-        Keeps one old generation. The generation in use may be of an older version: `scan_any_version` of this engine reads it.
+        Keeps one old generation. The generation in use may be of an older version: `scan_any_version` of this engine
+        reads it.
         Errors: IndexBusy, IndexWriteFailed.
         """
         ...

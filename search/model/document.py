@@ -1,4 +1,7 @@
-"""An article that can be indexed, with every fact and the words that fact was read from; nothing here knows how to find them."""
+"""An article that can be indexed, with every fact and the words that fact was read from.
+
+Nothing here knows how to find them.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +97,8 @@ UNDATED = Published(None, Precision.NONE, Basis.NONE)
 class ProvinceAssignment:
     """One unit that an article is about or names.
 
-    `unit` is the id of today's province, `former` the id of the unit of the article's own day where that was another one.
+    `unit` is the id of today's province, `former` the id of the unit of the article's own day where that was another
+    one.
     `text` holds the page's own words ("Хатине", "Ninh Son").
     """
 
@@ -108,7 +112,8 @@ class ProvinceAssignment:
 class Evidence:
     """Where one fact of a document was read.
 
-    `fact` is the document's attribute ("title", "language", "author", "source_url", "outlet"); `text` the page's own words.
+    `fact` is the document's attribute ("title", "language", "author", "source_url", "outlet"); `text` the page's own
+    words.
     Dates and provinces carry their words themselves.
     """
 
@@ -122,7 +127,8 @@ class Document:
     """One edition of one story.
 
     *Units*: title and body are NFC; paragraphs of the body are lines. `first_seen` is when this program first took the
-    page in, UTC, whole seconds; None before it was indexed. `url` is the page's own address, `source_url` the address of
+    page in, UTC, whole seconds; None before it was indexed. `url` is the page's own address, `source_url` the address
+    of
     the Vietnamese original. `story` is equal for all editions of one article.
     """
 

@@ -56,7 +56,10 @@ class Number(StrEnum):
     FIRST_DAY = "first_day"
     LAST_DAY = "last_day"
     NEWEST = "newest"
-    """Sorts newest first when read descending; ties are settled by a hash of the id, equal in every engine; undated last."""
+    """Sorts newest first when read descending.
+
+    Ties are settled by a hash of the id, equal in every engine; undated last.
+    """
     OLDEST = "oldest"
     """Sorts oldest first when read descending; undated last."""
     FIRST_SEEN = "first_seen"
@@ -71,7 +74,8 @@ class Number(StrEnum):
 class IndexedDocument:
     """A document made ready for any engine.
 
-    `stored` is the document as JSON (search.record), without `first_seen`. `terms` and `keywords` may lack fields that are empty.
+    `stored` is the document as JSON (search.record), without `first_seen`. `terms` and `keywords` may lack fields
+    that are empty.
     `numbers` has every field of `Number`.
     """
 

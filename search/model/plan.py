@@ -1,4 +1,7 @@
-"""What an engine is asked and what it answers: a tree over ready terms, filters, counts and an order; no engine's dialect."""
+"""What an engine is asked and what it answers.
+
+A tree over ready terms, filters, counts and an order; no engine's dialect.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Documents that hold at least two terms one right after the other, in this order; BM25 with the sum of the idfs, times `boost`."""
+    """Documents that hold at least two terms one right after the other, in this order.
+
+    BM25 with the sum of the idfs, times `boost`.
+    """
 
     field: TermField
     texts: tuple[str, ...]
@@ -66,8 +72,9 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Documents whose whole publication date lies between two days, both included; scores 0. Undated documents never match.
+    """Documents whose whole publication date lies between two days, both included; scores 0.
 
+    Undated documents never match.
     *Units*: days are ordinals (see `Number`); None leaves that side open.
     """
 
@@ -89,7 +96,10 @@ Node: TypeAlias = Term | Phrase | Prefix | AnyOf | AllOf | Has | Within | Everyt
 
 
 class Order(StrEnum):
-    """How hits are ordered. Equal days are settled by a hash of the id, equal in every engine; equal scores as the engine likes."""
+    """How hits are ordered.
+
+    Equal days are settled by a hash of the id, equal in every engine; equal scores as the engine likes.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -140,7 +150,8 @@ class ScoredDocument:
 class Answer:
     """What an engine found.
 
-    *Shape*: `hits` ordered as asked, from `offset`, at most `limit`; `total` counts all documents that match and pass the
+    *Shape*: `hits` ordered as asked, from `offset`, at most `limit`; `total` counts all documents that match and pass
+    the
     filters; `counts` has an entry for each requested keyword, values with a count of 0 left out, commonest first, equal
     counts by value.
     """

@@ -15,8 +15,10 @@ MAX_PAGE = 1000
 class SearchRequest:
     """One search, whole: the text as typed and the filters, order and page chosen beside it.
 
-    *Shape*: `languages` are ISO 639-1 codes or "und"; `provinces` ids of units, today's or former, or "none"; values of one filter are
-    OR-ed, filters AND-ed. `date_from` and `date_to` are ISO dates of reduced precision ("2024", "2024-10", "2024-10-23"),
+    *Shape*: `languages` are ISO 639-1 codes or "und"; `provinces` ids of units, today's or former, or "none"; values
+    of one filter are
+    OR-ed, filters AND-ed. `date_from` and `date_to` are ISO dates of reduced precision ("2024", "2024-10",
+    "2024-10-23"),
     both included; `is_undated` keeps only documents without a date. `page` counts from 1.
     """
 

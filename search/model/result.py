@@ -51,7 +51,8 @@ class NoteKind(StrEnum):
 class Note:
     """One thing that a reader should know about how a query was read.
 
-    *Units*: `start` and `end` are code points of the text as typed, end exclusive; both 0 when the note concerns the whole query.
+    *Units*: `start` and `end` are code points of the text as typed, end exclusive; both 0 when the note concerns the
+    whole query.
     `value` is the part in question.
     """
 
@@ -112,7 +113,10 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Values of a keyword, commonest first; months in order of time, the newest first, undated last. Selected values are always among them."""
+    """Values of a keyword, commonest first.
+
+    Months in order of time, the newest first, undated last. Selected values are always among them.
+    """
 
     keyword: Keyword
     buckets: tuple[Bucket, ...]
@@ -122,8 +126,10 @@ class Facet:
 class SearchResult:
     """The whole answer.
 
-    *Shape*: `facets` has PROVINCE, FORMER, MONTH and LANGUAGE. `total` counts documents that match all words; when NONE_MATCH_ALL is among the notes,
-    those that match some. `hits` may hold documents beyond `total`, marked Matched.SOME. `searched_languages` are the languages whose words
+    *Shape*: `facets` has PROVINCE, FORMER, MONTH and LANGUAGE. `total` counts documents that match all words; when
+    NONE_MATCH_ALL is among the notes,
+    those that match some. `hits` may hold documents beyond `total`, marked Matched.SOME. `searched_languages` are the
+    languages whose words
     were looked up, commonest first. *Units*: `took_ms` is the time from request to result.
     """
 

@@ -36,7 +36,9 @@ def load_document(stored: str, first_seen: int) -> Document:
 
     *Units*: `first_seen` in seconds since 1970-01-01 UTC.
     """
-    (id_, language, title, body, url, source_url, author, outlet, published, provinces, story, evidence) = json.loads(stored)
+    (id_, language, title, body, url, source_url, author, outlet, published, provinces, story, evidence) = json.loads(
+        stored
+    )
     date, precision, basis, text = published
     return Document(
         id=id_,

@@ -1,0 +1,63 @@
+# `make` alone prints the targets.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+CODE := search index webapp benchmarks tests wsgi.py
+
+.PHONY: help run test check format lint types layers bench index clean
+
+help: ## print the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run index ## search page over the sample corpus, on http://127.0.0.1:8000 (PORT= changes it)
+	@PORT=$(PORT) $(PY) -m webapp
+
+index: $(VENV)/.run
+	@$(PY) -m index status >/dev/null 2>&1; [ $$? -ne 3 ] || { \
+	  echo "Building the index of the sample corpus ..."; $(PY) -m index add sample/pages; }
+
+test: $(VENV)/.dev ## the whole test suite
+	@$(PY) -m pytest -n auto -q
+
+check: format lint types layers test ## what is asked of every change: format, lint, types, layers, tests
+
+format: $(VENV)/.dev ## is everything formatted?
+	@$(PY) -m ruff format --check --quiet $(CODE)
+
+lint: $(VENV)/.dev ## ruff
+	@$(PY) -m ruff check --quiet $(CODE)
+
+types: $(VENV)/.dev ## mypy, strict
+	@$(PY) -m mypy --no-error-summary
+
+layers: $(VENV)/.dev ## who may import whom
+	@$(VENV)/bin/lint-imports --no-logo 2>&1 | tail -n 12; exit $${PIPESTATUS[0]}
+
+bench: $(VENV)/.bench ## ingest and search of 100,000 documents, beside stock Whoosh and SQLite FTS5
+	@$(PY) -m benchmarks --documents 100000
+
+clean: ## remove the virtual environment, the index and all caches
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+SHELL := /bin/bash
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or later is needed; name it: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "Making the virtual environment $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	@echo "Installing requirements.txt ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+	@echo "Installing requirements-dev.txt ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.run
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@

@@ -1,0 +1,27 @@
+"""Settings of an ingest, read once from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from search.config import SearchConfig
+
+
+@dataclass(frozen=True, slots=True)
+class IndexConfig:
+    """Where to write: the engine, and the folder for what an ingest leaves behind (the list of refused pages)."""
+
+    search: SearchConfig
+    var: Path
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> IndexConfig:
+        """Read `TINTINH_ENGINE` and `TINTINH_VAR`. Errors: as SearchConfig.from_environment."""
+        return cls(SearchConfig.from_environment(environment), Path(environment.get("TINTINH_VAR", "var")))
+
+    @property
+    def refused(self) -> Path:
+        """The list of the pages that the last ingest refused, as JSON lines."""
+        return self.var / "refused.jsonl"

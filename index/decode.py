@@ -1,0 +1,217 @@
+"""Turns the bytes of a unit into a page: character encodings and JSON records; what the page says is extraction's."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import Any
+
+from charset_normalizer import from_bytes
+
+from index.page import NOTHING_GIVEN, Form, Given, RawPage
+from index.refusal import Reason, Refusal
+from index.sources import Kind, RawUnit
+from search.model.document import Basis, Precision, Published
+from search.places import Gazetteer
+from search.query.dates import parse_days
+
+ENCODINGS = [
+    "cp1251",
+    "koi8-r",
+    "cp1250",
+    "iso8859_2",
+    "cp1252",
+    "cp1254",
+    "cp1258",
+    "cp1256",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_kr",
+    "cp874",
+]
+"""What pages of the platform's languages were written in before UTF-8; others would only be guesses."""
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_TEXT_FIELDS = ("id", "url", "title", "language", "author", "source")
+
+
+class Refused(Exception):
+    """Ends the decoding of one unit."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.detail)
+        self.refusal = refusal
+
+
+def decode(unit: RawUnit, gazetteer: Gazetteer) -> RawPage | Refusal:
+    """The page of a unit, or why there is none."""
+    try:
+        data = _read(unit)
+        if unit.kind is Kind.RECORD:
+            return _decode_record(unit.where, data, gazetteer)
+        text = _decode_text(unit.where, data)
+        return RawPage(unit.where, Form.HTML if unit.kind is Kind.HTML else Form.TEXT, text, NOTHING_GIVEN)
+    except Refused as refused:
+        return refused.refusal
+
+
+def _refuse(where: str, reason: Reason, sentence: str) -> Refused:
+    return Refused(Refusal(where, reason, f"{where}: {sentence}"))
+
+
+def _read(unit: RawUnit) -> bytes:
+    if unit.data is not None:
+        return unit.data
+    try:
+        return unit.path.read_bytes() if unit.path else b""
+    except OSError as error:
+        raise _refuse(
+            unit.where, Reason.UNREADABLE, f"cannot be read ({error.strerror}). Check its permissions."
+        ) from error
+
+
+def _decode_text(where: str, data: bytes) -> str:
+    """UTF-8, or whatever the bytes say or show that they are.
+
+    Errors: Refused for an empty, binary or unreadable text.
+    """
+    if not data.strip():
+        raise _refuse(where, Reason.EMPTY, "is empty.")
+    try:
+        text = data.decode(_encoding_of(where, data))
+    except UnicodeDecodeError as error:
+        raise _refuse(where, Reason.ENCODING, f"is damaged: not valid {error.encoding}. Save it as UTF-8.") from error
+    if len(_CONTROLS.findall(text)) > len(text) // 100:
+        raise _refuse(where, Reason.BINARY, "is not text but binary data.")
+    return text
+
+
+def _encoding_of(where: str, data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return _utf16_without_bom(data) or "utf-8"
+    if encoding := _utf16_without_bom(data):
+        return encoding
+    if b"\0" in data:
+        raise _refuse(where, Reason.BINARY, "is not text but binary data.")
+    best = from_bytes(data, cp_isolation=ENCODINGS).best()
+    if best is None:
+        raise _refuse(where, Reason.ENCODING, "is in an encoding that cannot be told. Save it as UTF-8.")
+    return best.encoding
+
+
+def _utf16_without_bom(data: bytes) -> str | None:
+    """UTF-16 shows by a zero byte in every other place where the text has spaces and line ends."""
+    spaces = (data.count(b" \0") + data.count(b"\n\0"), data.count(b"\0 ") + data.count(b"\0\n"))
+    if not any(spaces) or len(data) % 2 or data.count(b"\0") < len(data) // 50:
+        return None
+    encoding = "utf-16-le" if spaces[0] > spaces[1] else "utf-16-be"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return encoding if len(_CONTROLS.findall(text)) <= len(text) // 100 else None
+
+
+def _decode_record(where: str, data: bytes, gazetteer: Gazetteer) -> RawPage:
+    try:
+        record = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _refuse(
+            where, Reason.ENCODING, "is not UTF-8, which JSON lines must be. Convert the file with iconv."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise _refuse(where, Reason.BROKEN_JSON, f"is not a JSON object ({error}).") from error
+    if not isinstance(record, dict):
+        raise _refuse(where, Reason.BROKEN_JSON, "is not a JSON object but another JSON value.")
+    form = Form.TEXT if isinstance(record.get("text"), str) else Form.HTML
+    content = record.get(form.value)
+    if not isinstance(content, str):
+        raise _refuse(where, Reason.BAD_FIELD, 'has neither "text" nor "html", one of which must be a string.')
+    if not content.strip():
+        raise _refuse(where, Reason.EMPTY, f'has an empty "{form.value}".')
+    return RawPage(where, form, _without_surrogates(content), _read_given(where, record, gazetteer))
+
+
+def _without_surrogates(text: str) -> str:
+    """JSON may carry half a surrogate pair, which no encoding can write."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _read_given(where: str, record: dict[str, Any], gazetteer: Gazetteer) -> Given:
+    texts = {name: _text_field(where, record, name) for name in _TEXT_FIELDS}
+    url = texts["url"]
+    if url is not None and not url.lower().startswith(("http://", "https://")):
+        raise _refuse(where, Reason.BAD_FIELD, f'"url" is {url!r}, not an http address.')
+    language = texts["language"]
+    if language is not None and not re.fullmatch(r"[A-Za-z]{2,3}([-_].*)?", language):
+        raise _refuse(where, Reason.BAD_FIELD, f'"language" is {language!r}, not a code such as ru or vi.')
+    return Given(
+        id=texts["id"],
+        url=url,
+        title=texts["title"],
+        published=_read_published(where, record),
+        language=None if language is None else re.split("[-_]", language)[0].lower(),
+        author=texts["author"],
+        source=texts["source"],
+        provinces=_read_provinces(where, record, gazetteer),
+    )
+
+
+def _text_field(where: str, record: dict[str, Any], name: str) -> str | None:
+    value = record.get(name)
+    if isinstance(value, int) and name == "id":
+        value = str(value)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise _refuse(where, Reason.BAD_FIELD, f'"{name}" is not a string.')
+    return _without_surrogates(value).strip() or None
+
+
+def _read_published(where: str, record: dict[str, Any]) -> Published | None:
+    """A date of reduced precision, or an instant, of which the day is kept."""
+    value = _text_field(where, record, "published")
+    if value is None:
+        return None
+    date = value[:10] if re.match(r"\d{4}-\d{2}-\d{2}[T ]", value) else value
+    if parse_days(date) is None:
+        raise _refuse(
+            where, Reason.BAD_FIELD, f'"published" is {value!r}, not a date such as 2024-10-23, 2024-10 or 2024.'
+        )
+    precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}[len(date.split("-"))]
+    return Published("-".join(part.zfill(2) for part in date.split("-")), precision, Basis.STATED, value)
+
+
+def _read_provinces(where: str, record: dict[str, Any], gazetteer: Gazetteer) -> tuple[str, ...] | None:
+    value = record.get("province")
+    if value is None:
+        return None
+    names = value if isinstance(value, list) else [value]
+    units = []
+    for name in names:
+        unit = gazetteer.resolve(name) if isinstance(name, str) else None
+        if unit is None:
+            raise _refuse(
+                where, Reason.BAD_FIELD, f'"province" is {name!r}, no province of Vietnam that is known by this name.'
+            )
+        units.append(unit.id)
+    return tuple(dict.fromkeys(units))

@@ -1,0 +1,92 @@
+"""From an article to a document that any engine can take: keywords, numbers and the terms of its analysis."""
+
+from __future__ import annotations
+
+from index.article import Article
+from index.stories import story_of
+from search.analysis import AnalyzerRegistry, plain_terms
+from search.model.document import Document, Precision, Published
+from search.model.fields import NO_PROVINCE, UNDATED_MONTH, IndexedDocument, Keyword, Number, StoredVersion, TermField
+from search.model.keys import hash64, newest_key, oldest_key
+from search.model.stored import dump_document
+
+
+def build_document(article: Article, document_id: str) -> Document:
+    """The document of an article under an id."""
+    return Document(
+        id=document_id,
+        language=article.language,
+        title=article.title,
+        body=article.body,
+        url=article.url,
+        source_url=article.source_url,
+        author=article.author,
+        outlet=article.outlet,
+        published=article.published,
+        provinces=article.provinces,
+        story=story_of(document_id, article.source_url),
+        evidence=article.evidence,
+    )
+
+
+def analyze_document(document: Document, version: StoredVersion, analyzers: AnalyzerRegistry) -> IndexedDocument:
+    """A document with its terms.
+
+    `version` says when it was first seen, where its page stands and what its content was.
+    """
+    first, last = document.published.first_day, document.published.last_day
+    first_day = first.toordinal() if first else 0
+    return IndexedDocument(
+        id=document.id,
+        stored=dump_document(document),
+        terms=_terms(document, analyzers),
+        keywords=_keywords(document),
+        numbers={
+            Number.FIRST_DAY: first_day,
+            Number.LAST_DAY: last.toordinal() if last else 0,
+            Number.NEWEST: newest_key(document.id, first_day),
+            Number.OLDEST: oldest_key(document.id, first_day),
+            Number.FIRST_SEEN: version.first_seen,
+            Number.ID_HASH: hash64(document.id),
+            Number.PAGE_KEY: version.page_key,
+            Number.CONTENT_HASH: version.content_hash,
+        },
+    )
+
+
+def _terms(document: Document, analyzers: AnalyzerRegistry) -> dict[TermField, str]:
+    analyzer = analyzers.analyzer(document.language)
+    body = analyzer.terms(document.body)
+    terms = {TermField.BODY_STEM: body.stem, TermField.BODY_EXACT: body.exact, TermField.BODY_FOLDED: body.folded}
+    if document.title is not None:
+        title = analyzer.terms(document.title)
+        terms[TermField.TITLE_STEM] = title.stem
+        terms[TermField.TITLE_EXACT] = title.exact
+        terms[TermField.TITLE_FOLDED] = title.folded
+    if document.author is not None:
+        terms[TermField.AUTHOR] = " ".join(plain_terms(document.author))
+    if document.outlet is not None:
+        terms[TermField.OUTLET] = " ".join(plain_terms(document.outlet))
+    return terms
+
+
+def _keywords(document: Document) -> dict[Keyword, tuple[str, ...]]:
+    subjects = document.subjects
+    keywords = {
+        Keyword.LANGUAGE: (document.language,),
+        Keyword.PROVINCE: tuple(dict.fromkeys(a.unit for a in subjects)) or (NO_PROVINCE,),
+        Keyword.FORMER: tuple(dict.fromkeys(a.former for a in subjects if a.former is not None)),
+        Keyword.MONTH: (_month(document.published),),
+        Keyword.STORY: (document.story,),
+    }
+    if document.outlet is not None:
+        keywords[Keyword.OUTLET] = (document.outlet,)
+    if document.author is not None:
+        keywords[Keyword.AUTHOR] = (document.author,)
+    return keywords
+
+
+def _month(published: Published) -> str:
+    if published.date is None or published.precision is Precision.NONE:
+        return UNDATED_MONTH
+    return published.date[:7]

@@ -1,0 +1,141 @@
+"""Takes pages into an index: batches go out to workers, documents come back and are written by this one process."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from index.identity import Action
+from index.prepare import Prepared
+from index.progress import Progress
+from index.refusal import Refusal
+from index.report import IngestReport, refusal_line
+from index.sources import RawUnit, SourceFile, find_files, read_units
+from index.workers import Batch, Result, prepare_batches
+from search.engines import Engine, Writer
+
+BATCH_PAGES = 200
+BATCH_BYTES = 1_000_000
+COMMIT_PAGES = 25_000
+COMMIT_SECONDS = 60.0
+"""A kill loses at most so much work; each commit costs a segment that must be merged later."""
+
+
+@dataclass(slots=True)
+class Loading:
+    """One run of an ingest.
+
+    *Shape*: `refused` takes one JSON line for each refused page; `recent` has the content hash by id of what was
+    written since each commit, the newest last.
+    """
+
+    engine: Engine
+    writer: Writer
+    progress: Progress
+    refused: TextIO
+    report: IngestReport = field(default_factory=IngestReport)
+    epoch: int = 0
+    recent: deque[tuple[int, dict[str, int]]] = field(default_factory=lambda: deque([(0, {})]))
+    uncommitted: int = 0
+    committed_at: float = field(default_factory=time.monotonic)
+
+    def run(self, paths: Iterable[str], worker_count: int) -> IngestReport:
+        """Take everything in and commit.
+
+        Errors: IndexWriteFailed, WorkerDied; what was committed before stays, and `report` tells how far it came.
+        """
+        started = time.monotonic()
+        try:
+            for result in prepare_batches(self._batches(paths), self.engine.location, worker_count):
+                self._take(result)
+            self._commit()
+        except KeyboardInterrupt:
+            self._commit()
+            raise
+        finally:
+            self.report.seconds = time.monotonic() - started
+        return self.report
+
+    def _batches(self, paths: Iterable[str]) -> Iterator[Batch]:
+        number = itertools.count()
+        units: list[RawUnit] = []
+        size = 0
+        for item in _units(paths):
+            if isinstance(item, Refusal):
+                self._refuse(item)
+                continue
+            units.append(item)
+            size += item.size
+            if len(units) >= BATCH_PAGES or size >= BATCH_BYTES:
+                yield Batch(next(number), self.epoch, int(time.time()), tuple(units))
+                units, size = [], 0
+        if units:
+            yield Batch(next(number), self.epoch, int(time.time()), tuple(units))
+
+    def _take(self, result: Result) -> None:
+        if result.problem is not None:
+            raise result.problem
+        self._forget(result.batch.epoch)
+        for outcome in result.outcomes:
+            if isinstance(outcome, Refusal):
+                self._refuse(outcome)
+            else:
+                self._write(outcome)
+        self.progress.advance(len(result.outcomes), sum(unit.size for unit in result.batch.units))
+        if self.uncommitted >= COMMIT_PAGES or time.monotonic() - self.committed_at >= COMMIT_SECONDS:
+            self._commit()
+
+    def _write(self, prepared: Prepared) -> None:
+        """Write a page, unless this run itself has written the same since the worker looked."""
+        decision, content_hash = prepared.decision, prepared.identity.content_hash
+        action = decision.action
+        written = next((hashes[decision.id] for _, hashes in self.recent if decision.id in hashes), None)
+        if written is not None:
+            action = Action.KEEP if written == content_hash else Action.REPLACE
+        if action is not Action.KEEP and prepared.document is not None:
+            write = self.writer.add if action is Action.ADD else self.writer.replace
+            write(prepared.document)
+            self.recent[-1][1][decision.id] = content_hash
+            self.uncommitted += 1
+        self.report.count(prepared, action)
+
+    def _commit(self) -> None:
+        if self.uncommitted:
+            self.writer.commit()
+            self.epoch += 1
+            self.recent.append((self.epoch, {}))
+        self.uncommitted = 0
+        self.committed_at = time.monotonic()
+
+    def _forget(self, epoch: int) -> None:
+        """What was committed before a worker looked, it has seen for itself.
+
+        Batches come back in order, so later ones have too.
+        """
+        while len(self.recent) > 1 and self.recent[0][0] < epoch:
+            self.recent.popleft()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.report.refuse(refusal)
+        self.refused.write(json.dumps(refusal_line(refusal), ensure_ascii=False) + "\n")
+
+
+def total_size(paths: Iterable[str]) -> int:
+    """Bytes of all files below the paths; 0 when they cannot be told (standard input, compressed files)."""
+    files = [file for file in find_files(paths) if isinstance(file, SourceFile)]
+    if any(file.path is None or (file.is_compressed and file.kind == "record") for file in files):
+        return 0
+    return sum(file.size for file in files)
+
+
+def _units(paths: Iterable[str]) -> Iterator[RawUnit | Refusal]:
+    for file in find_files(paths):
+        if isinstance(file, Refusal):
+            yield file
+        else:
+            yield from read_units(file)

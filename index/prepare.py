@@ -1,0 +1,113 @@
+"""What a worker does with a batch of units: decode, recognize, extract, analyze; writing is the loader's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from index.decode import decode
+from index.document import analyze_document, build_document
+from index.extract import Extractor
+from index.identity import Action, Decision, Identity, decide, identify
+from index.page import RawPage
+from index.refusal import Refusal
+from index.sources import RawUnit
+from search.analysis import AnalyzerRegistry, LanguageDetector
+from search.engines import Engine, Snapshot
+from search.errors import IndexMissing
+from search.model.fields import IndexedDocument, StoredVersion
+from search.places import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One page made ready, or found to be in the index as it is (`document` is None then)."""
+
+    where: str
+    identity: Identity
+    decision: Decision
+    document: IndexedDocument | None
+    language: str = ""
+    provinces: tuple[str, ...] = ()
+
+
+Outcome: TypeAlias = Prepared | Refusal
+
+
+class Preparer:
+    """Makes pages ready against what an engine holds. One for each worker; not to be shared between threads."""
+
+    def __init__(self, engine: Engine, gazetteer: Gazetteer) -> None:
+        self._engine = engine
+        self._gazetteer = gazetteer
+        self._analyzers = AnalyzerRegistry()
+        self._extractor = Extractor(gazetteer, LanguageDetector())
+
+    def prepare_one(self, unit: RawUnit, now: int) -> Outcome:
+        """As `prepare`, for one unit."""
+        return self.prepare([unit], now)[0]
+
+    def prepare(self, units: Iterable[RawUnit], now: int) -> list[Outcome]:
+        """One outcome for each unit, in their order. *Units*: `now` in seconds since 1970-01-01 UTC."""
+        pages = [(unit, decode(unit, self._gazetteer)) for unit in units]
+        known = [(page, identify(page, unit.page_key)) for unit, page in pages if isinstance(page, RawPage)]
+        index = self._look_up([identity for _, identity in known])
+        remaining = iter(known)
+        outcomes: list[Outcome] = []
+        for _, page in pages:
+            if isinstance(page, Refusal):
+                outcomes.append(page)
+            else:
+                page, identity = next(remaining)
+                outcomes.append(self.prepare_page(page, identity, decide(identity, index.by_id, index.by_place), now))
+        return outcomes
+
+    def prepare_page(self, page: RawPage, identity: Identity, decision: Decision, now: int) -> Outcome:
+        """Extract and analyze one page, unless the index holds it as it is."""
+        if decision.action is Action.KEEP:
+            return Prepared(page.where, identity, decision, None)
+        article = self._extractor.extract(page)
+        if isinstance(article, Refusal):
+            return article
+        first_seen = decision.stored.first_seen if decision.stored else now
+        document = build_document(article, decision.id)
+        version = StoredVersion(decision.id, identity.content_hash, identity.page_key, first_seen)
+        return Prepared(
+            page.where,
+            identity,
+            decision,
+            analyze_document(document, version, self._analyzers),
+            document.language,
+            tuple(dict.fromkeys(subject.unit for subject in document.subjects)),
+        )
+
+    def _look_up(self, identities: list[Identity]) -> _Known:
+        try:
+            snapshot = self._engine.snapshot()
+        except IndexMissing:
+            return _Known(None, {}, {})
+        places = snapshot.pages([identity.page_key for identity in identities if identity.page_key])
+        ids = [identity.named or identity.content_id for identity in identities]
+        found = snapshot.versions(ids)
+        return _Known(snapshot, {id_: found.get(id_) for id_ in ids}, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the index holds of a batch, asked for in one go.
+
+    The rare id that was not foreseen is asked for by itself.
+    """
+
+    snapshot: Snapshot | None
+    asked: Mapping[str, StoredVersion | None]
+    places: Mapping[int, StoredVersion]
+
+    def by_id(self, id_: str) -> StoredVersion | None:
+        if id_ in self.asked or self.snapshot is None:
+            return self.asked.get(id_)
+        return self.snapshot.versions([id_]).get(id_)
+
+    def by_place(self, page_key: int) -> StoredVersion | None:
+        return self.places.get(page_key)

@@ -1,0 +1,147 @@
+"""Worker processes that make batches of units ready, in order; what becomes of the results is the loader's."""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import signal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.context import SpawnProcess
+from multiprocessing.queues import Queue
+from typing import TypeAlias
+
+from index.prepare import Outcome, Preparer
+from index.refusal import Reason, Refusal
+from index.sources import RawUnit
+from search.engines import open_engine
+from search.errors import TintinhError
+from search.places import Gazetteer
+
+AHEAD = 3
+"""Batches under way for each worker: one in work, one waiting, one on its way back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Units that travel together.
+
+    `number` counts from 0; `epoch` is the number of commits that the sender had seen; `now` in seconds UTC.
+    """
+
+    number: int
+    epoch: int
+    now: int
+    units: tuple[RawUnit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a batch, one outcome for each unit; or what went wrong with the index, for the sender to raise."""
+
+    batch: Batch
+    outcomes: tuple[Outcome, ...]
+    problem: TintinhError | None = None
+
+
+_Inbox: TypeAlias = "Queue[Batch | None]"
+_Outbox: TypeAlias = "Queue[tuple[int, tuple[Outcome, ...], str | None]]"
+
+
+class WorkerDied(TintinhError):
+    """A worker process ended without being asked to."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        super().__init__(
+            f"A worker process ended unexpectedly (exit status {exit_code}), perhaps for want of memory. "
+            "What was committed is safe. Run the command again, with fewer --workers if it happens again."
+        )
+
+
+def prepare_batches(batches: Iterable[Batch], engine: str, count: int) -> Iterator[Result]:
+    """Results in the order of the batches, with at most `AHEAD` batches for each worker under way.
+
+    Errors: WorkerDied.
+    """
+    context = multiprocessing.get_context("spawn")
+    inbox: _Inbox = context.Queue()
+    outbox: _Outbox = context.Queue()
+    workers = [context.Process(target=_work, args=(engine, inbox, outbox), daemon=True) for _ in range(count)]
+    for worker in workers:
+        worker.start()
+    try:
+        yield from _exchange(iter(batches), workers, inbox, outbox)
+    finally:
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            worker.join()
+        inbox.cancel_join_thread()
+
+
+def _exchange(
+    batches: Iterator[Batch], workers: list[SpawnProcess], inbox: _Inbox, outbox: _Outbox
+) -> Iterator[Result]:
+    under_way: dict[int, Batch] = {}
+    arrived: dict[int, Result] = {}
+    next_number = 0
+    is_exhausted = False
+    while not is_exhausted or under_way or arrived:
+        while not is_exhausted and len(under_way) + len(arrived) < AHEAD * len(workers):
+            batch = next(batches, None)
+            if batch is None:
+                is_exhausted = True
+            else:
+                under_way[batch.number] = batch
+                inbox.put(batch)
+        if under_way and next_number not in arrived:
+            number, outcomes, problem = _receive(workers, outbox)
+            arrived[number] = Result(under_way.pop(number), outcomes, TintinhError(problem) if problem else None)
+        while next_number in arrived:
+            yield arrived.pop(next_number)
+            next_number += 1
+
+
+def _receive(workers: list[SpawnProcess], outbox: _Outbox) -> tuple[int, tuple[Outcome, ...], str | None]:
+    while True:
+        try:
+            return outbox.get(timeout=1.0)
+        except queue.Empty:
+            for worker in workers:
+                if not worker.is_alive():
+                    raise WorkerDied(worker.exitcode) from None
+
+
+def _work(engine: str, inbox: _Inbox, outbox: _Outbox) -> None:
+    """The life of a worker: batches in, outcomes out, until it is ended. The sender alone answers an interrupt."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    preparer = Preparer(open_engine(engine), Gazetteer.load())
+    while (batch := inbox.get()) is not None:
+        try:
+            outbox.put((batch.number, tuple(prepare_safely(preparer, batch)), None))
+        except TintinhError as error:
+            outbox.put((batch.number, (), str(error)))
+
+
+def prepare_safely(preparer: Preparer, batch: Batch) -> list[Outcome]:
+    """The outcomes of a batch.
+
+    A page on which the program itself fails is refused with the reason, and stops nothing.
+    """
+    try:
+        return preparer.prepare(batch.units, batch.now)
+    except TintinhError:
+        raise
+    except Exception:  # noqa: BLE001 - the outermost loop over pages: one bad page never stops an ingest
+        return [_prepare_alone(preparer, unit, batch.now) for unit in batch.units]
+
+
+def _prepare_alone(preparer: Preparer, unit: RawUnit, now: int) -> Outcome:
+    try:
+        return preparer.prepare_one(unit, now)
+    except TintinhError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as above
+        what = f"the program failed on this page ({type(error).__name__}: {error})"
+        sentence = f"{unit.where}: {what}. Please report it with the page."
+        return Refusal(unit.where, Reason.FAILED, sentence)

@@ -1,0 +1,1 @@
+"""What is done with one word: its surface form, its folded form, its stem."""

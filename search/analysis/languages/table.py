@@ -1,0 +1,55 @@
+"""The table of languages: which scripts, which stemmer; reads it and lets a language's plug-in refine its row."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from search.analysis.filters.apostrophes import before_apostrophe
+from search.analysis.filters.stemming import Stem, StemLoader, snowball
+from search.analysis.filters.surface import keep_surface, plain_surface
+from search.analysis.languages.profile import Language
+from search.analysis.scripts import UNSPACED, Script
+
+_TABLE = Path(__file__).parent.parent / "data" / "languages.tsv"
+_PLUGINS = "search.analysis.languages"
+# Texts in these scripts write numbers with 0–9 and know no joiners.
+_PLAIN_SCRIPTS = frozenset({Script.LATIN, Script.CYRILLIC, Script.GREEK, Script.ARMENIAN, Script.GEORGIAN})
+
+
+@functools.cache
+def languages() -> Mapping[str, Language]:
+    """Every supported language by its ISO 639-1 code, in the order of the codes."""
+    rows = [line.split("\t") for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    return MappingProxyType({row[0]: _read(*row) for row in rows})
+
+
+def unknown_language(code: str) -> Language:
+    """The profile of a language that the table lacks, in any script: surface words, pairs in unspaced scripts."""
+    return Language(code, frozenset(Script), surface=plain_surface, has_ngrams=True)
+
+
+def _read(code: str, script_names: str, algorithm: str, plugin: str, detected: str) -> Language:
+    scripts = frozenset(Script(name) for name in script_names.split())
+    plain = Language(
+        code,
+        scripts,
+        surface=keep_surface if scripts <= _PLAIN_SCRIPTS else plain_surface,
+        load_stem=None if algorithm == "-" else _cutting(snowball(algorithm)),
+        has_ngrams=bool(scripts & UNSPACED),
+        is_detected=detected == "detected",
+    )
+    if plugin == "-":
+        return plain
+    refined: Language = importlib.import_module(f"{_PLUGINS}.{plugin}").refine(plain)
+    return refined
+
+
+def _cutting(load: StemLoader) -> StemLoader:
+    def load_cutting() -> Stem:
+        return before_apostrophe(load())
+
+    return load_cutting

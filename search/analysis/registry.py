@@ -1,0 +1,42 @@
+"""Gives each language its analyzer, made at first use; what a language needs is in its profile."""
+
+from __future__ import annotations
+
+import re
+import threading
+
+from search.analysis.analyzer import Analyzer, NgramAnalyzer, WordAnalyzer
+from search.analysis.languages.table import languages, unknown_language
+from search.model.document import UNKNOWN_LANGUAGE
+
+_CODE = re.compile("[a-z]{2,3}")
+
+
+class AnalyzerRegistry:
+    """The analyzers of one process. Safe to share between threads; give every worker process its own."""
+
+    def __init__(self) -> None:
+        self._analyzers: dict[str, Analyzer] = {}
+        self._lock = threading.Lock()
+
+    def analyzer(self, language: str) -> Analyzer:
+        """The analyzer of a language, always the same one.
+
+        A language that the table lacks ("und" too) gets surface words, folding, and pairs in unspaced scripts, tagged
+        with its code; what is no code at all is treated as "und". Never an error.
+        """
+        found = self._analyzers.get(language)
+        if found is not None:
+            return found
+        code = language if _CODE.fullmatch(language) else UNKNOWN_LANGUAGE
+        with self._lock:
+            return self._analyzers.setdefault(code, _make(code))
+
+    def languages(self) -> tuple[str, ...]:
+        """The ISO 639-1 codes of the supported languages, in alphabetical order."""
+        return tuple(languages())
+
+
+def _make(code: str) -> Analyzer:
+    profile = languages().get(code) or unknown_language(code)
+    return NgramAnalyzer(profile) if profile.has_ngrams else WordAnalyzer(profile)

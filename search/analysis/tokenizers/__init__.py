@@ -1,0 +1,1 @@
+"""Where words begin and end: words between spaces, and pairs of characters in scripts without spaces."""

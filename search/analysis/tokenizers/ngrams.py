@@ -1,0 +1,77 @@
+"""Pairs of characters for scripts without spaces between words; words of other scripts among them stay whole."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import operator
+import re
+from collections.abc import Iterator, Sequence
+
+from search.analysis.tokenizers.words import MARKS
+
+# Letters and marks of each script, without its digits and punctuation. Runs of different scripts never share a pair,
+# but for Han and kana, which one Japanese word mixes.
+_HAN_AND_KANA = (
+    "\u3005-\u3007\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb"
+_THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e"
+_LAO = "\u0e81-\u0ebd\u0ec0-\u0ece\u0edc-\u0edf"
+_MYANMAR = "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa76\uaa7a-\uaa7f"
+_KHMER = "\u1780-\u17d3\u17d7\u17dc\u17dd"
+_UNSPACED = _HAN_AND_KANA + _HANGUL + _THAI + _LAO + _MYANMAR + _KHMER
+
+_LETTER = rf"[^\W{_UNSPACED}]"
+_PART = rf"{_LETTER}(?:{_LETTER}|[{MARKS}]){{0,63}}+"
+
+
+@functools.cache
+def _pieces() -> re.Pattern[str]:
+    """Three groups: a run cut into its code points, a run cut into clusters, a word."""
+    return re.compile(
+        rf"([{_HAN_AND_KANA}]+|[{_HANGUL}]+)|([{_THAI}]+|[{_LAO}]+|[{_MYANMAR}]+|[{_KHMER}]+)|({_PART}(?:'{_PART}){{0,3}}+)"
+    )
+
+
+@functools.cache
+def _cluster() -> re.Pattern[str]:
+    """A letter with its marks, as in UAX #29; Khmer coeng and Myanmar virama bind the next letter besides."""
+    return re.compile(
+        "(?s:.)(?:[\u17d2\u1039].|[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb3-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059"
+        "\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd])*"
+    )
+
+
+def split(prepared: str) -> tuple[list[str], list[str]]:
+    """The pieces of a text in order, and every single cluster of its unspaced runs.
+
+    A run of one cluster is a piece itself; a longer one gives its overlapping pairs.
+    """
+    pieces: list[str] = []
+    singles: list[str] = []
+    clusters_of = _cluster().findall
+    for characters, clusters, word in _pieces().findall(prepared):
+        if word:
+            pieces.append(word)
+            continue
+        run: Sequence[str] = characters or clusters_of(clusters)
+        singles.extend(run)
+        if len(run) == 1:
+            pieces.append(run[0])
+        else:
+            pieces.extend(map(operator.add, run, run[1:]))
+    return pieces, singles
+
+
+def spans(prepared: str) -> Iterator[tuple[int, int]]:
+    """Where the pieces of `split` begin and end, in the same order."""
+    for match in _pieces().finditer(prepared):
+        if match[3]:
+            yield match.span()
+            continue
+        run: Sequence[str] = match[1] or _cluster().findall(match[2])
+        ends = list(itertools.accumulate(map(len, run), initial=match.start()))
+        width = min(2, len(run))
+        yield from zip(ends, ends[width:], strict=False)

@@ -1,0 +1,28 @@
+"""Numbers that follow from a document's id and day, equal on every machine and in every engine."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+_LAST_DAY = 3_652_059
+"""Ordinal of 9999-12-31, the last day that a date can be."""
+
+
+def hash64(*parts: str | bytes) -> int:
+    """A hash of 64 bits, never 0. Parts are told apart: ("ab", "c") and ("a", "bc") differ."""
+    digest = blake2b(digest_size=8)
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return int.from_bytes(digest.digest(), "big") or 1
+
+
+def newest_key(document_id: str, first_day: int) -> int:
+    """Sorts newest first when read descending; a hash of the id settles ties; undated documents (day 0) come last."""
+    return first_day << 32 | hash64(document_id) >> 32
+
+
+def oldest_key(document_id: str, first_day: int) -> int:
+    """Sorts oldest first when read descending; a hash of the id settles ties; undated documents (day 0) come last."""
+    return (_LAST_DAY - first_day if first_day else 0) << 32 | hash64(document_id) >> 32

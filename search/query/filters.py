@@ -1,0 +1,91 @@
+"""Turns the filters chosen beside a query into nodes of a plan; a value that does not exist is refused by name."""
+
+from __future__ import annotations
+
+from search.errors import InvalidRequest
+from search.model.fields import NO_PROVINCE, UNDATED_MONTH, Keyword
+from search.model.plan import AnyOf, FacetFilter, Has, Node, Within
+from search.model.request import MAX_LIMIT, MAX_PAGE, SearchRequest
+from search.places import Gazetteer
+from search.query.dates import parse_days
+
+LANGUAGE_FACET = "language"
+PROVINCE_FACET = "province"
+DATE_FACET = "date"
+
+
+def plan_filters(request: SearchRequest, gazetteer: Gazetteer) -> tuple[FacetFilter, ...]:
+    """The filters of a request, at most one for each facet.
+
+    Errors: InvalidRequest for a malformed language, an unknown unit, a malformed date, a page or limit out of range.
+    """
+    _check_page(request)
+    filters: list[FacetFilter] = []
+    if request.languages:
+        filters.append(
+            FacetFilter(LANGUAGE_FACET, Has(Keyword.LANGUAGE, tuple(map(_check_language, request.languages))))
+        )
+    if request.provinces:
+        units = [unit if unit == NO_PROVINCE else find_unit(unit, gazetteer) for unit in request.provinces]
+        filters.append(FacetFilter(PROVINCE_FACET, plan_units(units, gazetteer)))
+    if request.is_undated:
+        filters.append(FacetFilter(DATE_FACET, Has(Keyword.MONTH, (UNDATED_MONTH,))))
+    elif request.date_from or request.date_to:
+        filters.append(FacetFilter(DATE_FACET, _plan_dates(request)))
+    return tuple(filters)
+
+
+def find_unit(name: str, gazetteer: Gazetteer) -> str:
+    """The id of the unit that a reader named.
+
+    Errors: InvalidRequest with the nearest name.
+    """
+    unit = gazetteer.resolve(name)
+    if unit is None:
+        nearest = gazetteer.nearest(name)
+        raise InvalidRequest(
+            "province", name, "a province, such as ha-tinh or Hà Tĩnh, or none", nearest.id if nearest else None
+        )
+    return unit.id
+
+
+def plan_units(units: list[str], gazetteer: Gazetteer) -> Node:
+    """Articles about any of the units, each of today or of the article's own day."""
+    today = tuple(unit for unit in units if unit == NO_PROVINCE or gazetteer.unit(unit).valid_to is None)
+    former = tuple(unit for unit in units if unit not in today)
+    nodes: list[Node] = []
+    if today:
+        nodes.append(Has(Keyword.PROVINCE, today))
+    if former:
+        nodes.append(Has(Keyword.FORMER, former))
+    return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
+
+
+def _plan_dates(request: SearchRequest) -> Within:
+    first = _check_date("from", request.date_from)
+    last = _check_date("to", request.date_to)
+    if first and last and first[0] > last[1]:
+        raise InvalidRequest("to", request.date_to or "", f"a day not before {request.date_from}")
+    return Within(first[0] if first else None, last[1] if last else None)
+
+
+def _check_date(param: str, text: str | None) -> tuple[int, int] | None:
+    if not text:
+        return None
+    days = parse_days(text)
+    if days is None:
+        raise InvalidRequest(param, text, "a date such as 2024, 2024-10 or 2024-10-23")
+    return days
+
+
+def _check_language(code: str) -> str:
+    if not (code.isascii() and code.isalpha() and 2 <= len(code) <= 3 and code.islower()):
+        raise InvalidRequest("lang", code, "a code of two or three letters, such as ru or vi")
+    return code
+
+
+def _check_page(request: SearchRequest) -> None:
+    if not 1 <= request.page <= MAX_PAGE:
+        raise InvalidRequest("page", str(request.page), f"a number from 1 to {MAX_PAGE}")
+    if not 1 <= request.limit <= MAX_LIMIT:
+        raise InvalidRequest("limit", str(request.limit), f"a number from 1 to {MAX_LIMIT}")

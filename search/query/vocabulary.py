@@ -1,0 +1,62 @@
+"""Looks up what the words of one query are in every candidate language; how they are weighed is the interpreter's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from search.analysis import AnalyzerRegistry, Token, normalize, script_of
+from search.engines.port import Snapshot
+from search.model.fields import TermField
+
+Streams: TypeAlias = tuple[TermField, TermField, TermField]
+
+TITLE: Streams = (TermField.TITLE_STEM, TermField.TITLE_EXACT, TermField.TITLE_FOLDED)
+BODY: Streams = (TermField.BODY_STEM, TermField.BODY_EXACT, TermField.BODY_FOLDED)
+"""The streams of a text: stem, exact, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a query as terms, and how many documents hold each term.
+
+    *Shape*: `tokens` maps (word, language) to the tokens that the language's analyzer makes of the word, at least
+    one; a language that
+    cannot hold the word's script is missing.
+    """
+
+    languages: tuple[str, ...]
+    tokens: Mapping[tuple[str, str], tuple[Token, ...]]
+    frequencies: Mapping[tuple[TermField, str], int]
+
+    def readings(self, word: str) -> Iterable[tuple[str, tuple[Token, ...]]]:
+        """Each language that can hold the word, with its tokens."""
+        for language in self.languages:
+            tokens = self.tokens.get((word, language))
+            if tokens:
+                yield language, tokens
+
+    def frequency(self, field: TermField, term: str) -> int:
+        """Documents that hold the term in the field."""
+        return self.frequencies.get((field, term), 0)
+
+
+def look_up(
+    words: Collection[str], languages: tuple[str, ...], analyzers: AnalyzerRegistry, snapshot: Snapshot
+) -> Vocabulary:
+    """Analyze the words in every language and ask the index once for all their terms."""
+    tokens: dict[tuple[str, str], tuple[Token, ...]] = {}
+    for word in dict.fromkeys(words):
+        normalized = normalize(word)
+        scripts = script_of(normalized)
+        for language in languages:
+            analyzer = analyzers.analyzer(language)
+            if analyzer.can_hold(scripts) and (found := tuple(analyzer.tokens(normalized))):
+                tokens[word, language] = found
+    terms: dict[tuple[TermField, str], None] = {}
+    for found in tokens.values():
+        for token in found:
+            for stem, exact, folded in (TITLE, BODY):
+                terms[stem, token.stem] = terms[exact, token.exact] = terms[folded, token.folded] = None
+    return Vocabulary(languages, tokens, snapshot.document_frequencies(list(terms)))

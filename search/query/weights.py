@@ -1,0 +1,51 @@
+"""How much one matched term counts; the constants of ranking stand here and nowhere else."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+STEM_WEIGHT = 1.0
+EXACT_WEIGHT = 0.5
+FOLDED_WEIGHT = 2.0
+"""Question-to-paragraph retrieval in 12 languages, one index, MRR@10 .943 with these.
+
+Folded words always added cost marked queries .02.
+"""
+TITLE_WEIGHT = 1.0
+"""Scores of title and body are added, and the title's shorter norm already raises it."""
+LIKELIHOOD_WEIGHT = 2.0
+"""Same data: .912 without the likelihood of the language, .943 with 1 + 2 p."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Boosts that make one shared index rank each language as an index of its own would.
+
+    BM25 is linear in the idf, so a boost by idf(language) / idf(index) puts the language's own idf in its place: a
+    common word of a
+    rare language looks rare in the whole index. *Units*: `document_counts` by language; `likelihood` sums to 1.
+    """
+
+    document_count: int
+    document_counts: Mapping[str, int]
+    likelihood: Mapping[str, float]
+
+    def boost(self, language: str, frequency: int, weight: float, floor_frequency: int = 0) -> float:
+        """The boost of a term of a language that `frequency` documents hold.
+
+        `floor_frequency`: weigh it as if at least so many documents held it.
+        """
+        own = idf(self.document_counts.get(language, 0), max(frequency, floor_frequency))
+        shared = idf(self.document_count, frequency)
+        return weight * (1 + LIKELIHOOD_WEIGHT * self.likelihood.get(language, 0.0)) * own / shared
+
+
+def idf(document_count: int, frequency: int) -> float:
+    """BM25's inverse document frequency, never 0.
+
+    Deleted documents may be counted in `frequency` until segments merge.
+    """
+    count = max(document_count, frequency)
+    return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))

@@ -1,0 +1,50 @@
+"""Dates and ranges as readers type them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from search.query.dates import parse_days, parse_range
+
+
+def _day(text: str) -> int:
+    return datetime.date.fromisoformat(text).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023-2", "2023-02-01", "2023-02-28"),
+        ("2024-10-23", "2024-10-23", "2024-10-23"),
+    ],
+)
+def test_dates_cover_what_they_leave_open(text: str, first: str, last: str) -> None:
+    assert parse_days(text) == (_day(first), _day(last))
+
+
+@pytest.mark.parametrize("text", ["", "24", "2024-13", "2023-02-29", "0000", "yesterday", "2024-10-23-1", "２０２４x"])
+def test_dates_that_are_none_are_refused(text: str) -> None:
+    assert parse_days(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024-01..2024-06", "2024-01-01", "2024-06-30"),
+        ("2024-06..2024-01", "2024-01-01", "2024-06-30"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024..", "2024-01-01", None),
+        ("..2024", None, "2024-12-31"),
+    ],
+)
+def test_ranges_are_read(text: str, first: str | None, last: str | None) -> None:
+    assert parse_range(text) == (_day(first) if first else None, _day(last) if last else None)
+
+
+@pytest.mark.parametrize("text", ["..", "x..2024", "2024..x", "2024...2025"])
+def test_ranges_that_are_none_are_refused(text: str) -> None:
+    assert parse_range(text) is None
