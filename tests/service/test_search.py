@@ -1,0 +1,216 @@
+"""What searches find: words, inflected forms, operators, fields, and what happens when too little matches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.errors import InvalidRequest
+from search.model.fields import NO_PROVINCE, UNDATED_MONTH, Keyword
+from search.model.plan import Order
+from search.model.request import SearchRequest
+from search.model.result import Matched, NoteKind, SearchResult
+from search.service import SearchService
+
+SEARCHES = Path(__file__).parent.parent / "data" / "service" / "searches.tsv"
+
+
+def _rows() -> list[list[str]]:
+    lines = SEARCHES.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def _full(result: SearchResult) -> set[str]:
+    return {hit.document.id for hit in result.hits if hit.matched is Matched.ALL}
+
+
+def _kinds(result: SearchResult) -> set[NoteKind]:
+    return {note.kind for note in result.notes}
+
+
+@pytest.mark.parametrize(("text", "ids", "why"), _rows())
+def test_search_finds(service: SearchService, text: str, ids: str, why: str) -> None:
+    result = service.search(SearchRequest(text))
+    assert _full(result) == set(ids.split()), why
+
+
+def test_search_without_words_finds_everything(service: SearchService) -> None:
+    assert service.search(SearchRequest()).total == 13
+
+
+def test_search_fills_up_with_what_matches_in_part(service: SearchService) -> None:
+    result = service.search(SearchRequest("rice storm"))
+    assert (result.total, result.hits[0].document.id) == (1, "en-rice")
+    assert {hit.document.id for hit in result.hits if hit.matched is Matched.SOME} == {"en-school", "en-prices"}
+    assert NoteKind.RELAXED in _kinds(result)
+
+
+def test_search_counts_what_matches_in_part_when_nothing_matches_all(service: SearchService) -> None:
+    result = service.search(SearchRequest("rice zzzz"))
+    assert result.total == 3
+    assert {hit.matched for hit in result.hits} == {Matched.SOME}
+    assert {bucket.value for bucket in result.facets[Keyword.LANGUAGE].buckets} == {"en"}
+    assert NoteKind.NONE_MATCH_ALL in _kinds(result)
+
+
+@pytest.mark.parametrize("text", ["+rice +zzzz", "rice AND zzzz", '"rice zzzz"', "title:zzzz rice", "rice lang:vi"])
+def test_search_never_relaxes_an_operator(service: SearchService, text: str) -> None:
+    assert service.search(SearchRequest(text)).hits == ()
+
+
+def test_facet_ignores_its_own_filter(service: SearchService) -> None:
+    request = SearchRequest("rice OR риса", languages=("en",), provinces=("can-tho",))
+    facets = service.search(request).facets
+    assert {b.value: b.count for b in facets[Keyword.LANGUAGE].buckets} == {"en": 1}
+    assert {b.value: b.count for b in facets[Keyword.PROVINCE].buckets} == {"can-tho": 1, "da-nang": 1, NO_PROVINCE: 1}
+    assert [b.value for b in facets[Keyword.MONTH].buckets] == ["2026-05"]
+
+
+def test_facet_marks_what_is_chosen(service: SearchService) -> None:
+    facets = service.search(SearchRequest("rice", languages=("en",))).facets
+    assert [b.value for b in facets[Keyword.LANGUAGE].buckets if b.is_selected] == ["en"]
+
+
+def test_facet_of_months_is_in_order_of_time(service: SearchService) -> None:
+    values = [b.value for b in service.search(SearchRequest()).facets[Keyword.MONTH].buckets]
+    assert values[0] == "2026-05"
+    assert values[-1] == UNDATED_MONTH
+    assert values[:-1] == sorted(values[:-1], reverse=True)
+
+
+def test_filter_by_former_and_present_unit(service: SearchService) -> None:
+    assert service.search(SearchRequest(provinces=("hai-duong",))).total == 1
+    assert service.search(SearchRequest(provinces=("hai-phong",))).total == 1
+    assert service.search(SearchRequest(provinces=("ha-tinh", "hai-duong"))).total == 7
+
+
+def test_filter_by_no_province(service: SearchService) -> None:
+    assert _full(service.search(SearchRequest(provinces=(NO_PROVINCE,)))) == {"en-prices"}
+
+
+def test_filter_by_date_asks_for_certainty(service: SearchService) -> None:
+    assert "vi-school" not in _full(service.search(SearchRequest(date_from="2024-01-01", date_to="2024-11-30")))
+    assert "vi-school" in _full(service.search(SearchRequest(date_from="2024", date_to="2024")))
+
+
+def test_filter_by_no_date(service: SearchService) -> None:
+    assert _full(service.search(SearchRequest(is_undated=True))) == {"en-prices"}
+
+
+@pytest.mark.parametrize(
+    ("request_", "param"),
+    [
+        (SearchRequest(provinces=("atlantis",)), "province"),
+        (SearchRequest(languages=("russian!",)), "lang"),
+        (SearchRequest(date_from="soon"), "from"),
+        (SearchRequest(date_from="2025", date_to="2024"), "to"),
+        (SearchRequest(page=0), "page"),
+        (SearchRequest(limit=1000), "limit"),
+    ],
+)
+def test_filter_that_does_not_exist_is_refused_by_name(
+    service: SearchService, request_: SearchRequest, param: str
+) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        service.search(request_)
+    assert caught.value.param == param
+
+
+@pytest.mark.parametrize("text", ["lang:klingonish rice", "province:atlantis rice", "date:soon rice"])
+def test_field_with_an_unknown_value_is_left_out_and_noted(service: SearchService, text: str) -> None:
+    result = service.search(SearchRequest(text))
+    assert result.total == 3
+    (note,) = [note for note in result.notes if note.kind is NoteKind.UNKNOWN_VALUE]
+    assert text[note.start : note.end] == note.value
+
+
+def test_order_by_date_puts_the_undated_last(service: SearchService) -> None:
+    newest = [hit.document.id for hit in service.search(SearchRequest(order=Order.NEWEST, limit=20)).hits]
+    oldest = [hit.document.id for hit in service.search(SearchRequest(order=Order.OLDEST, limit=20)).hits]
+    assert (newest[0], newest[-1]) == ("en-rice", "en-prices")
+    assert (oldest[0], oldest[-1]) == ("sv-road", "en-prices")
+
+
+def test_pages_cover_the_result_once(service: SearchService) -> None:
+    pages = [service.search(SearchRequest(order=Order.NEWEST, limit=5, page=page)) for page in (1, 2, 3, 4)]
+    ids = [hit.document.id for page in pages for hit in page.hits]
+    assert len(ids) == len(set(ids)) == 13
+    assert pages[0].page_count == 3
+
+
+def test_title_counts_more_than_body(service: SearchService) -> None:
+    assert service.search(SearchRequest("школа")).hits[0].document.id == "ru-school"
+
+
+def test_snippet_marks_the_form_in_the_text(service: SearchService) -> None:
+    (hit,) = service.search(SearchRequest("povodní")).hits
+    passage = hit.snippets[0].passage
+    assert [passage.text[span.start : span.end] for span in passage.spans] == ["Povodně"]
+
+
+def test_snippet_marks_a_phrase_only_as_a_phrase(service: SearchService) -> None:
+    (hit,) = service.search(SearchRequest('"rice harvest"')).hits
+    passage = hit.snippets[0].passage
+    assert [passage.text[span.start : span.end] for span in passage.spans] == ["rice", "harvest"]
+
+
+def test_document_view_marks_the_whole_text_and_names_editions(service: SearchService) -> None:
+    view = service.document("de-flood", "dorf straße")
+    assert view is not None
+    assert [view.body.text[s.start : s.end] for s in view.body.spans] == ["Dörfern", "Straßen"]
+    assert [edition.id for edition in view.editions] == ["cs-flood"]
+
+
+def test_document_that_is_not_there_is_none(service: SearchService) -> None:
+    assert service.document("nothing") is None
+
+
+_PIECES = st.sampled_from(
+    [
+        "rice",
+        "школ",
+        "hà",
+        "tĩnh",
+        "洪",
+        "水",
+        '"',
+        "“",
+        "(",
+        ")",
+        "-",
+        "+",
+        "*",
+        "OR ",
+        "AND ",
+        "NOT ",
+        "title:",
+        "lang:",
+        "date:",
+        "province:",
+        " ",
+        "\0",
+        "\u202e",
+        "😀",
+        "2024",
+        "ru",
+        "~",
+        "^",
+        "[",
+        "\\",
+        "/",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(_PIECES, max_size=25).map("".join) | st.text(max_size=60))
+def test_search_takes_every_text(service: SearchService, text: str) -> None:
+    result = service.search(SearchRequest(text))
+    for hit in result.hits:
+        for snippet in hit.snippets:
+            assert snippet.passage.text in hit.document.body
+            for span in snippet.passage.spans:
+                assert 0 <= span.start < span.end <= len(snippet.passage.text)
