@@ -111,7 +111,12 @@ def _encoding_of(where: str, data: bytes) -> str:
     best = from_bytes(data, cp_isolation=ENCODINGS).best()
     if best is None:
         raise _refuse(where, Reason.ENCODING, "is in an encoding that cannot be told. Save it as UTF-8.")
-    return best.encoding
+    return _central_european(data) if best.encoding in ("cp1250", "iso8859_2") else best.encoding
+
+
+def _central_european(data: bytes) -> str:
+    """Windows-1250 and ISO 8859-2 share most letters; only the former has any (š, ž, quotes) between 0x80 and 0x9F."""
+    return "cp1250" if any(0x80 <= byte <= 0x9F for byte in data) else "iso8859_2"
 
 
 def _utf16_without_bom(data: bytes) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import queue
 import signal
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
@@ -115,12 +117,21 @@ def _receive(workers: list[SpawnProcess], outbox: _Outbox) -> tuple[int, tuple[O
 def _work(engine: str, inbox: _Inbox, outbox: _Outbox) -> None:
     """The life of a worker: batches in, outcomes out, until it is ended. The sender alone answers an interrupt."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     preparer = Preparer(open_engine(engine), Gazetteer.load())
     while (batch := inbox.get()) is not None:
         try:
             outbox.put((batch.number, tuple(prepare_safely(preparer, batch)), None))
         except TintinhError as error:
             outbox.put((batch.number, (), str(error)))
+
+
+def _end_with_parent() -> None:
+    """A sender that is killed cannot end its workers, and they would wait for it for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def prepare_safely(preparer: Preparer, batch: Batch) -> list[Outcome]:

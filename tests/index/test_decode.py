@@ -13,7 +13,9 @@ from index.sources import Kind, RawUnit
 from search.model.document import Precision
 from search.places import Gazetteer
 
-RUSSIAN = "Утром 27 декабря комитет провёл конференцию в провинции Хатинь, в которой участвовали руководители уезда.\n" * 4
+RUSSIAN = (
+    "Утром 27 декабря комитет провёл конференцию в провинции Хатинь, в которой участвовали руководители уезда.\n" * 4
+)
 CZECH = "Ráno 23. října rozvrhla komise úkoly na čtvrté čtvrtletí, řekl předseda výboru a poděkoval všem občanům.\n" * 4
 VIETNAMESE = "Sáng 23/10, Ban Dân vận Tỉnh ủy triển khai nhiệm vụ công tác dân vận quý IV năm 2024.\n" * 4
 
@@ -70,7 +72,14 @@ def test_decode_refuses_what_is_no_text(data: bytes, reason: Reason, gazetteer: 
 
 
 def test_record_gives_what_it_knows(gazetteer: Gazetteer) -> None:
-    unit = _record(text="Một bài", id=7, url="https://a.vn/x", published="2024-10-23T08:00:00+07:00", language="vi-VN", province="Hà Tĩnh")
+    unit = _record(
+        text="Một bài",
+        id=7,
+        url="https://a.vn/x",
+        published="2024-10-23T08:00:00+07:00",
+        language="vi-VN",
+        province="Hà Tĩnh",
+    )
     page = decode(unit, gazetteer)
     assert isinstance(page, RawPage)
     given = page.given

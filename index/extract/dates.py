@@ -1,0 +1,275 @@
+"""Finds every date in a text, in the ways of its language; which of them dates the article is decided elsewhere."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.extract.calendars import CAPITAL_MONTHS, MONTH_BEFORE_DAY, UNSPACED, Calendar, calendar_of, lower
+
+_BUDDHIST = 543
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_REIWA = 2018
+_TOKEN = re.compile(r"\d+")
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s?([-/.])\s?(?P<m>\d{1,2})\s?\2\s?(?P<y>\d{4})(?!\d)")
+_IDEOGRAPHIC = re.compile(
+    r"(?:(?P<y>\d{4})\s?[年년])(?:\s*(?P<m>\d{1,2})\s?[月월](?:\s*(?P<d>\d{1,2})\s?[日일号號])?)?"
+    r"|(?P<m2>\d{1,2})\s?[月월]\s*(?P<d2>\d{1,2})\s?[日일号號]"
+)
+_ERA = re.compile(r"令和\s?(?P<e>\d{1,2}|元)年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?")
+_NUMERALS = re.compile(
+    r"(?:(?P<y>[〇零○一二三四五六七八九]{4})年)?(?:(?P<m>十[一二]?|[一二三四五六七八九])月(?:(?P<d>[一二三]?十?[一二三四五六七八九]|[二三]?十)[日号號])?)?"
+)
+_NUMERAL_START = re.compile(r"[〇零○一二三四五六七八九]{4}年|(?:十[一二]?|[一二三四五六七八九])月[一二三十]")
+_MONTHS_VI = {
+    word: number
+    for number, word in enumerate(["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1)
+}
+_MONTHS_VI |= {"mười một": 11, "mười hai": 12, "bốn": 4}
+_WORD_MONTH = "|".join(sorted(_MONTHS_VI, key=len, reverse=True))
+_BEHIND_DAY_VI = re.compile(
+    r"(?:\s?[/-]\s?(?P<m>\d{1,2})(?!\d|[.,]\d)(?:\s?[/-]\s?(?P<y>\d{4})(?!\d))?"
+    rf"|,?\s+tháng\s+(?:(?P<m2>\d{{1,2}})(?!\d)|(?P<w>{_WORD_MONTH})(?!\w))(?:(?:,?\s+năm|\s?/|,)?\s*(?P<y2>\d{{4}})(?!\d))?)"
+)
+_BEHIND_MONTH_VI = re.compile(r"(?:\s?[/-]\s?|,?\s+năm\s+|\s+)(?P<y>\d{4})(?!\d)")
+_DAY_WORD_VI = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|đến|tới|từ|trước|sau|và|qua|mùng|\(|[–-])\s*$")
+_MONTH_WORD_VI = re.compile(r"tháng\s*$")
+_YEAR_AHEAD = re.compile(r"(?P<y>\d{4})\.?\s*(?:m\.|gada|оны|[ae]ko|ko)?\s*$")
+_LAST_WORD = re.compile(r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?[\s\u200b]*$")
+_LAST_WORDS = re.compile(
+    r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?,?\s+(?:de|del|of|d['’]|năm|tahun|rok|year|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?\s*$"
+)
+_NEXT_WORD = re.compile(r"\.?\s+(?:m\.\s+|gada\s+)?(?P<w>[^\s\d.,;:()/]+)")
+_DAY_BEHIND = re.compile(r"\s+\d{1,2}(?!\d)")
+_YEAR_FIRST_LANGUAGES = frozenset({"hu", "lt", "lv", "eu", "mn", "ne", "si", "my", "kk"})
+_LV_DAY = re.compile(r"gada\s*$")
+_PERIOD = re.compile(r"\s?[-–—‑/]\s?(?P<y>\d{4}|\d{2}(?!\d|[./]))")
+_NO_YEAR_BEHIND = re.compile(
+    r"\d|[.,:]\d|[%‰°]|\s?(?:m|km|m²|m2|kg|ha|vnd|dong|usd)\b|[-\w]*(?:-|/)\d|\s?(?:元|盾|人|名|米|公斤|ドン|キロ|メートル|동|명)"
+)
+_NO_YEAR_AHEAD = re.compile(r"[\d.,:/$€°№+]\Z|[-–]\Z|(?:no|nr|č|số|n°|№)\.?\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as written; `period_start` is the first year of "2021-2023". *Units*: code points, end exclusive."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    period_start: int | None = None
+
+
+def find_dates(text: str, language: str) -> list[DateMention]:
+    """Every date in a text, in its order, none overlapping: days, months with their year, years; no month alone."""
+    return list(_scan(text, lower(text), calendar_of(language)))
+
+
+def _scan(text: str, low: str, calendar_: Calendar) -> Iterator[DateMention]:
+    done = 0
+    spelled = {m.start(): m for m in calendar_.ordinal_day.finditer(low)} if calendar_.ordinal_day else {}
+    numerals = {m.start() for m in _NUMERAL_START.finditer(low)} if calendar_.language in ("zh", "ja", "und") else set()
+    starts = sorted({m.start() for m in _TOKEN.finditer(low)} | spelled.keys() | numerals)
+    for start in starts:
+        if start < done:
+            continue
+        if start in spelled:
+            date = _from_words(spelled[start], calendar_)
+        elif start in numerals:
+            date = _from_numerals(low, start)
+        else:
+            date = _from_number(text, low, start, calendar_)
+        if date is not None and date.start >= done:
+            done = date.end
+            yield date
+
+
+def _from_number(text: str, low: str, start: int, calendar_: Calendar) -> DateMention | None:
+    token = _TOKEN.match(low, start)
+    assert token is not None
+    size = token.end() - start
+    if size > 4 or size == 3:
+        return None
+    date = _numeric(low, start, calendar_.language) or _ideographic(low, start)
+    if date is not None:
+        return date
+    if size <= 2 and 1 <= int(token[0]) <= 31:
+        return _day(text, low, token, calendar_)
+    return _from_year(text, low, token, calendar_) if size == 4 else None
+
+
+def _numeric(low: str, start: int, language: str) -> DateMention | None:
+    if start and low[start - 1] in "/.,-" and start > 1 and low[start - 2].isdigit():
+        return None
+    if (match := _YEAR_FIRST.match(low, start)) is not None:
+        return make_date(start, match.end(), match["y"], match["m"], match["d"])
+    if (match := _DAY_FIRST.match(low, start)) is not None:
+        day, month = match["d"], match["m"]
+        if int(month) > 12 and language == "en":
+            day, month = month, day
+        return make_date(start, match.end(), match["y"], month, day)
+    return None
+
+
+def _ideographic(low: str, start: int) -> DateMention | None:
+    if start > 1 and low[start - 2 : start] == "令和" and (era := _ERA.match(low, start - 2)) is not None:
+        return make_date(start - 2, era.end(), str(_REIWA + int(era["e"])), era["m"], era["d"])
+    match = _IDEOGRAPHIC.match(low, start)
+    if match is None:
+        return None
+    if match["y"] is None:
+        return make_date(start, match.end(), None, match["m2"], match["d2"])
+    return make_date(start, match.end(), match["y"], match["m"], match["d"])
+
+
+def _day(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
+    start, end = token.span()
+    if start and (low[start - 1] in ".,:/" and low[start - 2 : start - 1].isdigit()):
+        return None
+    if calendar_.language == "vi":
+        return _day_vi(low, token)
+    if (match := calendar_.behind_day.match(low, end)) is not None and _is_month(
+        text, match.start("M"), match["M"], match["y"], calendar_
+    ):
+        year = match["y"] or _year_ahead(low, start)
+        return make_date(start, match.end(), year, str(calendar_.months[match["M"]]), token[0])
+    return _month_before(text, low, token, calendar_)
+
+
+def _month_before(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
+    start, end = token.span()
+    ahead = _LAST_WORD.search(low, max(0, start - 24), start)
+    month = calendar_.months.get(ahead["w"]) if ahead else None
+    if ahead is None or month is None:
+        return None
+    year = re.compile(
+        r"(?:st|nd|rd|th)?\s?,\s*(?P<y>\d{4})(?!\d)|(?:st|nd|rd|th)?\s(?P<y2>(?:19|20)\d\d)(?![\d.,]\d)"
+    ).match(low, end)
+    printed = (year["y"] or year["y2"]) if year else None
+    before = _YEAR_AHEAD.search(low, max(0, ahead.start() - 12), ahead.start())
+    if not (printed or before or calendar_.language in MONTH_BEFORE_DAY):
+        return None
+    if not _is_month(text, ahead.start(), ahead["w"], printed or before, calendar_) or low[end : end + 1] == ":":
+        return None
+    begin = before.start() if before else ahead.start()
+    return make_date(
+        begin, year.end() if year else end, printed or (before["y"] if before else None), str(month), token[0]
+    )
+
+
+def _day_vi(low: str, token: re.Match[str]) -> DateMention | None:
+    start, end = token.span()
+    if _MONTH_WORD_VI.search(low, max(0, start - 8), start):
+        match = _BEHIND_MONTH_VI.match(low, end)
+        return make_date(start, match.end(), match["y"], token[0], None) if match else None
+    match = _BEHIND_DAY_VI.match(low, end)
+    if match is None:
+        return None
+    month = match["m"] or match["m2"] or str(_MONTHS_VI[match["w"]])
+    year = match["y"] or match["y2"]
+    is_bare = match["m"] is not None and year is None
+    if is_bare and not _DAY_WORD_VI.search(low, max(0, start - 8), start):
+        return None
+    return make_date(start, match.end(), year, month, token[0])
+
+
+def _month_and_year(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
+    start, end = token.span()
+    window = max(0, start - 30)
+    if calendar_.language in UNSPACED:
+        name = next((n for n in calendar_.months if low[window:start].rstrip(" .พศค\u200b").endswith(n)), None)
+        return (
+            make_date(low.rindex(name, window, start), end, token[0], str(calendar_.months[name]), None)
+            if name
+            else None
+        )
+    ahead = _LAST_WORD.search(low, window, start) or _LAST_WORDS.search(low, window, start)
+    if ahead is not None and ahead["w"] not in calendar_.months:
+        ahead = _LAST_WORDS.search(low, window, start)
+    if (
+        ahead is None
+        or ahead["w"] not in calendar_.months
+        or not _is_month(text, ahead.start(), ahead["w"], token[0], calendar_)
+    ):
+        return None
+    return make_date(ahead.start(), end, token[0], str(calendar_.months[ahead["w"]]), None)
+
+
+def _from_year(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
+    behind = _NEXT_WORD.match(low, token.end())
+    if behind is not None and (month := calendar_.months.get(behind["w"])) is not None:
+        if _DAY_BEHIND.match(low, behind.end()):
+            return None
+        if calendar_.language in _YEAR_FIRST_LANGUAGES:
+            return make_date(token.start(), behind.end(), token[0], str(month), None)
+    return _month_and_year(text, low, token, calendar_) or _year(low, token)
+
+
+def _year(low: str, token: re.Match[str]) -> DateMention | None:
+    start, end = token.span()
+    period = _PERIOD.match(low, end)
+    if period is not None:
+        last = period["y"] if len(period["y"]) == 4 else token[0][:2] + period["y"]
+        first = make_date(start, end, token[0], None, None)
+        made = make_date(start, period.end(), last, None, None)
+        if first and made and first.year and made.year and first.year < made.year:
+            return DateMention(start, period.end(), made.year, period_start=first.year)
+    if _NO_YEAR_BEHIND.match(low, end) or _NO_YEAR_AHEAD.search(low, max(0, start - 4), start):
+        return None
+    return make_date(start, end, token[0], None, None)
+
+
+def _from_words(match: re.Match[str], calendar_: Calendar) -> DateMention | None:
+    month = str(calendar_.months[match["M"]])
+    return make_date(match.start(), match.end(), match["y"], month, str(calendar_.ordinals[match["d"]]))
+
+
+def _from_numerals(low: str, start: int) -> DateMention | None:
+    match = _NUMERALS.match(low, start)
+    if match is None or not match[0]:
+        return None
+    year = "".join(
+        str("〇一二三四五六七八九".index(c.replace("零", "〇").replace("○", "〇"))) for c in match["y"] or ""
+    )
+    return make_date(start, match.end(), year or None, _arabic(match["m"]), _arabic(match["d"]))
+
+
+def _arabic(numeral: str | None) -> str | None:
+    if not numeral:
+        return None
+    tens, ten, ones = numeral.rpartition("十")
+    units = "〇一二三四五六七八九"
+    return str((units.index(tens) if tens else 1) * 10 * bool(ten) + (units.index(ones) if ones else 0))
+
+
+def _is_month(text: str, start: int, name: str, year: object, calendar_: Calendar) -> bool:
+    if name in calendar_.abbreviations and not year:
+        return False
+    return calendar_.language not in CAPITAL_MONTHS or text[start].isupper()
+
+
+def _year_ahead(low: str, start: int) -> str | None:
+    match = (
+        _YEAR_AHEAD.search(low, max(0, start - 14), start) if _LV_DAY.search(low, max(0, start - 6), start) else None
+    )
+    return match["y"] if match else None
+
+
+def make_date(start: int, end: int, year: str | None, month: str | None, day: str | None) -> DateMention | None:
+    """A date from its digits, or None where no calendar has it. Buddhist years become years of the common era."""
+    y = int(year) if year else None
+    if y is not None and y - _BUDDHIST >= _FIRST_YEAR:
+        y -= _BUDDHIST
+    m, d = int(month) if month else None, int(day) if day else None
+    if y is not None and not _FIRST_YEAR <= y <= _LAST_YEAR:
+        return None
+    if m is not None and not 1 <= m <= 12:
+        return None
+    if d is not None and (m is None or not 1 <= d <= calendar.monthrange(y or 2000, m)[1]):
+        return None
+    return DateMention(start, end, y, m, d)

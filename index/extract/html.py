@@ -1,0 +1,97 @@
+"""Reads HTML pages: article text and machine-readable metadata; the lines of the text are judged elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from index.extract.clean import clean_line, clean_text
+from search.model.document import Basis, Precision, Published
+
+_ISO = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?!\d)")
+_LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
+_PUBLISHED = (
+    re.compile(r"\"datePublished\"\s*:\s*\"(?P<d>[^\"]{8,40})\""),
+    re.compile(
+        r"<meta[^>]+(?:article:published_time|datePublished|pubdate)[\"'][^>]*?content=[\"'](?P<d>[^\"']{8,40})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"<meta[^>]+content=[\"'](?P<d>[^\"']{8,40})[\"'][^>]+(?:article:published_time|datePublished|pubdate)[\"']",
+        re.IGNORECASE,
+    ),
+)
+_DIRECT = re.compile(r"^(\d{4})-(\d{2})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """What an HTML page holds; None where it does not say.
+
+    *Shape*: `text` has a line for each paragraph; it is empty when no article was found.
+    """
+
+    text: str
+    title: str | None = None
+    published: Published | None = None
+    author: str | None = None
+    url: str | None = None
+    site: str | None = None
+    language: str | None = None
+
+
+def read_html(content: str) -> HtmlPage:
+    """The article of an HTML page with its metadata (JSON-LD, meta tags). Broken mark-up is no error."""
+    import trafilatura  # a heavy package, wanted by HTML pages alone
+
+    content = clean_text(content)
+    if not content.strip():
+        return HtmlPage("")
+    tree = trafilatura.load_html(content)
+    if tree is None:
+        return HtmlPage("")
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True
+    )
+    if found is None or isinstance(found, dict):
+        return HtmlPage("", language=_read_language(content))
+    return HtmlPage(
+        text=_read_text(found.text or ""),
+        title=_one_line(found.title),
+        published=_read_published(content),
+        author=_one_line(found.author),
+        url=_one_line(found.url),
+        site=_one_line(found.sitename) or _one_line(found.hostname),
+        language=_read_language(content),
+    )
+
+
+def _read_text(text: str) -> str:
+    return "\n".join(line for line in (clean_line(line) for line in text.splitlines()) if line)
+
+
+def _read_published(content: str) -> Published | None:
+    """The day that the page's metadata states; its text is read for dates like any other, elsewhere."""
+    for pattern in _PUBLISHED:
+        match = pattern.search(content)
+        iso = _ISO.match(match["d"].strip()) if match else None
+        if match is not None and iso is not None and _is_day(iso["date"]):
+            return Published(iso["date"], Precision.DAY, Basis.STATED, match["d"])
+    return None
+
+
+def _is_day(date: str) -> bool:
+    try:
+        return Published(date, Precision.DAY, Basis.STATED).first_day is not None
+    except ValueError:
+        return False
+
+
+def _read_language(content: str) -> str | None:
+    match = _LANGUAGE.search(content[:5000])
+    return match[1].lower() if match else None
+
+
+def _one_line(value: str | None) -> str | None:
+    return (clean_line(unescape(value)) or None) if value else None

@@ -1,0 +1,100 @@
+"""The words that pages print around an article (source, comment, photo, menu); where they stand is not judged here."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from index.extract.tables import read_json
+
+_ANY_COLON = re.compile("[:\uff1a\ufe55]")
+_COLON = r"\s*[:\uff1a\ufe55]\s*"
+
+
+@functools.cache
+def source_alone() -> re.Pattern[str]:
+    """A whole line: a source label, perhaps a colon and what follows it (`rest`)."""
+    return re.compile(rf"(?:{_words('source')})(?:{_COLON}(?P<rest>.*))?", re.IGNORECASE)
+
+
+@functools.cache
+def attribution() -> re.Pattern[str]:
+    """A whole line in brackets that names the outlet (`rest`): "(Theo TTXVN)"."""
+    return re.compile(rf"[(\uff08](?:{_words('attribution')})\s*(?P<rest>[^()]{{2,50}})[)\uff09]", re.IGNORECASE)
+
+
+@functools.cache
+def source_glued() -> re.Pattern[str]:
+    """The end of a line: a source label behind other words (`before`), with a URL (`rest`) or nothing behind it."""
+    return re.compile(rf"(?P<before>.+?)(?P<label>{_words('source')})(?:{_COLON}(?P<rest>https?://\S+)?)?")
+
+
+def is_comment_counter(text: str) -> bool:
+    """Whether a whole line is a comment label with its count, or any few words with a count of nought."""
+    return len(text) < 50 and (text[-1] in ")\uff09" or text[0].isdigit()) and _counter().fullmatch(text) is not None
+
+
+@functools.cache
+def _counter() -> re.Pattern[str]:
+    words = _words("comment")
+    return re.compile(
+        rf"(?:{words})\s*[(\uff08]\s*\d+\s*[)\uff09]|\d+\s+(?:{words})|[^\d()\uff08\uff09]{{2,30}}[(\uff08]0[)\uff09]",
+        re.IGNORECASE,
+    )
+
+
+def has_photo_opening(text: str) -> bool:
+    """Whether a line starts with a photo label and its colon."""
+    return _ANY_COLON.search(text, 0, 30) is not None and _photo_opening().match(text) is not None
+
+
+@functools.cache
+def _photo_opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('photo')}){_COLON}", re.IGNORECASE)
+
+
+def has_photo_credit(text: str) -> bool:
+    """Whether a photo label with its colon stands anywhere in a line."""
+    return any(_ends_in_photo_label(text[: colon.start()].rstrip()) for colon in _ANY_COLON.finditer(text))
+
+
+def _ends_in_photo_label(text: str) -> bool:
+    label = (
+        next((label for label in _photo_labels() if text.endswith(label)), None)
+        if text.endswith(_photo_labels())
+        else None
+    )
+    return label is not None and not (len(text) > len(label) and text[-len(label) - 1].isalpha() and label[0].isupper())
+
+
+@functools.cache
+def _photo_labels() -> tuple[str, ...]:
+    return tuple(sorted(set(_flatten(read_json("labels.json")["photo"])), key=lambda label: (-len(label), label)))
+
+
+@functools.cache
+def byline_opening() -> re.Pattern[str]:
+    """The start of a line: words that announce an author, with their colon."""
+    return re.compile(rf"(?:{_words('byline')}){_COLON}", re.IGNORECASE)
+
+
+@functools.cache
+def furniture() -> frozenset[str]:
+    """Whole lines that never belong to an article, case-folded."""
+    table = read_json("labels.json")
+    return frozenset(word.casefold() for word in [*table["furniture"], *_flatten(table["menu"])])
+
+
+def is_banner(line: str) -> bool:
+    """Whether a line is the platform's name, with or without its slogan."""
+    return len(line) < 120 and line.casefold().startswith("vietnam.vn") and (len(line) == 10 or line[10] in " -–—|")
+
+
+def _words(kind: str) -> str:
+    words = sorted(set(_flatten(read_json("labels.json")[kind])), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+def _flatten(table: dict[str, Iterable[str]]) -> list[str]:
+    return [word for words in table.values() for word in words]

@@ -1,0 +1,54 @@
+"""What a line looks like (a sentence, a name, a heading), whatever its language; where it stands is not considered."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from index.extract.tables import read_json
+
+_ENDINGS = tuple(".。．!！?？…।۔؟;；:：。។॥")
+_CLOSERS = "\"'”’»›)）］]」』】〟“"
+_DENSE = re.compile(r"[\u3040-\ud7a3]")
+_NAME_MARKS = re.compile(r"[\s,，、·・•\-–—&/.．'’()（）;|+]+")
+_LONGEST_NAME = 70
+_LONGEST_CASELESS_NAME = 40
+"""A Thai line of more letters may be a sentence, without a full stop. The sample's names have 11 at most (2026-11)."""
+_MOST_NAME_WORDS = 14
+
+
+def weigh_length(text: str) -> int:
+    """Length in letters of an alphabet: a Han character, kana or Hangul syllable says as much as about three."""
+    return len(text) + (2 * len(_DENSE.findall(text)) if not text.isascii() else 0)
+
+
+def is_sentence_end(text: str) -> bool:
+    """Whether a line ends as a sentence does, quotation marks and brackets aside."""
+    return text.rstrip(_CLOSERS + " ").endswith(_ENDINGS)
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a line is surely a paragraph of an article: long, and finished as a sentence, or very long."""
+    length = weigh_length(text)
+    return length >= 300 or (length >= 75 and is_sentence_end(text))
+
+
+def is_name_like(text: str) -> bool:
+    """Whether a line can be the names of authors: short, no sentence, every word capitalized where its script does so.
+
+    "Hong Giang - Duc Lam", "LAN NGUYEN", "L.Thi", "陈英" are; "Çalışma sahnesi", "Källa 2024" are not.
+    """
+    if len(text) > _LONGEST_NAME or text.endswith(("!", "?", "。", ":", "：", "…")) or any(c.isdigit() for c in text):
+        return False
+    words = [word for word in _NAME_MARKS.split(text) if word]
+    if not words or len(words) > _MOST_NAME_WORDS or (text.endswith(".") and len(words[-1]) > 2):
+        return False
+    return all(word[0].isupper() or not word[0].islower() or word in _small_words() for word in words) and (
+        any(c.isupper() for c in text) or len(text) <= _LONGEST_CASELESS_NAME
+    )
+
+
+@functools.cache
+def _small_words() -> frozenset[str]:
+    """Words without a capital that stand between names."""
+    return frozenset(read_json("labels.json")["between_names"])

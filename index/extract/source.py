@@ -1,0 +1,81 @@
+"""Reads where an article was first published: the URL of the original and the outlet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from index.extract.facts import Fact
+from index.extract.form import LineKind, PageForm
+from search.model.document import Clue
+
+_URL = re.compile(r"https?://[^\s<>\"'“”«»]+", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|mc_cid|mc_eid|igshid|yclid|_ga|ref|spm)", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+_LONGEST_OUTLET = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The original's address and its outlet, each if known."""
+
+    url: Fact | None = None
+    outlet: Fact | None = None
+
+
+def extract_source(form: PageForm) -> Source:
+    """What the source label announces; where it has no URL, the outlet that the label or the head names."""
+    labels = sorted(
+        (line for line in form.of(LineKind.SOURCE) if line.rest), key=lambda line: not _URL.search(line.rest)
+    )
+    label = labels[0] if labels else None
+    found = read_source(label.rest, Clue.FOOT, label.text) if label else Source()
+    head = form.first(LineKind.OUTLET)
+    if found.outlet is None and head is not None:
+        return Source(found.url, Fact(head.text, Clue.HEAD, head.text))
+    return found
+
+
+def read_source(text: str, clue: Clue, words: str) -> Source:
+    """What a URL, a bare domain or the name of an outlet says. Anything longer than a name says nothing."""
+    if (match := _URL.search(text)) is not None:
+        url = canonical_url(match[0])
+        domain = domain_of(url) if url else None
+        if url and domain:
+            return Source(Fact(url, clue, words), Fact(domain, Clue.ADDRESS if clue is not Clue.GIVEN else clue, url))
+    name = text.strip(" .,;:()")
+    if _DOMAIN.fullmatch(name):
+        return Source(None, Fact(name.lower().removeprefix("www."), clue, words))
+    return (
+        Source(None, Fact(name, clue, words))
+        if 1 < len(name) <= _LONGEST_OUTLET and not _URL.search(name)
+        else Source()
+    )
+
+
+def canonical_url(url: str) -> str | None:
+    """The same address without fragment, tracking parameters and the sentence's own marks; None where it is none."""
+    url = url.rstrip(".,;:!?…。，、；")
+    url = url[:-1] if url.endswith(")") and "(" not in url else url
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if not host or "." not in host or parts.scheme not in ("http", "https"):
+        return None
+    query = parts.query
+    if query and _TRACKING.search(query):
+        kept = [(key, value) for key, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(key)]
+        query = urlencode(kept)
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, query, ""))
+
+
+def domain_of(url: str) -> str | None:
+    """The host of an address, without `www.`."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host and "." in host else None

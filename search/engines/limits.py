@@ -1,0 +1,39 @@
+"""Bounds that hold in every engine alike, so that answers stay equal; how a plan is answered is not decided here."""
+
+from __future__ import annotations
+
+from search.errors import InvalidRequest
+from search.model.plan import AllOf, AnyOf, Node, Plan
+
+MAX_TERM_BYTES = 65_530
+"""Tantivy's limit for one term (tantivy 0.27, `MAX_TOKEN_LEN`). Longer ones are left out, in every engine."""
+
+MAX_DEPTH = 100
+"""Levels of AnyOf and AllOf in a plan. Tantivy walks a query on the thread's stack: 500 levels pass, 1,000 end the
+process (tantivy 0.27, 8 MB of stack, 2026-11-20)."""
+
+
+def distinct_values(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of a keyword that can be indexed, each once, in order."""
+    # Nearly every field of every document has one short value, and this runs for all of them.
+    if len(values) == 1 and len(values[0]) * 4 <= MAX_TERM_BYTES:
+        return values
+    return tuple(dict.fromkeys(v for v in values if len(v.encode()) <= MAX_TERM_BYTES))
+
+
+def check_depth(plan: Plan) -> None:
+    """Errors: InvalidRequest for a plan that nests deeper than every engine can follow."""
+    level: list[Node] = [plan.match, *(f.node for f in plan.filters)]
+    for _ in range(MAX_DEPTH + 1):
+        level = [child for node in level for child in _children(node)]
+        if not level:
+            return
+    raise InvalidRequest("q", "…", f"at most {MAX_DEPTH} levels of nesting")
+
+
+def _children(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, AnyOf):
+        return node.children
+    if isinstance(node, AllOf):
+        return (*node.children, *node.excluded)
+    return ()

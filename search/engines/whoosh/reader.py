@@ -1,0 +1,235 @@
+"""Answers plans and look-ups from a Whoosh index; matching a node is in compile, reading a segment in segments."""
+
+# mypy: allow-untyped-calls
+
+from __future__ import annotations
+
+import heapq
+import threading
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from search.engines.counts import order_counts
+from search.engines.generations import Generation
+from search.engines.limits import check_depth
+from search.engines.reasons import explain_failure
+from search.engines.whoosh.compile import Matching, Scores, Statistics, compile_node
+from search.engines.whoosh.failures import READ_FAILURES
+from search.engines.whoosh.segments import Segment
+from search.engines.whoosh.storage import INDEX_NAME
+from search.errors import IndexDamaged
+from search.model.document import Document
+from search.model.fields import Keyword, Number, StoredVersion, TermField
+from search.model.plan import Answer, FacetRequest, Order, Plan, ScoredDocument
+
+
+class WhooshIndex:
+    """One generation, open; each new commit is read once and shared by all who ask for it."""
+
+    def __init__(self, index: FileIndex, generation: Generation) -> None:
+        self._index = index
+        self._generation = generation
+        self._reading = threading.Lock()
+        self._newest: tuple[int, WhooshSnapshot] | None = None
+
+    def snapshot(self) -> WhooshSnapshot:
+        """The newest commit; while there is no newer one only the folder's names are read. Errors: IndexDamaged."""
+        with self._reading, _translated(self._generation):
+            commit = self._index.latest_generation()
+            if self._newest is None or self._newest[0] != commit:
+                reader = self._index.reader()
+                leaves = [Segment(leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
+                # A writer may have finished since the folder was listed: the reader itself says what it has read.
+                commit = commit if reader.generation() is None else reader.generation()
+                self._newest = commit, WhooshSnapshot(leaves, f"{self._generation.name}-{commit}", self._generation)
+            return self._newest[1]
+
+
+def open_index(generation: Generation) -> WhooshIndex:
+    """Open a generation for reading. Errors: IndexDamaged."""
+    with _translated(generation):
+        return WhooshIndex(FileIndex(FileStorage(str(generation.folder)), indexname=INDEX_NAME), generation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one segment holds of an answer: the documents that match, and those that pass each filter."""
+
+    segment: Segment
+    matched: Scores
+    passed: tuple[tuple[str, frozenset[int]], ...]
+
+    def numbers(self, ignored_facet: str | None = None) -> set[int]:
+        """The documents that match and pass every filter but those of one facet."""
+        return set(self.matched).intersection(*(ids for facet, ids in self.passed if facet != ignored_facet))
+
+
+class WhooshSnapshot:
+    """See `Snapshot`. One thread reads at a time."""
+
+    def __init__(self, segments: Sequence[Segment], commit: str, generation: Generation) -> None:
+        self._segments = segments
+        self._commit = commit
+        self._generation = generation
+        self._statistics: Statistics | None = None
+        self._turn = threading.Lock()
+
+    @property
+    def commit(self) -> str:
+        """See `Snapshot.commit`."""
+        return self._commit
+
+    @property
+    def document_count(self) -> int:
+        """See `Snapshot.document_count`."""
+        return sum(segment.document_count for segment in self._segments)
+
+    @property
+    def segment_count(self) -> int:
+        """See `StoreSnapshot.segment_count`."""
+        return len(self._segments)
+
+    @property
+    def language_counts(self) -> Mapping[str, int]:
+        """See `Snapshot.language_counts`."""
+        with self._reading():
+            counts = _count(((segment, segment.live()) for segment in self._segments), Keyword.LANGUAGE)
+        return order_counts(counts.items(), len(counts))
+
+    def document_frequencies(self, terms: Collection[tuple[TermField, str]]) -> Mapping[tuple[TermField, str], int]:
+        """See `Snapshot.document_frequencies`."""
+        with self._reading():
+            return {
+                (field, text): sum(segment.document_frequency(field, text) for segment in self._segments)
+                for field, text in terms
+            }
+
+    def search(self, plan: Plan) -> Answer:
+        """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
+        check_depth(plan)
+        with self._reading():
+            if self._statistics is None:
+                self._statistics = Statistics(self._segments)
+        match = compile_node(plan.match, self._statistics)
+        filters = [(each.facet, compile_node(each.node, self._statistics)) for each in plan.filters]
+        with self._reading():
+            found = [_match(segment, match, filters) for segment in self._segments]
+            remaining = [(each, each.numbers()) for each in found]
+            hits = tuple(
+                ScoredDocument(segment.document(number), score) for score, segment, number in _top(remaining, plan)
+            )
+            counts = {request.keyword: _facet(found, request) for request in plan.facets}
+            return Answer(hits, sum(len(numbers) for _, numbers in remaining), counts)
+
+    def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
+        """See `Snapshot.documents`."""
+        with self._reading():
+            found = (segment.document(number) for segment, number in self._holding(ids))
+            return {document.id: document for document in found}
+
+    def versions(self, ids: Collection[str]) -> Mapping[str, StoredVersion]:
+        """See `Snapshot.versions`."""
+        with self._reading():
+            found = (segment.version(number) for segment, number in self._holding(ids))
+            return {version.id: version for version in found}
+
+    def pages(self, page_keys: Collection[int]) -> Mapping[int, StoredVersion]:
+        """See `Snapshot.pages`. Of several documents of one page the one first seen last is given."""
+        with self._reading():
+            found = [
+                segment.version(number)
+                for segment in self._segments
+                for key in set(page_keys)
+                if key
+                for number in segment.of_page(key)
+            ]
+        return {version.page_key: version for version in sorted(found, key=lambda v: (v.first_seen, v.id))}
+
+    def scan(self) -> Iterator[tuple[Document, StoredVersion]]:
+        """See `Snapshot.scan`. The columns of one segment at a time are in memory."""
+        for segment in self._segments:
+            with self._reading():
+                numbers = list(segment.live())
+            for number in numbers:
+                with self._reading():
+                    entry = segment.document(number), segment.version(number)
+                yield entry
+
+    def faults(self) -> Iterator[str]:
+        """See `StoreSnapshot.faults`."""
+        seen_count = 0
+        try:
+            for segment in self._segments:
+                with self._reading():
+                    segment.read_postings()
+            for document, version in self.scan():
+                seen_count += 1
+                if document.id not in self.versions([document.id]):
+                    yield f"Document {document.id!r} is stored, but is not found by its id."
+                if version.id != document.id:
+                    yield f"Document {document.id!r} has columns of document {version.id!r}."
+        except IndexDamaged as error:
+            yield f"Not every document can be read: {error.reason}."
+            return
+        if seen_count != self.document_count:
+            yield f"{self.document_count} documents are counted, but {seen_count} can be read."
+
+    def _holding(self, ids: Collection[str]) -> Iterator[tuple[Segment, int]]:
+        for segment in self._segments:
+            for number in segment.carrying(Keyword.ID, ids):
+                yield segment, number
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._turn, _translated(self._generation):
+            yield
+
+
+def _match(segment: Segment, match: Matching, filters: Sequence[tuple[str, Matching]]) -> _Found:
+    matched = match(segment)
+    return _Found(segment, matched, tuple((facet, frozenset(passes(segment))) for facet, passes in filters))
+
+
+def _top(remaining: Sequence[tuple[_Found, set[int]]], plan: Plan) -> list[tuple[float, Segment, int]]:
+    limit = max(0, plan.limit)
+    offset = max(0, plan.offset)
+    if plan.order is Order.RELEVANCE:
+        ranked = ((each.matched[n], place, n) for place, (each, numbers) in enumerate(remaining) for n in numbers)
+    else:
+        number = Number(plan.order.value)
+        ranked = (
+            (each.segment.numbers(number)[n], place, n)
+            for place, (each, numbers) in enumerate(remaining)
+            for n in numbers
+        )
+    best = heapq.nlargest(min(offset + limit, sum(len(n) for _, n in remaining)), ranked, key=lambda entry: entry[0])
+    scored = plan.order is Order.RELEVANCE
+    return [(key if scored else 0.0, remaining[place][0].segment, n) for key, place, n in best[offset:]]
+
+
+def _facet(found: Sequence[_Found], request: FacetRequest) -> Mapping[str, int]:
+    counts = _count(((each.segment, each.numbers(request.facet)) for each in found), request.keyword)
+    return order_counts(counts.items(), request.size)
+
+
+def _count(parts: Iterable[tuple[Segment, Iterable[int]]], keyword: Keyword) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for segment, numbers in parts:
+        cells = segment.cells(keyword)
+        for cell, count in Counter(cells[number] for number in numbers).items():
+            for value in segment.values(cell):
+                counts[value] += count
+    return counts
+
+
+@contextmanager
+def _translated(generation: Generation) -> Iterator[None]:
+    try:
+        yield
+    except READ_FAILURES as error:
+        raise IndexDamaged(generation.location, explain_failure(error, generation.folder)) from error

@@ -1,0 +1,70 @@
+"""Folds words for comparison and tells the marks of a word; recognition belongs to `scan`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that NFD leaves whole; ð is Icelandic, and data sets print it for the Vietnamese đ.
+_WHOLE_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ı": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ə": "a"})
+_CYRILLIC = str.maketrans(
+    {"ь": "", "ъ": "", "ʼ": "", "'": "", "’": "", "й": "и", "ё": "е", "э": "е", "ј": "и", "њ": "н", "љ": "л", "џ": "дж"}
+)
+# Ukrainian и is Russian ы, і is и: folded to the Russian letters, or Хингʼєн and Хынгйен would stay apart.
+_UKRAINIAN = str.maketrans({"и": "ы", "і": "и", "ї": "и", "є": "е", "ґ": "г"})
+_BELARUSIAN = str.maketrans({"і": "и", "ў": "у"})
+_APOSTROPHES = re.compile("['’ʼ‘`]")
+_SEPARATORS = re.compile(r"[\s\-–‐‑—]+")
+_MARKED_D = "đ"
+_VIETNAMESE_MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323" + _MARKED_D)
+
+
+def fold(text: str) -> str:
+    """Latin or Greek text in lower case, without marks and apostrophes: "Đắk Lắk" → "dak lak"."""
+    lowered = text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_WHOLE_LETTERS)
+    if not lowered.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+        lowered = unicodedata.normalize("NFC", bare)
+    return _APOSTROPHES.sub("", lowered)
+
+
+def fold_cyrillic(text: str, language: str = "ru") -> str:
+    """Cyrillic text in lower case, letters merged in which transcriptions of a name differ: "Хатинь" → "хатин"."""
+    lowered = unicodedata.normalize("NFC", text.lower())
+    if language == "uk":
+        lowered = lowered.translate(_UKRAINIAN)
+    elif language == "be":
+        lowered = lowered.translate(_BELARUSIAN)
+    return lowered.translate(_CYRILLIC)
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word begins with a Cyrillic letter."""
+    return "Ѐ" <= word[:1] <= "ԯ"
+
+
+def fold_word(word: str, language: str) -> str:
+    """A word of any cased script, folded."""
+    return fold_cyrillic(word, language) if is_cyrillic(word) else fold(word)
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a name, parted at white space and hyphens."""
+    return [word for word in _SEPARATORS.split(text) if word]
+
+
+def slug(name: str) -> str:
+    """A name as an id: "Bà Rịa - Vũng Tàu" → "ba-ria-vung-tau"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def _is_latin(word: str) -> bool:
+    return word[0] < "\u0250" or "\u1e00" <= word[0] <= "\u1eff"
+
+
+def marks(word: str) -> frozenset[str]:
+    """The Vietnamese marks that a Latin word carries, wherever they stand in it, so that "hoà" equals "hòa"."""
+    if word.isascii() or not _is_latin(word):
+        return frozenset()
+    decomposed = unicodedata.normalize("NFD", word.lower().replace("ð", _MARKED_D))
+    return _VIETNAMESE_MARKS.intersection(decomposed)

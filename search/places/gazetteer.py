@@ -1,0 +1,198 @@
+"""The gazetteer: units by id, name, day and domain, and places in texts; what an article is about belongs to ingest."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import threading
+from collections.abc import Iterator
+from functools import cached_property
+
+from search.places.caseless import CaselessScanner, names_by_form, read_rules
+from search.places.context import TypeWords
+from search.places.folding import fold, slug
+from search.places.lexicon import Lexicon, build_lexicon
+from search.places.names import UnitNames
+from search.places.outlets import Outlets, read_outlet_rows
+from search.places.registers import Registers, read_registers
+from search.places.scan import CasedScanner, WordReader, capital_word_pattern
+from search.places.tables import read_json, read_rows
+from search.places.unit import Outlet, PlaceMention, Unit, UnitKind
+
+_OLD = "-old"
+_SCRIPTS = re.compile("[\u0590-\u1cff\u3040-\ud7ff\uf900-\ufeff]")
+
+
+class Gazetteer:
+    """All units with their names in every script.
+
+    Example: `gazetteer.at("hai-duong", datetime.date(2024, 10, 23))` is `("hai-phong", "hai-duong")`.
+    """
+
+    def __init__(self, units: dict[str, Unit], names: UnitNames, outlet_rows: list[list[str]]) -> None:
+        self._units = units
+        self._names = names
+        self._by_joined_slug = {id.replace("-", ""): id for id in units if not id.endswith(_OLD)}
+        self._by_joined_slug.update(hochiminhcity="ho-chi-minh", tphcm="ho-chi-minh", thuathienhue="hue")
+        self._outlets = Outlets(outlet_rows, self._by_joined_slug.get, lambda id: units[id].name)
+        self._cased: dict[str, CasedScanner] = {}
+        self._caseless: dict[str, CaselessScanner | None] = {}
+        self._lock = threading.Lock()
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """The gazetteer of the data files. What recognizes names in texts is built when it is first needed."""
+        units = {unit.id: unit for unit in _read_units()}
+        return cls(units, UnitNames(units, read_json("exonyms.json"), read_json("labels.json")), read_outlet_rows())
+
+    def unit(self, id: str) -> Unit:
+        """The unit with an id. *Errors*: KeyError for an unknown one."""
+        return self._units[id]
+
+    def has(self, id: str) -> bool:
+        """Whether there is, or was, a unit with this id."""
+        return id in self._units
+
+    def current(self) -> tuple[Unit, ...]:
+        """Today's units, from north to south."""
+        return tuple(unit for unit in self._units.values() if unit.valid_to is None)
+
+    def former(self) -> tuple[Unit, ...]:
+        """The units that were merged or grew, and exist no more."""
+        return tuple(unit for unit in self._units.values() if unit.valid_to is not None)
+
+    def at(self, id: str, day: datetime.date | None) -> tuple[str, str | None]:
+        """Today's unit, and the former one that the id meant on a day.
+
+        The id of a former unit always means that unit. The id of one of today's means, before the merger, the smaller
+        one of the same name. *Errors*: KeyError for an unknown id.
+        """
+        unit = self._units[id]
+        if unit.valid_to is not None:
+            return unit.successor, id
+        if day is not None and unit.valid_from is not None and day < unit.valid_from:
+            return id, id + _OLD
+        return id, None
+
+    def resolve(self, name: str) -> Unit | None:
+        """The unit that a typed value means: an id, or a name in any script with or without marks, case and type words.
+
+        A name that a former and a present unit share means the present one.
+        """
+        if name in self._units:
+            return self._units[name]
+        id = self._names.find(name)
+        if id is None:
+            joined = slug(name).replace("-", "")
+            id = self._by_joined_slug.get(joined)
+        if id is None:
+            id = self._only_unit_named(name)
+        return self._units[id] if id else None
+
+    def nearest(self, name: str) -> Unit | None:
+        """The unit whose name looks most like what was typed; None where none looks like it."""
+        known = self.resolve(name)
+        if known is not None:
+            return known
+        close = difflib.get_close_matches(slug(name).replace("-", ""), self._by_joined_slug, n=1, cutoff=0.7)
+        return self._units[self._by_joined_slug[close[0]]] if close else None
+
+    def label(self, id: str, locale: str) -> str:
+        """The unit's name in a language of the interface, the Vietnamese name where that language has no other.
+
+        *Errors*: KeyError for an unknown id. *Source*: CLDR subdivisions.
+        """
+        return self._names.label(self._units[id], locale)
+
+    def outlet(self, domain: str) -> Outlet | None:
+        """The newspaper, station or portal of a unit that publishes under a domain or the one above it."""
+        return self._outlets.find(domain)
+
+    def find(self, text: str, language: str) -> list[PlaceMention]:
+        """Every place that a text names, in order, none overlapping.
+
+        Names are found with and without marks, joined, hyphenated, transcribed and inflected. In scripts with capitals
+        a name needs them; only where a whole text has none, as typed queries do, provinces are found without. A type
+        word beside a name ("tỉnh", "district", "省") says which of several places is meant, and that a street or a
+        river is none. Where a province and a district share a name and nothing tells them apart, the province is meant.
+        Names that are words or parts of a person's name, and the person Hồ Chí Minh, are left out unless a type word
+        stands beside them. A commune is found only with its type word, its name of today, and in Latin and Cyrillic.
+        """
+        mentions = list(self._cased_scanner(language).find(text))
+        if text.isascii():
+            return mentions
+        for scanner in self._caseless_scanners(text, language):
+            mentions.extend(scanner.find(text))
+        return sorted(mentions, key=lambda mention: mention.start)
+
+    def _only_unit_named(self, name: str) -> str | None:
+        # A typed value of the filter is a name for sure, so it may go without capitals.
+        name = name.title() if name.islower() else name
+        mentions = self.find(name, "und")
+        units = {unit for mention in mentions for unit in mention.units[:1]}
+        if len(units) != 1:
+            return None
+        outside = name[: mentions[0].start] + name[mentions[-1].end :]
+        return units.pop() if self._names.is_type_word(fold(outside)) else None
+
+    @cached_property
+    def _registers(self) -> Registers:
+        return read_registers()
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return build_lexicon(self._registers, read_json("transcription.json")["cyrillic"])
+
+    def _cased_scanner(self, language: str) -> CasedScanner:
+        scanner = self._cased.get(language)
+        if scanner is None:
+            with self._lock:
+                scanner = self._cased[language] = self._build_cased(language)
+        return scanner
+
+    def _build_cased(self, language: str) -> CasedScanner:
+        reader = WordReader(self._lexicon, language, read_json("endings.json"))
+        return CasedScanner(
+            self._lexicon,
+            TypeWords(read_json("type_words.json")),
+            read_json("traps.json"),
+            reader,
+            capital_word_pattern(),
+            language,
+        )
+
+    def _caseless_scanners(self, text: str, language: str) -> Iterator[CaselessScanner]:
+        languages = (language,) if language != "und" else tuple(self._scripts) if _SCRIPTS.search(text) else ()
+        for each in languages:
+            if each not in self._caseless:
+                with self._lock:
+                    self._caseless[each] = self._build_caseless(each)
+            scanner = self._caseless[each]
+            if scanner is not None:
+                yield scanner
+
+    def _build_caseless(self, language: str) -> CaselessScanner | None:
+        if language not in self._scripts and not _SCRIPTS.match(self._names.sample(language)):
+            return None
+        traps = read_json("traps.json")
+        words = traps["words_of_caseless_scripts"].get(language, [])
+        null_phrases = traps["null_phrases_of_caseless_scripts"].get(language, [])
+        names = names_by_form(self._registers, language, read_json("transcription.json"), null_phrases)
+        return CaselessScanner(language, names, read_rules(self._scripts, words, language))
+
+    @cached_property
+    def _scripts(self) -> dict[str, dict[str, object]]:
+        scripts: dict[str, dict[str, object]] = read_json("scripts.json")
+        return scripts
+
+
+def _read_units() -> Iterator[Unit]:
+    rows = read_rows("units.tsv")
+    for id, name, kind, valid_from, valid_to, successor, _ in rows:
+        former = tuple(row[0] for row in rows if row[5] == id and row[0] != id)
+        yield Unit(id, name, UnitKind(kind), _day(valid_from), _day(valid_to), successor, former)
+
+
+def _day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

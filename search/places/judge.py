@@ -1,0 +1,158 @@
+"""Decides whether a name that stands in a text means a place, and which one; finding names belongs to `scan`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from search.places.context import Kind, Neighbors
+from search.places.folding import fold, fold_word, split_words
+from search.places.lexicon import Lexicon
+from search.places.registers import NOWHERE, Place
+from search.places.unit import Level, PlaceMention
+
+FOLLOWING_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_SHORTEST_SINGLE = 5
+_FOREIGN_REACH = 30
+
+Traps = Mapping[str, Mapping[str, list[str]] | list[str]]
+LEVELS = {
+    Kind.PROVINCE: (Level.PROVINCE, Level.CITY, Level.DISTRICT),
+    Kind.CITY: (Level.CITY, Level.PROVINCE, Level.DISTRICT),
+    Kind.DISTRICT: (Level.DISTRICT, Level.CITY, Level.PROVINCE),
+    Kind.COMMUNE: (Level.COMMUNE,),
+}
+UNTYPED = (Level.PROVINCE, Level.CITY, Level.DISTRICT)
+
+
+class Readings(NamedTuple):
+    """What a word can be in the lexicon: folded as it stands (`exact`), without its ending (`bare`).
+
+    `marks` are the Vietnamese marks that it carries; `is_name` says that the word alone is a name, `is_start` that a
+    longer name begins with it.
+    """
+
+    exact: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+    is_name: bool = False
+    is_start: bool = False
+
+
+class Word(NamedTuple):
+    """A word of a text that can belong to a name."""
+
+    start: int
+    end: int
+    text: str
+    readings: Readings
+
+
+class Judge:
+    """Decides whether a name in a text means a place, and which."""
+
+    NOTHING = object()
+    """The words mean no place, nor does any part of them."""
+
+    def __init__(self, lexicon: Lexicon, traps: Traps, language: str) -> None:
+        self._lexicon = lexicon
+        self._language = language
+        self._always = frozenset(traps["needs_type"])
+        self._in_capitals = frozenset(traps["needs_type_in_capitals"])
+        self._in_lower_case = frozenset(traps["needs_type_in_lower_case"])
+        not_surnames = traps["not_surnames"]
+        excepted = not_surnames.get(language, ()) if isinstance(not_surnames, Mapping) else ()
+        self._surnames = frozenset(traps["surnames"]) - frozenset(excepted)
+        foreign = traps["foreign"]
+        self._foreign = foreign if isinstance(foreign, Mapping) else {}
+
+    def judge(
+        self, text: str, name: list[Word], places: tuple[Place, ...], neighbors: Neighbors, is_lower: bool
+    ) -> PlaceMention | object | None:
+        """A mention; NOTHING; or None where a shorter name may still be one."""
+        fitting = self._fitting(name, places)
+        if any(place.unit == NOWHERE for place in fitting) or neighbors.kind is Kind.OTHER:
+            return Judge.NOTHING
+        level, chosen = self._choose(fitting, neighbors.kind)
+        if not chosen:
+            return None
+        is_typed = neighbors.kind in LEVELS
+        if not is_typed:
+            refusal = self._refusal(text, name, chosen, neighbors, level, is_lower)
+            if refusal is not None:
+                return Judge.NOTHING if refusal else None
+        start, end = name[0].start, name[-1].end
+        units = tuple(dict.fromkeys(place.unit for place in chosen))
+        if self._is_foreign(text, end, units):
+            return Judge.NOTHING
+        return PlaceMention(start, end, text[start:end], units, level, is_typed)
+
+    def _fitting(self, name: list[Word], places: tuple[Place, ...]) -> list[Place]:
+        """The places whose name has all marks that the text has; those with exactly the same, if there are any."""
+        if not any(word.readings.marks for word in name):
+            return list(places)
+        fitting = [place for place in places if self._carries(place, name)]
+        written = [word.readings.marks for word in name]
+        exact = [place for place in fitting if [own for _, own in self._own_words(place)] == written]
+        return exact or fitting
+
+    def _own_words(self, place: Place) -> tuple[tuple[str, frozenset[str]], ...]:
+        return self._lexicon.marks.get(place.name, ())
+
+    def _carries(self, place: Place, name: list[Word]) -> bool:
+        """Whether a place's name has the marks that are written; forms of other languages (Hanói) have their own."""
+        own = self._own_words(place)
+        if len(name) != len(own) or any(
+            word not in each.readings.exact for (word, _), each in zip(own, name, strict=True)
+        ):
+            return True
+        return all(each.readings.marks <= marks for (_, marks), each in zip(own, name, strict=True))
+
+    def _choose(self, places: list[Place], kind: Kind | None) -> tuple[Level, list[Place]]:
+        levels = LEVELS.get(kind, UNTYPED) if kind is not None else UNTYPED
+        for level in levels:
+            chosen = [place for place in places if place.level is level]
+            if chosen:
+                return (Level(kind.value) if kind in LEVELS and kind is not None else level), chosen
+        return Level.PROVINCE, []
+
+    def _refusal(
+        self, text: str, name: list[Word], places: list[Place], neighbors: Neighbors, level: Level, is_lower: bool
+    ) -> bool | None:
+        """Why an untyped name is refused: True for good, False for this length; None where it is not."""
+        names = {place.name for place in places}
+        if neighbors.kind is Kind.PERSON and "ho-chi-minh" in {place.unit for place in places}:
+            return True
+        if any(len(split_words(each)) == len(name) for each in names & self._always):
+            return True
+        if names & self._in_capitals and all(word.text.isupper() for word in name):
+            return True
+        if is_lower and (level is not Level.PROVINCE or names & self._in_lower_case):
+            return True
+        if neighbors.is_previous_capital and neighbors.previous in self._surnames:
+            return True
+        if level is not Level.PROVINCE:
+            return self._is_part_of_more(text, name, neighbors) or None
+        return None
+
+    def _is_part_of_more(self, text: str, name: list[Word], neighbors: Neighbors) -> bool:
+        if len(name) == 1 and len(name[0].text) < _SHORTEST_SINGLE:
+            return True
+        if neighbors.is_previous_capital and neighbors.previous in self._lexicon.vietnamese:
+            return True
+        following = (
+            FOLLOWING_WORD.match(text, name[-1].end + 1) if text[name[-1].end : name[-1].end + 1] == " " else None
+        )
+        return following is not None and following[0][0].isupper() and bool(self._syllables(following[0]))
+
+    def _syllables(self, word: str) -> bool:
+        folded = fold_word(word, self._language)
+        return folded in self._lexicon.vietnamese or folded in self._lexicon.syllables
+
+    def _is_foreign(self, text: str, end: int, units: tuple[str, ...]) -> bool:
+        words = self._foreign.get(units[0])
+        if not words:
+            return False
+        nearby = fold(text[end : end + _FOREIGN_REACH])
+        return any(re.search(rf"(?<!\w){word}", nearby) for word in words)

@@ -1,0 +1,147 @@
+"""Terms of texts, the same by the fast and by the slow way."""
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.analysis import Wanted, AnalyzerRegistry, FieldTerms, fold, normalize
+from tests.analysis.tables import read_table
+
+REGISTRY = AnalyzerRegistry()
+SENTENCES = [text for _, text in read_table("detection.tsv")] + [row[1] for row in read_table("words.tsv")]
+CODES = (*REGISTRY.languages(), "und", "xx")
+SPECIAL = "İIıßσΣς’'ʼ_-.,\u200c\u200d\u0301\u0307\u064bـ\"״ 水河静ハーกำ้ัខ្មែရ်하성ъй১２½²ŉǆﬁ"
+
+texts = st.one_of(
+    st.text(),
+    st.text(st.sampled_from(SPECIAL + "abcdeàđơ"), max_size=60),
+    st.sampled_from(SENTENCES),
+    st.tuples(st.sampled_from(SENTENCES), st.text(max_size=8), st.sampled_from(SENTENCES)).map("".join),
+).map(normalize)
+
+
+def stems(language: str, text: str) -> list[str]:
+    return REGISTRY.analyzer(language).terms(normalize(text)).stem.split(" ")
+
+
+@pytest.mark.parametrize(("language", "relation", "forms"), read_table("stems.tsv"))
+def test_stems_of_inflected_forms(language: str, relation: str, forms: str) -> None:
+    words = stems(language, forms)
+    assert len(words) == len(forms.split())
+    assert len(set(words)) == (1 if relation == "meet" else len(words)), words
+
+
+@pytest.mark.parametrize(("language", "text", "words"), read_table("words.tsv"))
+def test_exact_terms_are_words_of_text(language: str, text: str, words: str) -> None:
+    exact = REGISTRY.analyzer(language).terms(normalize(text)).exact
+    assert exact.split(" ") == [f"{language}:{word}" for word in words.split(" ")]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(CODES), texts)
+def test_tokens_agree_with_terms(language: str, text: str) -> None:
+    analyzer = REGISTRY.analyzer(language)
+    terms, tokens = analyzer.terms(text), analyzer.tokens(text)
+    assert terms.stem == " ".join(token.stem for token in tokens)
+    assert terms.exact == " ".join(token.exact for token in tokens)
+    changed = Counter(token.folded for token in tokens if token.folded != token.exact)
+    assert changed <= Counter(terms.folded.split())
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(CODES), texts)
+def test_terms_are_tagged_and_hold_no_white_space(language: str, text: str) -> None:
+    terms = REGISTRY.analyzer(language).terms(text)
+    for stream in (terms.stem, terms.exact, terms.folded):
+        assert stream.split() == (stream.split(" ") if stream else [])
+        assert all(term.startswith(f"{language}:") and len(term) > len(language) + 1 for term in stream.split())
+    assert len(terms.stem.split()) == len(terms.exact.split())
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(CODES), texts)
+def test_offsets_cut_out_what_was_indexed(language: str, text: str) -> None:
+    for token in REGISTRY.analyzer(language).tokens(text):
+        again = REGISTRY.analyzer(language).tokens(text[token.start : token.end])
+        assert [(t.exact, t.folded) for t in again] == [(token.exact, token.folded)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_offsets_fold_to_what_was_indexed(text: str) -> None:
+    for token in REGISTRY.analyzer("de").tokens(text):
+        surface = text[token.start : token.end].replace("İ", "i").replace("Σ", "σ").lower()
+        surface = surface.replace("’", "'").replace("ʼ", "'")
+        assert token.folded == f"de:{fold(surface)}"
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Phú Thọ rice"), ("en", "don't stop"), ("en", "plain words")])
+def test_folded_holds_only_changed_words(language: str, text: str) -> None:
+    tokens = REGISTRY.analyzer(language).tokens(text)
+    changed = [token.folded for token in tokens if token.folded != token.exact]
+    assert REGISTRY.analyzer(language).terms(text).folded.split() == changed
+
+
+@pytest.mark.parametrize(
+    ("language", "character", "text"),
+    [("zh", "水", "洪水退去"), ("zh", "水", "水。"), ("th", "ข้", "ราคาข้าว"), ("ko", "쌀", "쌀값이")],
+)
+def test_one_character_finds_its_documents_in_folded(language: str, character: str, text: str) -> None:
+    analyzer = REGISTRY.analyzer(language)
+    (token,) = analyzer.tokens(character)
+    assert token.folded in analyzer.terms(text).folded.split()
+
+
+def test_empty_snowball_stem_keeps_word() -> None:
+    assert stems("el", "όταν είτε ίδιο ιστό") == ["el:όταν", "el:είτε", "el:ίδιο", "el:ιστό"]
+    assert all(term != "tr:" for term in stems("tr", "leri ları"))
+
+
+def test_text_without_words_has_no_terms() -> None:
+    assert REGISTRY.analyzer("de").terms(" … – !\n") == FieldTerms("", "", "")
+    assert REGISTRY.analyzer("zh").terms("。、") == FieldTerms("", "", "")
+
+
+def test_endless_word_is_cut() -> None:
+    terms = REGISTRY.analyzer("en").terms("x" * 100_000)
+    assert max(map(len, terms.exact.split())) < 300
+
+
+@pytest.mark.parametrize("language", ["de", "ja", "und"])
+def test_number_in_another_grouping_has_same_terms(language: str) -> None:
+    analyzer = REGISTRY.analyzer(language)
+    assert analyzer.terms("2.200") == analyzer.terms("2,200")
+
+
+def test_cache_stays_bounded() -> None:
+    from search.analysis.filters.caches import CACHE_LIMIT, WordCache
+
+    cache = WordCache(str.upper)
+    made = [cache[str(number)] for number in range(CACHE_LIMIT + 10)]
+    assert len(made) == CACHE_LIMIT + 10
+    assert len(cache) == 10
+    assert cache["a"] == "A"
+
+
+def test_threads_get_the_same_terms() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    shared = AnalyzerRegistry()
+    jobs = [(code, text) for code in ("de", "ru", "uk", "tr") for text in SENTENCES] * 2
+    random.Random(1).shuffle(jobs)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda job: shared.analyzer(job[0]).terms(job[1]), jobs))
+    assert found == [REGISTRY.analyzer(code).terms(text) for code, text in jobs]
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "vi", "zh", "th", "tr"])
+def test_analyzer_matching_is_tokens_filtered(language: str) -> None:
+    text = "L’eau, die Straße; hòa bình 河静省的洪水 น้ำท่วม ISPARTA l'eau Strasse 2024"
+    analyzer = AnalyzerRegistry().analyzer(language)
+    tokens = analyzer.tokens(text)
+    for probe in tokens:
+        wanted = Wanted(frozenset({probe.stem}), frozenset(), frozenset())
+        assert analyzer.matching(text, wanted) == [token for token in tokens if token.stem == probe.stem]

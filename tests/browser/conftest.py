@@ -1,0 +1,75 @@
+"""A browser and a live server over an index of a few sample pages, filled by the public command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+STORIES = ("last-ferry-duc-bac", "huong-khe-neighbors-boats", "broken-dike-nam-sach", "lychee-fumigation-hong-giang")
+PATIENCE_SECONDS = 30.0
+
+
+@pytest.fixture(scope="session")
+def address(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the pages are served; nothing is built where there is no browser to look at it."""
+    place = tmp_path_factory.mktemp("browser") / "index"
+    environment = {**os.environ, "TINTINH_ENGINE": f"tantivy:{place}"}
+    folders = [str(ROOT / "sample" / "pages" / story) for story in STORIES]
+    subprocess.run(
+        [sys.executable, "-m", "index", "add", *folders], cwd=ROOT, env=environment, check=True, capture_output=True
+    )
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--no-control-socket",
+        "--threads",
+        "4",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "wsgi:app",
+    ]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as server:
+        try:
+            yield _wait_for(f"http://127.0.0.1:{port}")
+        finally:
+            server.terminate()
+
+
+def _wait_for(address: str) -> str:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(f"{address}/style.css"):
+                return address
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"Nothing answers at {address} after {PATIENCE_SECONDS:.0f} s.")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Chromium, where there is one."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="the playwright package is not installed")
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        pytest.skip("no chromium on this machine")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield opened
+        opened.close()

@@ -1,0 +1,146 @@
+"""The same random questions to both engines, after the same random writes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from search.engines import Engine, Snapshot, open_engine
+from search.model.fields import IndexedDocument
+from search.model.plan import Answer, Order, Plan
+from tests.engines.conftest import SCHEMES
+from tests.engines.plans import FIELDS, IDS, WORDS, documents, plans
+
+RELATIVE_TOLERANCE = 1e-5
+"""Tantivy computes scores in single precision, the Whoosh adapter in double."""
+ABSOLUTE_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Documents to replace or add, and ids to delete, in one commit."""
+
+    replaced: Sequence[IndexedDocument]
+    deleted: Sequence[str]
+
+
+def commits(least: int, most: int) -> st.SearchStrategy[Commit]:
+    return st.builds(
+        Commit,
+        st.lists(documents(), min_size=least, max_size=most),
+        st.lists(st.sampled_from(IDS), max_size=2),
+    )
+
+
+questions = st.lists(plans, min_size=4, max_size=8)
+thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+brief = settings(thorough, max_examples=15)
+
+
+def write(engine: Engine, history: Sequence[Commit]) -> None:
+    with engine.writer() as writer:
+        for commit in history:
+            for document in commit.replaced:
+                writer.replace(document)
+            writer.delete(commit.deleted)
+            writer.commit()
+
+
+def rebuild(engine: Engine, history: Sequence[Commit]) -> None:
+    """Write what is left of a history, once, into a new generation."""
+    left: dict[str, IndexedDocument] = {}
+    for commit in history:
+        left |= {document.id: document for document in commit.replaced}
+        left = {document_id: document for document_id, document in left.items() if document_id not in commit.deleted}
+    with engine.rebuild() as writer:
+        for document in left.values():
+            writer.add(document)
+        writer.commit()
+
+
+@contextmanager
+def both_engines() -> Iterator[list[Engine]]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield [open_engine(f"{scheme}:{folder}/{scheme}") for scheme in SCHEMES]
+
+
+def assert_same_answers(engines: Sequence[Engine], asked: Sequence[Plan], same_scores: bool = True) -> None:
+    ours, theirs = (engine.snapshot() for engine in engines)
+    for plan in asked:
+        note(repr(plan))
+        assert_same_answer(ours, theirs, plan, same_scores)
+        assert_same_answer(ours, theirs, replace(plan, offset=0, limit=1000), same_scores)
+
+
+def assert_same_answer(ours: Snapshot, theirs: Snapshot, plan: Plan, same_scores: bool) -> None:
+    mine, other = ours.search(plan), theirs.search(plan)
+    assert mine.total == other.total
+    assert counts_in_order(mine) == counts_in_order(other)
+    scores, other_scores = ([hit.score for hit in answer.hits] for answer in (mine, other))
+    assert len(scores) == len(other_scores)
+    assert scores == sorted(scores, reverse=True)
+    assert other_scores == sorted(other_scores, reverse=True)
+    if plan.order is not Order.RELEVANCE:
+        assert [hit.document for hit in mine.hits] == [hit.document for hit in other.hits]
+    if same_scores:
+        assert scores == approximately(other_scores)
+    if plan.limit >= mine.total:
+        assert by_id(mine).keys() == by_id(other).keys() or plan.offset
+        assert not same_scores or plan.offset or by_id(mine) == approximately(by_id(other))
+
+
+def counts_in_order(answer: Answer) -> list[tuple[str, list[tuple[str, int]]]]:
+    return [(keyword, list(counts.items())) for keyword, counts in answer.counts.items()]
+
+
+def by_id(answer: Answer) -> dict[str, float]:
+    return {hit.document.id: hit.score for hit in answer.hits}
+
+
+def approximately(expected: object) -> object:
+    return pytest.approx(expected, rel=RELATIVE_TOLERANCE, abs=ABSOLUTE_TOLERANCE)
+
+
+@thorough
+@given(st.lists(commits(3, 9), min_size=1, max_size=4), questions)
+def test_engines_answer_alike(history: list[Commit], asked: list[Plan]) -> None:
+    with both_engines() as engines:
+        for engine in engines:
+            write(engine, history)
+        assert_same_answers(engines, asked)
+
+
+@brief
+@given(st.lists(commits(0, 4), min_size=9, max_size=12), questions)
+def test_engines_answer_alike_after_merges_and_after_a_rebuild(history: list[Commit], asked: list[Plan]) -> None:
+    with both_engines() as engines:
+        for engine in engines:
+            write(engine, history)
+        # How long deleted documents count in frequencies and lengths depends on when segments are merged.
+        assert_same_answers(engines, asked, same_scores=False)
+        for engine in engines:
+            rebuild(engine, history)
+        assert_same_answers(engines, asked)
+
+
+@brief
+@given(st.lists(commits(0, 9), min_size=1, max_size=4))
+def test_engines_look_up_alike(history: list[Commit]) -> None:
+    with both_engines() as engines:
+        for engine in engines:
+            write(engine, history)
+        ours, theirs = (engine.snapshot() for engine in engines)
+        assert ours.versions(IDS) == theirs.versions(IDS)
+        assert ours.pages(range(7)) == theirs.pages(range(7))
+        assert ours.documents(IDS) == theirs.documents(IDS)
+        assert list(ours.language_counts.items()) == list(theirs.language_counts.items())
+        assert {found.id: version for found, version in ours.scan()} == ours.versions(IDS)
+        assert {found.id: version for found, version in theirs.scan()} == ours.versions(IDS)
+        terms = [(field, word) for field in FIELDS for word in WORDS]
+        assert ours.document_frequencies(terms) == theirs.document_frequencies(terms)

@@ -1,0 +1,43 @@
+"""HTML pages: the article's text and the metadata beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.page import Form, RawPage
+from index.refusal import Reason, Refusal
+from search.model.document import Basis, Clue
+from tests.extract.pages import DATA, extract, extractor
+
+PAGE = (DATA / "page.html").read_text(encoding="utf-8")
+
+
+def test_html_metadata_gives_the_facts() -> None:
+    article = extract(PAGE, form=Form.HTML)
+    assert (article.title, article.author) == ("Thuyền hàng xóm trong lũ Hương Khê", "Hoài Nam")
+    assert (article.url, article.outlet) == ("https://baohatinh.vn/thuyen-257418.html", "Báo Hà Tĩnh")
+    assert (article.published.date, article.published.basis) == ("2023-11-01", Basis.STATED)
+    assert article.language == "vi"
+
+
+def test_html_facts_have_the_clue_metadata() -> None:
+    clues = {evidence.fact: evidence.clue for evidence in extract(PAGE, form=Form.HTML).evidence}
+    assert (clues["title"], clues["author"], clues["outlet"]) == (Clue.METADATA,) * 3
+
+
+def test_html_body_holds_the_paragraphs_alone() -> None:
+    lines = extract(PAGE, form=Form.HTML).body.split("\n")
+    assert [line[:12] for line in lines] == ["Nước sông Ng", "Lúc 3 giờ sá", "Theo UBND xã"]
+
+
+def test_html_without_metadata_is_read_like_text() -> None:
+    bare = PAGE[: PAGE.index("<head>")] + PAGE[PAGE.index("</head>") :]
+    published = extract(bare, form=Form.HTML).published
+    assert (published.date, published.basis) == ("2023-10-31", Basis.INFERRED)
+
+
+@pytest.mark.parametrize("content", ["", "<html><body></body></html>", "<<<>>", "\x00\x01<p>"])
+def test_html_without_an_article_is_refused(content: str) -> None:
+    found = extractor().extract(RawPage("p.html", Form.HTML, content))
+    assert isinstance(found, Refusal)
+    assert found.reason is Reason.NO_TEXT

@@ -1,0 +1,124 @@
+"""Status, delete, rebuild, verify; and what happens when an ingest is killed, crowded out or runs out of room."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from search.engines import open_engine
+from tests.index.commands import Shop, page, record
+
+
+@pytest.fixture(params=["tantivy", "whoosh"])
+def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Shop:
+    return Shop(tmp_path, request.param)
+
+
+def _many(count: int) -> bytes:
+    fields = {"title": "A title", "published": "2024-10-23", "language": "en", "author": "N", "province": "ha-tinh"}
+    return b"".join(
+        record(id=str(number), text=page(f"matter {number}"), source="https://a.vn/x", **fields).encode()
+        for number in range(count)
+    )
+
+
+def test_commands_without_an_index_say_how_to_make_one(shop: Shop) -> None:
+    for command in (["status"], ["verify"], ["rebuild"], ["delete", "x"]):
+        code, _, err = shop.run(*command)
+        assert code == 3
+        assert "python -m index add" in err
+
+
+def test_delete_removes_and_names_what_is_missing(shop: Shop) -> None:
+    shop.add("-", data=_many(3))
+    code, out, err = shop.run("delete", "1", "17")
+    assert (code, shop.count()) == (1, 2)
+    assert "1 deleted" in out
+    assert "17" in err
+
+
+def test_rebuild_keeps_every_document(shop: Shop) -> None:
+    shop.add("-", data=_many(30))
+    code, out, _ = shop.run("rebuild")
+    assert (code, shop.count()) == (0, 30)
+    assert "30 documents" in out
+    assert shop.add("-", data=_many(30))["unchanged"] == 30
+    assert shop.run("verify")[0] == 0
+
+
+def test_index_of_another_version_is_refused_and_repaired(shop: Shop) -> None:
+    shop.add("-", data=_many(5))
+    (versions,) = (shop.folder / "index").rglob("versions.json")
+    found = json.loads(versions.read_text())
+    found["analysis"] += 1
+    versions.write_text(json.dumps(found))
+    code, _, err = shop.run("add", "-", "--workers", "1", data=_many(6))
+    assert code == 1
+    assert "python -m index rebuild" in err
+    assert shop.run("rebuild")[0] == 0
+    assert shop.add("-", data=_many(6))["added"] == 1
+
+
+def test_second_writer_is_refused_while_one_writes(shop: Shop) -> None:
+    shop.add("-", data=_many(2))
+    with open_engine(shop.address).writer():
+        for command in (["add", "-", "--workers", "1"], ["delete", "0"], ["rebuild"]):
+            code, _, err = shop.run(*command, data=_many(3))
+            assert code == 1
+            assert "again" in err
+    assert shop.add("-", data=_many(3))["added"] == 1
+
+
+@pytest.mark.parametrize("delay", [0.9, 1.4, 2.0, 2.6])
+def test_killed_ingest_leaves_whole_commits_and_can_go_on(tmp_path: Path, delay: float) -> None:
+    shop = Shop(tmp_path)
+    shop.add("-", data=_many(20))
+    path = shop.write("many.jsonl", _many(12_000))
+    process = shop.start("add", path, "--workers", "2", start_new_session=True)
+    time.sleep(delay)
+    process.kill()
+    process.communicate(timeout=60)
+    count = shop.count()
+    assert 20 <= count <= 12_000
+    assert shop.run("verify")[0] == 0
+    report = shop.add(path, workers=2)
+    assert report["added"] == 12_000 - count
+    assert shop.count() == 12_000
+
+
+def test_interrupted_ingest_commits_what_it_has(tmp_path: Path) -> None:
+    shop = Shop(tmp_path)
+    process = shop.start("add", shop.write("many.jsonl", _many(30_000)), "--workers", "2")
+    time.sleep(4)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    if process.returncode == 0:
+        pytest.skip("the machine had finished before the interrupt")
+    assert process.returncode == 130
+    assert b"interrupted" in err
+    assert b"Traceback" not in err
+    assert shop.run("verify")[0] == 0
+
+
+def test_full_disk_is_told_and_loses_nothing(shop: Shop) -> None:
+    shop.add("-", data=_many(50))
+
+    def limit_files() -> None:
+        # The kernel refuses to let a file grow beyond this, as a full disk does.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+
+    process = shop.start("add", "-", "--workers", "1", stdin=-1, preexec_fn=limit_files)
+    _, err = process.communicate(_many(5_000), timeout=120)
+    assert process.returncode == 1
+    assert b"Traceback" not in err
+    assert b"safe" in err
+    assert shop.count() >= 50
+    assert shop.run("verify")[0] == 0
+    shop.add("-", data=_many(500))
+    assert shop.count() == 500

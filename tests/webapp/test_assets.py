@@ -1,0 +1,66 @@
+"""Stylesheets, scripts and start-up: what is served, how long it may be kept, what starting loads."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+import webapp
+from webapp.stylesheet import ORDER
+
+STATIC = Path(webapp.__file__).parent / "static"
+ROOT = STATIC.parent.parent
+
+
+def test_every_component_is_served() -> None:
+    assert sorted(ORDER) == sorted(path.stem for path in (STATIC / "css").glob("*.css"))
+
+
+def test_stylesheet_is_kept_for_long_under_its_version(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    link = re.search(r'href="(/style\.css\?v=\w+)"', page)
+    assert link
+    response = client.get(link.group(1))
+    assert response.mimetype == "text/css"
+    assert "immutable" in response.headers["Cache-Control"]
+    again = client.get(link.group(1), headers={"If-None-Match": response.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_stylesheet_of_another_version_is_not_kept_for_long(client: FlaskClient) -> None:
+    assert "immutable" not in client.get("/style.css?v=old").headers["Cache-Control"]
+
+
+def test_static_files_have_an_etag(client: FlaskClient) -> None:
+    for name in ("favicon.svg", "js/focus_search.js"):
+        response = client.get(f"/static/{name}")
+        assert response.status_code == 200
+        assert response.headers["ETag"]
+        assert "max-age" in response.headers["Cache-Control"]
+
+
+def test_pages_are_not_kept_by_shared_caches(client: FlaskClient) -> None:
+    response = client.get("/search?q=rice")
+    assert response.headers["Cache-Control"] == "private, no-cache"
+    assert "Cookie" in response.headers["Vary"]
+
+
+def test_styles_use_only_tokens_and_logical_sides() -> None:
+    tokens = set(re.findall(r"(--[\w-]+):", (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")))
+    for path in (STATIC / "css").glob("*.css"):
+        text = path.read_text(encoding="utf-8")
+        assert set(re.findall(r"var\((--[\w-]+)", text)) <= tokens, path.name
+        if path.stem != "tokens":
+            assert not re.search(r"#[0-9a-f]{3,8}\b", text), path.name
+        assert not re.search(r"(margin|padding|border)-(left|right)|text-align: (left|right)", text), path.name
+
+
+def test_starting_loads_neither_engine_nor_analysis() -> None:
+    heavy = ("tantivy", "whoosh", "search.analysis", "py3langid")
+    code = f"import sys, wsgi; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
