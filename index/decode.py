@@ -104,8 +104,8 @@ def _encoding_of(where: str, data: bytes) -> str:
         pass
     else:
         return _utf16_without_bom(data) or "utf-8"
-    if encoding := _utf16_without_bom(data):
-        return encoding
+    if (wide := _utf16_without_bom(data)) is not None:
+        return wide
     if b"\0" in data:
         raise _refuse(where, Reason.BINARY, "is not text but binary data.")
     best = from_bytes(data, cp_isolation=ENCODINGS).best()

@@ -9,7 +9,7 @@ from index.document import build_document
 from index.extract import Extractor
 from index.identity import identify
 from index.refusal import Refusal
-from index.sources import find_files, read_units
+from index.sources import RawUnit, find_files, read_units
 from search.analysis import LanguageDetector
 from search.model.document import Document, Role
 from search.places import Gazetteer
@@ -23,17 +23,18 @@ def explain_files(paths: list[str], gazetteer: Gazetteer) -> Iterator[Document |
             yield file
             continue
         for unit in read_units(file):
-            page = unit if isinstance(unit, Refusal) else decode(unit, gazetteer)
-            if isinstance(page, Refusal) or isinstance(unit, Refusal):
-                yield page if isinstance(page, Refusal) else unit
-                continue
-            article = extractor.extract(page)
-            identity = identify(page, unit.page_key)
-            yield (
-                article
-                if isinstance(article, Refusal)
-                else build_document(article, identity.named or identity.content_id)
-            )
+            yield unit if isinstance(unit, Refusal) else _explain(unit, extractor, gazetteer)
+
+
+def _explain(unit: RawUnit, extractor: Extractor, gazetteer: Gazetteer) -> Document | Refusal:
+    page = decode(unit, gazetteer)
+    if isinstance(page, Refusal):
+        return page
+    article = extractor.extract(page)
+    if isinstance(article, Refusal):
+        return article
+    identity = identify(page, unit.page_key)
+    return build_document(article, identity.named or identity.content_id)
 
 
 def describe(document: Document, gazetteer: Gazetteer) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from search.analysis import Token
 from search.marking import merge_spans
 from search.model.result import MarkedText, Snippet, Span
+from search.sentences import split_sentences
 
 TARGET_LENGTH = 240
 """Code points of a passage: two to three lines of a result. Half as many for scripts that write a word in two signs."""
 MAX_WINDOWS = 400
 """Matched words looked at as the start of a passage; a longer text repeats itself."""
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』”]*|[।។៖]\s*|\n+")
 
 
 def cut_snippets(body: str, matched: Sequence[Token], is_dense: bool = False) -> tuple[Snippet, ...]:
@@ -50,7 +49,7 @@ def _fit(body: str, first: int, last: int, length: int) -> tuple[int, int]:
     """Whole sentences around a stretch while they fit; a sentence longer than that is cut between words."""
     floor = max(0, first - 2 * length)
     ceiling = min(len(body), last + 2 * length)
-    sentences = _sentences(body, floor, ceiling)
+    sentences = split_sentences(body, floor, ceiling) or [(floor, ceiling)]
     covered = [s for s in sentences if s[1] > first and s[0] <= max(first, last - 1)] or sentences[-1:]
     start, end = covered[0][0], covered[-1][1]
     if end - start > length:
@@ -59,20 +58,6 @@ def _fit(body: str, first: int, last: int, length: int) -> tuple[int, int]:
         if sentence_start >= end and sentence_end - start <= length:
             end = sentence_end
     return start, end
-
-
-def _sentences(body: str, floor: int, ceiling: int) -> list[tuple[int, int]]:
-    """Start and end of the sentences of a part of the body, without the white space between them."""
-    sentences: list[tuple[int, int]] = []
-    start = floor
-    for match in _SENTENCE_END.finditer(body, floor, ceiling):
-        end = match.start() + len(match[0].rstrip())
-        if end > start:
-            sentences.append((start, end))
-        start = match.end()
-    if start < ceiling:
-        sentences.append((start, ceiling))
-    return sentences or [(floor, ceiling)]
 
 
 def _cut(body: str, start: int, end: int, first: int, last: int, length: int) -> tuple[int, int]:

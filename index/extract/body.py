@@ -24,8 +24,7 @@ def read_form(content: str, title: str | None = None) -> PageForm:
     start = rows_used(head)
     foot = find_foot(rows, start)
     titles = [line.text for line in head if line.kind is LineKind.TITLE] + ([title] if title else [])
-    plain = {_plain(text) for text in titles}
-    middle = [_classify(row.text, titles, plain) for row in rows[start:foot]]
+    middle = [_classify(row.text, titles) for row in rows[start:foot]]
     return PageForm((*head, *middle, *read_foot(rows, foot)))
 
 
@@ -45,9 +44,9 @@ def _split(text: str) -> list[Row]:
     return rows
 
 
-def _classify(text: str, titles: list[str], plain: set[str]) -> Line:
+def _classify(text: str, titles: list[str]) -> Line:
     if len(text) <= _LONGEST_REPEAT:
-        if titles and any(abs(len(title) - len(text)) <= _PUNCTUATION for title in titles) and _plain(text) in plain:
+        if any(abs(len(title) - len(text)) <= _PUNCTUATION and _plain(title) == _plain(text) for title in titles):
             return Line(LineKind.REPEAT, text)
         if len(text) < 40 and (text.casefold() in furniture() or is_comment_counter(text)):
             return Line(LineKind.FURNITURE, text)

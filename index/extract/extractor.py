@@ -71,7 +71,8 @@ class Extractor:
             return Refusal(page.where, Reason.NO_TEXT, _NO_TEXT[page.form])
         facts = self._read_facts(page.given, metadata, form, body)
         article = self._compose(page.given, metadata, form, body, facts)
-        return replace(article, provinces=self._read_provinces(page.given, article))
+        provinces = self._read_provinces(page.given, article)
+        return replace(article, provinces=provinces) if provinces else article
 
     def _read_facts(self, given: Given, metadata: Given, form: PageForm, body: str) -> _Facts:
         title = _known(given.title, metadata.title) or extract_title(form)

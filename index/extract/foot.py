@@ -21,7 +21,8 @@ from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, we
 _URL_LINE = re.compile(r"https?://\S+")
 _LABELED_URL = re.compile(r"(?P<before>.*?)(?P<label>[^\W\d_]+)\s?[:\uff1a]\s*(?P<rest>https?://\S+)")
 """A label that no list has, known by the URL behind its colon."""
-_LONGEST_OUTLET = 60
+_LONGEST_LABEL_LINE = 100
+"""A line without a URL that is longer has no label at its end."""
 _DEPTH = 12
 """Rows above the counter, or above the end, that the foot may reach into. The sample's have 2 at most (2026-11)."""
 
@@ -117,24 +118,27 @@ def _find_bare_author(rows: list[Row], start: int) -> int:
 
 def _read_source(text: str) -> list[Line]:
     """The lines that a source label, with what is glued to it, makes; none where the text has no label."""
-    if (match := source_alone().fullmatch(text)) is not None:
-        rest = (match["rest"] or "").strip()
-        is_short = len(rest) <= _LONGEST_OUTLET or _URL_LINE.match(rest) is not None
-        return [Line(LineKind.SOURCE, text, rest)] if is_short and not is_paragraph(rest) else []
+    has_url = "http" in text
+    if not has_url and (len(text) > _LONGEST_LABEL_LINE or is_paragraph(text)):
+        return []
     if _URL_LINE.fullmatch(text):
         return [Line(LineKind.SOURCE, text, text)]
+    if (alone := source_alone().fullmatch(text)) is not None:
+        return [Line(LineKind.SOURCE, text, (alone["rest"] or "").strip())]
     if (named := attribution().fullmatch(text)) is not None:
         return [Line(LineKind.SOURCE, text, named["rest"].strip())]
+    return _read_glued(text)
+
+
+def _read_glued(text: str) -> list[Line]:
     before, rest = _split_source(text)
     if not before and not rest:
         return []
-    lines = [Line(LineKind.SOURCE, text[len(before) :].strip(), rest)]
-    if not before.strip():
-        return lines
-    return [
-        _read_author(before.strip()) if is_name_like(before.strip()) else Line(LineKind.BODY, before.strip()),
-        *lines,
-    ]
+    source = Line(LineKind.SOURCE, text[len(before) :].strip(), rest)
+    before = before.strip()
+    if not before:
+        return [source]
+    return [_read_author(before) if is_name_like(before) else Line(LineKind.BODY, before), source]
 
 
 def _split_source(text: str) -> tuple[str, str]:

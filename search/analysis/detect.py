@@ -72,6 +72,8 @@ class LanguageDetector:
             return UNDETECTED
         votes, undecided = _settle(paragraphs)
         self._ask_model(undecided, votes)
+        if not votes.total():
+            return UNDETECTED
         language, weight = votes.most_common(1)[0]
         confidence = min(1.0, weight / sum(votes.values()))
         return Detection(language if confidence >= _LEAST_CONFIDENCE else UNKNOWN_LANGUAGE, confidence)

@@ -127,7 +127,7 @@ class Engine(Protocol):
         ...
 
     def rebuild(self) -> AbstractContextManager[Writer]:
-        """Fill a new generation beside the one in use, and switch to it by one rename when the block ends without an error.
+        """Fill a new generation beside the one in use, and switch to it by one rename when the block ends well.
 
         Keeps one old generation. The generation in use may be of an older version: `scan_any_version` of this engine
         reads it.

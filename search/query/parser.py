@@ -17,7 +17,7 @@ MAX_WORDS = 64
 The longest natural question in 12 languages of test data has 48; each word costs a look-up per language.
 """
 MAX_LENGTH = 8_000
-"""Code points read of a query: 64 words of any language are far shorter, and reading more would cost what no reader gains."""
+"""Code points read of a query. 64 words of any language are far shorter; reading more would cost and gain nothing."""
 MAX_DEPTH = 20
 """Parentheses inside parentheses; nobody types more, and each level costs the parser and the engines a stack frame."""
 MAX_NOTES = 20

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.analysis import Wanted, AnalyzerRegistry, FieldTerms, fold, normalize
+from search.analysis import AnalyzerRegistry, FieldTerms, Wanted, fold, normalize
 from tests.analysis.tables import read_table
 
 REGISTRY = AnalyzerRegistry()

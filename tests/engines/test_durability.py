@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engines import Engine
+from search.engines import Engine, open_engine
 from search.errors import IndexDamaged
 from search.model.fields import Keyword, TermField
 from search.model.plan import Everything, FacetRequest, Plan, Term
@@ -130,3 +130,13 @@ def test_missing_folder_is_damage(engine: Engine, reopen: Callable[[], Engine], 
     with pytest.raises(IndexDamaged):
         reopen().snapshot()
     assert reopen().verify() != []
+
+
+def test_flipped_bit_is_named_by_verify(place: Path) -> None:
+    engine = open_engine(f"tantivy:{place}")
+    fill(engine, *(document(f"d{i}", body=f"x y{i}") for i in range(50)))
+    (path,) = place.rglob("*.pos")
+    content = bytearray(path.read_bytes())
+    content[0] ^= 1
+    path.write_bytes(content)
+    assert engine.verify() == [f"{path.name} does not have the checksum that it was written with."]

@@ -70,7 +70,7 @@ class Shop:
 def page(subject: str) -> str:
     """A page in the form of the corpus, about a subject."""
     return (
-        f"On the morning of October 23, 2024, the people of Huong Khe district, Ha Tinh province, met about {subject}.\n"
+        f"On the morning of October 23, 2024, people of Huong Khe district, Ha Tinh province, met about {subject}.\n"
         f"They agreed that {subject} concerns every household of the commune, and that work begins after the harvest.\n"
         f"The chairman thanked everyone who had spoken about {subject} and promised an answer before the new year.\n"
         "MAI LINHSource: https://baohatinh.vn/nguoi-dan-ban-ve-" + subject.replace(" ", "-") + "-12345.html\n"

@@ -15,6 +15,7 @@ from search.engines.counts import order_counts
 from search.engines.generations import Generation
 from search.engines.limits import check_depth
 from search.engines.reasons import explain_failure
+from search.engines.soundness import find_contradictions
 from search.engines.tantivy.checksums import find_broken_files
 from search.engines.tantivy.compile import compile_filtered, compile_filters, compile_node
 from search.engines.tantivy.schema import STORED, register_tokenizer
@@ -173,19 +174,7 @@ class TantivySnapshot:
     def faults(self) -> Iterator[str]:
         """See `StoreSnapshot.faults`."""
         yield from find_broken_files(self._generation.folder)
-        seen_count = 0
-        try:
-            for document, version in self.scan():
-                seen_count += 1
-                if document.id not in self.versions([document.id]):
-                    yield f"Document {document.id!r} is stored, but is not found by its id."
-                if version.id != document.id:
-                    yield f"Document {document.id!r} has columns of document {version.id!r}."
-        except IndexDamaged as error:
-            yield f"Not every document can be read: {error.reason}."
-            return
-        if seen_count != self.document_count:
-            yield f"{self.document_count} documents are counted, but {seen_count} can be read."
+        yield from find_contradictions(self)
 
     def _facets(
         self, match: Query, filters: Sequence[tuple[str, Query]], requests: Sequence[FacetRequest]

@@ -16,12 +16,12 @@ from search.errors import IndexBusy, IndexDamaged, IndexWriteFailed
 from search.model.fields import IndexedDocument, Keyword
 
 HEAP_BYTES = 128_000_000
-"""Postings held in memory before a segment is written. 8,000 synthetic documents of 330 words in three streams, µs a
-document all told: 32 MB 336 (6 segments), 64 MB 306, 128 MB 295 (1 segment), 256 MB 326. Two cores, 2026-11-20."""
+"""Postings held in memory before a segment is written. µs a document, all told: 32 MB 336 (6 segments), 64 MB 306 (2),
+128 MB 281 to 317 (1), 256 MB 326. 8,000 synthetic documents of 330 words in three streams, two cores, 2026-11-20."""
 
 THREAD_COUNT = 1
-"""Indexing threads. Two take 183 µs a document instead of 295, but the second core belongs to the analysis workers;
-one thread also makes one segment a commit, instead of as many as there are threads. Two cores, 2026-11-20."""
+"""Indexing threads. Two (of 256 MB) took 183 µs a document of time and 353 of processor, one 326 and 363: the second
+core belongs to the analysis workers. One thread also makes one segment a commit. Measured as above."""
 
 
 @contextmanager

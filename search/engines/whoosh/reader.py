@@ -18,6 +18,7 @@ from search.engines.counts import order_counts
 from search.engines.generations import Generation
 from search.engines.limits import check_depth
 from search.engines.reasons import explain_failure
+from search.engines.soundness import find_contradictions
 from search.engines.whoosh.compile import Matching, Scores, Statistics, compile_node
 from search.engines.whoosh.failures import READ_FAILURES
 from search.engines.whoosh.segments import Segment
@@ -162,22 +163,13 @@ class WhooshSnapshot:
 
     def faults(self) -> Iterator[str]:
         """See `StoreSnapshot.faults`."""
-        seen_count = 0
         try:
             for segment in self._segments:
                 with self._reading():
                     segment.read_postings()
-            for document, version in self.scan():
-                seen_count += 1
-                if document.id not in self.versions([document.id]):
-                    yield f"Document {document.id!r} is stored, but is not found by its id."
-                if version.id != document.id:
-                    yield f"Document {document.id!r} has columns of document {version.id!r}."
         except IndexDamaged as error:
-            yield f"Not every document can be read: {error.reason}."
-            return
-        if seen_count != self.document_count:
-            yield f"{self.document_count} documents are counted, but {seen_count} can be read."
+            yield f"Not every posting can be read: {error.reason}."
+        yield from find_contradictions(self)
 
     def _holding(self, ids: Collection[str]) -> Iterator[tuple[Segment, int]]:
         for segment in self._segments:

@@ -1,0 +1,131 @@
+"""Weighs what worker and writer do with a page, stage by stage, in one process; the real command is ingest's."""
+
+from __future__ import annotations
+
+import itertools
+import pickle
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.article import Article
+from index.decode import decode
+from index.document import analyze_document, build_document
+from index.extract import Extractor
+from index.identity import Action, Decision, Identity, identify
+from index.page import RawPage
+from index.prepare import Prepared
+from index.refusal import Refusal
+from index.sources import RawUnit, SourceFile, find_files, read_units
+from search.analysis import AnalyzerRegistry, LanguageDetector
+from search.engines import open_engine
+from search.model.fields import StoredVersion
+from search.places import Gazetteer
+
+BATCH = 200
+"""Pages that travel together, as in the loader."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageFigures:
+    """Where the processor's time goes, all threads together, so that what else the machine does hardly matters.
+
+    *Shape*: `microseconds` a page by stage, in the order of the work. The engine's threads may leave for the
+    commit what they were given before.
+    """
+
+    corpus: str
+    page_count: int
+    microseconds: dict[str, float]
+
+    @property
+    def total(self) -> float:
+        """*Units*: µs a page."""
+        return sum(self.microseconds.values())
+
+
+@dataclass(slots=True)
+class _Clock:
+    spent: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        started = time.process_time()
+        yield
+        self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - started
+
+
+def measure_stages(corpus: str, source: Path, folder: Path, page_count: int) -> StageFigures:
+    """Take pages of a file through every stage, after as many others that are not timed but fill the caches."""
+    units = list(itertools.islice((u for u in _read(source) if isinstance(u, RawUnit)), 2 * page_count))
+    half = len(units) // 2
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    stages = _Stages(folder, Gazetteer.load())
+    stages.run(units[:half], _Clock())
+    clock = _Clock()
+    with clock.stage("reading"):
+        for _ in itertools.islice(_read(source), half):
+            pass
+    stages.run(units[half:], clock)
+    done = len(units) - half
+    return StageFigures(corpus, done, {name: 1e6 * spent / done for name, spent in clock.spent.items()})
+
+
+class _Stages:
+    """The parts of a worker and of the writer, one after the other."""
+
+    def __init__(self, folder: Path, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._extractor = Extractor(gazetteer, LanguageDetector())
+        self._analyzers = AnalyzerRegistry()
+        self._engine = open_engine(f"tantivy:{folder}")
+
+    def run(self, units: list[RawUnit], clock: _Clock) -> None:
+        """Batch by batch, then all to the index in one commit."""
+        prepared = [page for batch in _batches(units) for page in self._prepare(batch, clock)]
+        with self._engine.writer() as writer:
+            with clock.stage("writing"):
+                for page in prepared:
+                    if page.document is not None:
+                        writer.add(page.document)
+            with clock.stage("commit"):
+                writer.commit()
+
+    def _prepare(self, units: list[RawUnit], clock: _Clock) -> list[Prepared]:
+        with clock.stage("transport"):
+            units = pickle.loads(pickle.dumps(units))
+        with clock.stage("decoding"):
+            pages = [page for unit in units if isinstance(page := decode(unit, self._gazetteer), RawPage)]
+            identities = [identify(page, 0) for page in pages]
+        with clock.stage("extraction"):
+            articles = [self._extractor.extract(page) for page in pages]
+        with clock.stage("analysis"):
+            prepared = [
+                self._analyze(page, identity, article)
+                for page, identity, article in zip(pages, identities, articles, strict=True)
+                if isinstance(article, Article)
+            ]
+        with clock.stage("transport"):
+            arrived: list[Prepared] = pickle.loads(pickle.dumps(prepared))
+        return arrived
+
+    def _analyze(self, page: RawPage, identity: Identity, article: Article) -> Prepared:
+        id_ = identity.named or identity.content_id
+        version = StoredVersion(id_, identity.content_hash, identity.page_key, 0)
+        document = analyze_document(build_document(article, id_), version, self._analyzers)
+        return Prepared(page.where, identity, Decision(id_, Action.ADD, None), document, article.language)
+
+
+def _read(source: Path) -> Iterator[RawUnit | Refusal]:
+    for file in find_files([str(source)]):
+        if isinstance(file, SourceFile):
+            yield from read_units(file)
+
+
+def _batches(units: list[RawUnit]) -> Iterator[list[RawUnit]]:
+    for start in range(0, len(units), BATCH):
+        yield units[start : start + BATCH]

@@ -1,0 +1,5 @@
+"""The public JSON: the same searches as the pages, as records; pages are not made here."""
+
+from webapp.api.views import api
+
+__all__ = ["api"]

@@ -1,0 +1,61 @@
+"""What belongs to the request being answered: service, state, language; nothing below the views may use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app, request
+
+from webapp.corpus import Corpus
+from webapp.i18n import current_phrases
+from webapp.parameters import clean_text
+from webapp.paths import Paths
+from webapp.presenters.context import Context
+from webapp.presenters.frame import Here
+from webapp.search_url import Filter, SearchState
+
+if TYPE_CHECKING:
+    from search.places import Gazetteer
+    from search.service import SearchService
+
+EXTENSION = "tintinh"
+
+
+def current_service() -> SearchService:
+    """The search service of the application."""
+    return cast(Corpus, current_app.extensions[EXTENSION]).service
+
+
+def current_paths() -> Paths:
+    """Addresses below the place where the application is mounted."""
+    return Paths(request.script_root)
+
+
+def current_context() -> Context:
+    """What presenters need."""
+    return Context(current_phrases(), current_paths(), current_service().gazetteer)
+
+
+def current_here() -> Here:
+    """The page being shown."""
+    pairs = tuple((clean_text(name), clean_text(value)) for name, value in request.args.items(multi=True))
+    return Here(request.script_root + request.path, pairs)
+
+
+def current_state() -> SearchState:
+    """The search in the URL, with provinces by their ids whatever name they were typed under.
+
+    Errors: InvalidRequest.
+    """
+    state = SearchState.parse(request.args.items(multi=True))
+    return resolve_provinces(state, current_service().gazetteer)
+
+
+def resolve_provinces(state: SearchState, gazetteer: Gazetteer) -> SearchState:
+    """The state with an id in place of each name of a unit. Names that no unit has stay, for the service to refuse."""
+    named = [value for value in state.values(Filter.PROVINCE) if not gazetteer.has(value)]
+    for value in named:
+        if unit := gazetteer.resolve(value):
+            page = state.request.page
+            state = state.remove(Filter.PROVINCE, value).add(Filter.PROVINCE, unit.id).on_page(page)
+    return state

@@ -1,0 +1,163 @@
+"""The languages of the interface: which one a reader gets, and how it says things; no document text passes here."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time, get_timezone
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.support import Translations
+from flask import Flask, Response, request
+from flask_babel import Babel, get_locale, get_translations
+
+from search.model.document import UNKNOWN_LANGUAGE
+from webapp.config import LOCALES, WebConfig
+
+FOLDER = Path(__file__).parent / "translations"
+COOKIE = "ui"
+PARAMETER = "ui"
+YEAR_SECONDS = 365 * 24 * 3600
+TIMEZONE = "Asia/Ho_Chi_Minh"
+
+# The pages are written in international English: days before months, as in every other language of the corpus.
+_REGIONAL = {"en": "en_001"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One language of the interface: its sentences, and CLDR's way to write numbers, days and names in it."""
+
+    locale: Locale
+    translations: NullTranslations
+
+    @classmethod
+    def load(cls, language: str) -> Phrases:
+        """The phrases of a language of the interface, read from its compiled catalog."""
+        return cls(regional(Locale.parse(language)), Translations.load(str(FOLDER), [language]))
+
+    @property
+    def language(self) -> str:
+        """Its ISO 639-1 code."""
+        return str(self.locale.language)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A whole sentence with its named placeholders filled."""
+        translated = self.translations.gettext(message)
+        return translated % values if values else translated
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """A whole sentence for a number of things; `%(count)s` is the number as this language writes it."""
+        return self.translations.ngettext(one, many, number) % {"count": self.number(number), **values}
+
+    def number(self, value: int) -> str:
+        """A whole number: 1,204 or 1.204."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def pages(self, count: int) -> str:
+        """A number of documents, with its noun."""
+        return self.ngettext("%(count)s page", "%(count)s pages", count)
+
+    def day(self, day: datetime.date) -> str:
+        """A calendar day, short: 14 Sept 2024."""
+        return str(format_skeleton("yMMMd", day, locale=self.locale))
+
+    def long_day(self, day: datetime.date) -> str:
+        """A calendar day, in full."""
+        return str(format_date(day, "long", locale=self.locale))
+
+    def month(self, day: datetime.date) -> str:
+        """The month of a day: September 2024."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def short_month(self, date: str) -> str:
+        """An ISO year or month with the month's name shortened: 2024, Oct 2024."""
+        year, month = (*map(int, date.split("-")), 0)[:2]
+        return str(format_skeleton("yMMM", datetime.date(year, month, 1), locale=self.locale)) if month else str(year)
+
+    def instant(self, instant: datetime.datetime) -> str:
+        """A moment, in Vietnam's time."""
+        zone = get_timezone(TIMEZONE)
+        day = format_date(instant.astimezone(zone), "long", locale=self.locale)
+        return self.gettext("%(day)s, %(time)s", day=day, time=format_time(instant, "HH:mm", zone, self.locale))
+
+    def reduced(self, date: str) -> str:
+        """An ISO date of reduced precision: 2024, October 2024 or 23 Oct 2024."""
+        year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
+        if day:
+            return self.day(datetime.date(year, month, day))
+        return self.month(datetime.date(year, month, 1)) if month else str(year)
+
+    def joined(self, items: Sequence[str], style: str = "standard") -> str:
+        """A list: a, b and c; with style "or": a, b or c."""
+        return format_list(list(items), style="or" if style == "or" else "standard", locale=self.locale)
+
+    def language_name(self, code: str) -> str:
+        """A language of a text, named in this one."""
+        if code == UNKNOWN_LANGUAGE:
+            return self.gettext("Unknown language")
+        name = self.locale.languages.get(code, code)
+        return str(name[:1].upper() + name[1:])
+
+
+def own_name(code: str) -> str:
+    """A language in its own words (Čeština), or nothing where CLDR lacks it."""
+    try:
+        # Babel takes "und" for English.
+        name = "" if code == UNKNOWN_LANGUAGE else Locale.parse(code).get_language_name(code)
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return str(name[:1].upper() + name[1:]) if name else ""
+
+
+def direction(code: str) -> str:
+    """How a text of a language runs: "ltr", "rtl", or "auto" where that is not known."""
+    try:
+        return "auto" if code == UNKNOWN_LANGUAGE else str(Locale.parse(code).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+
+
+def regional(locale: Locale) -> Locale:
+    """The variety of a language that the interface is written in."""
+    return Locale.parse(_REGIONAL.get(str(locale), str(locale)))
+
+
+def install(app: Flask, config: WebConfig) -> None:
+    """Let every request choose its language, and remember a choice made in the URL."""
+    Babel(
+        app,
+        default_locale=config.default_locale,
+        default_timezone=TIMEZONE,
+        default_translation_directories=str(FOLDER),
+        locale_selector=lambda: choose_locale(config.default_locale),
+    )
+    app.after_request(remember_choice)
+
+
+def choose_locale(default: str) -> str:
+    """The language asked for in the URL, else the one remembered, else the browser's, else the default."""
+    for wish in (request.args.get(PARAMETER), request.cookies.get(COOKIE)):
+        if wish in LOCALES:
+            return wish
+    return request.accept_languages.best_match(LOCALES, default) or default
+
+
+def remember_choice(response: Response) -> Response:
+    """Keep a language that was chosen in the URL."""
+    wish = request.args.get(PARAMETER)
+    if wish in LOCALES and request.cookies.get(COOKIE) != wish:
+        response.set_cookie(COOKIE, wish, max_age=YEAR_SECONDS, secure=request.is_secure, httponly=True, samesite="Lax")
+    if response.mimetype == "text/html":
+        response.headers.add("Vary", "Accept-Language, Cookie")
+    return response
+
+
+def current_phrases() -> Phrases:
+    """The phrases of the request being answered."""
+    return Phrases(regional(get_locale() or Locale.parse(LOCALES[0])), get_translations())

@@ -1,0 +1,49 @@
+"""The pages for readers: each view parses the URL, asks the service, presents and renders; no more logic is here."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template
+
+from webapp.current import current_context, current_here, current_service, current_state
+from webapp.parameters import clean_text
+from webapp.presenters.document import present_document_page
+from webapp.presenters.empty import present_empty
+from webapp.presenters.results import present_results
+from webapp.presenters.start import present_start, start_request
+from webapp.search_url import SearchState
+from webapp.ways import find_ways
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def start() -> str:
+    """What the corpus holds."""
+    state = SearchState(start_request(), current_state().units)
+    result = current_service().search(state.request)
+    page = present_start(result, state.as_link(), current_context(), current_here())
+    return render_template("start.html", page=page)
+
+
+@pages.get("/search")
+def search() -> str:
+    """What a search finds, or what stands in its way."""
+    state, service = current_state(), current_service()
+    result = service.search(state.request)
+    if not result.hits and not result.total:
+        ways = find_ways(state, service) if result.document_count else ()
+        nothing = present_empty(result, ways, state, current_context(), current_here())
+        return render_template("empty.html", page=nothing)
+    page = present_results(result, state, current_context(), current_here())
+    return render_template("results.html", page=page)
+
+
+@pages.get("/documents/<path:document_id>")
+def document(document_id: str) -> str:
+    """One document, with the words of the search marked."""
+    state = current_state()
+    view = current_service().document(clean_text(document_id), state.request.text)
+    if view is None:
+        abort(404)
+    page = present_document_page(view, state, current_context(), current_here())
+    return render_template("document.html", page=page)

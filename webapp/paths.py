@@ -1,0 +1,48 @@
+"""The address of every page, as a path that can be put into a link; what answers there is in pages and api."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from webapp.search_url import SearchState
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Paths below the place where the application is mounted (`root` is empty, or "/news")."""
+
+    root: str = ""
+
+    def start(self, state: SearchState | None = None) -> str:
+        """The start page; of a state only its map matters."""
+        units = [pair for pair in state.pairs if pair[0] == "units"] if state else []
+        return f"{self.root}/{_tail(urlencode(units))}"
+
+    def search(self, state: SearchState) -> str:
+        """A result."""
+        return f"{self.root}/search{_tail(state.query)}"
+
+    def search_form(self) -> str:
+        """Where a search form is sent to."""
+        return f"{self.root}/search"
+
+    def document(self, document_id: str, state: SearchState | None = None) -> str:
+        """A document, with the search through which it was found."""
+        return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(state.query if state else '')}"
+
+    def api_search(self, state: SearchState) -> str:
+        """A result as JSON; the map is no part of it."""
+        return f"{self.root}/api/v1/search{_tail(urlencode([pair for pair in state.pairs if pair[0] != 'units']))}"
+
+    def api_document(self, document_id: str) -> str:
+        """A document as JSON."""
+        return f"{self.root}/api/v1/documents/{quote(document_id, safe='')}"
+
+    def static(self, name: str) -> str:
+        """A file below static/."""
+        return f"{self.root}/static/{quote(name)}"
+
+
+def _tail(query: str) -> str:
+    return f"?{query}" if query else ""

@@ -1,0 +1,253 @@
+"""The reading view: one document, its facts and the words that each fact was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from search.model.document import UNKNOWN_LANGUAGE, Basis, Clue, Document, ProvinceAssignment, Role
+from search.model.result import DocumentView, MarkedText
+from webapp.i18n import Phrases, direction, own_name
+from webapp.presenters.context import Context
+from webapp.presenters.dates import present_date
+from webapp.presenters.frame import Frame, Here, present_frame
+from webapp.presenters.hits import Facts, name_outlet, present_facts
+from webapp.presenters.places import name_province
+from webapp.presenters.text import (
+    Words,
+    first_sentence,
+    html_language,
+    present_words,
+    quote,
+    split_paragraphs,
+)
+from webapp.search_url import Filter, SearchState
+
+ORIGINAL_LANGUAGE = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value of a fact. `words` quotes the page; `basis` tells how the value was found; `then` is a former unit."""
+
+    text: str
+    link: str = ""
+    is_external: bool = False
+    lang: str = ""
+    iso: str = ""
+    then: str = ""
+    then_link: str = ""
+    basis: str = ""
+    is_guess: bool = False
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named fact with its values. `anchor` is the id that other pages link to."""
+
+    name: str
+    values: tuple[FactValue, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Another language's version of the same story."""
+
+    name: str
+    own_name: str
+    lang: str
+    dir: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """Everything that document.html shows. `title` is None where the page has none."""
+
+    frame: Frame
+    back_link: str
+    back_label: str
+    mark_count: str
+    first_mark: str
+    title: Words | None
+    paragraphs: tuple[Words, ...]
+    lang: str
+    dir: str
+    language: str
+    own_language: str
+    facts: Facts
+    is_translated: bool
+    original_link: str
+    source_link: str
+    evidence: tuple[Fact, ...]
+    editions: tuple[Edition, ...]
+
+
+def present_document_page(view: DocumentView, state: SearchState, context: Context, here: Here) -> DocumentPage:
+    """A document as it was found through the search of `state`, or without one."""
+    document, phrases = view.document, context.phrases
+    title_marks = len(view.title.spans) if view.title else 0
+    marks = title_marks + len(view.body.spans)
+    own = own_name(document.language)
+    return DocumentPage(
+        frame=_present_frame(document, state, context, here),
+        back_link=context.paths.start() if state.is_bare else context.paths.search(state),
+        back_label=phrases.gettext("All news") if state.is_bare else phrases.gettext("Back to the result"),
+        mark_count=phrases.ngettext("%(count)s marked word", "%(count)s marked words", marks) if marks else "",
+        first_mark="#m1" if marks else "",
+        title=present_words(view.title, document.language, 1) if view.title else None,
+        paragraphs=_present_paragraphs(view.body, document.language, title_marks + 1),
+        lang=html_language(document.language),
+        dir=direction(document.language),
+        language=phrases.language_name(document.language),
+        own_language=own,
+        facts=present_facts(document, "", context),
+        is_translated=document.language not in (ORIGINAL_LANGUAGE, UNKNOWN_LANGUAGE),
+        original_link=_find_original(view, state, context),
+        source_link=safe_link(document.source_url),
+        evidence=tuple(_present_evidence(document, context)),
+        editions=tuple(_present_edition(edition, state, context) for edition in view.editions),
+    )
+
+
+def safe_link(url: str | None) -> str:
+    """An address that may be followed: http or https with a host; else nothing."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    return (url or "") if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _present_frame(document: Document, state: SearchState, context: Context, here: Here) -> Frame:
+    return present_frame(
+        context.phrases,
+        context.paths,
+        here,
+        title=document.title or first_sentence(document.body) or document.id,
+        state=state,
+        json_link=context.paths.api_document(document.id),
+        canonical=context.paths.document(document.id),
+    )
+
+
+def _present_paragraphs(body: MarkedText, language: str, first_anchor: int) -> tuple[Words, ...]:
+    paragraphs = []
+    for paragraph in split_paragraphs(body):
+        paragraphs.append(present_words(paragraph, language, first_anchor))
+        first_anchor += len(paragraph.spans)
+    return tuple(paragraphs)
+
+
+def _find_original(view: DocumentView, state: SearchState, context: Context) -> str:
+    for edition in view.editions:
+        if edition.language == ORIGINAL_LANGUAGE and edition.id != view.document.id:
+            return context.paths.document(edition.id, state)
+    return ""
+
+
+def _present_edition(edition: Document, state: SearchState, context: Context) -> Edition:
+    name = context.phrases.language_name(edition.language)
+    return Edition(
+        name=name,
+        own_name=own_name(edition.language) or name,
+        lang=html_language(edition.language),
+        dir=direction(edition.language),
+        link=context.paths.document(edition.id, state),
+    )
+
+
+def _present_evidence(document: Document, context: Context) -> Iterator[Fact]:
+    """The facts of a document, those that are known, in the order in which a reader asks for them."""
+    phrases = context.phrases
+    yield Fact(phrases.gettext("Published"), (_present_published(document, phrases),), "published")
+    if document.provinces:
+        values = tuple(_present_assignment(a, document.language, context) for a in document.provinces)
+        yield Fact(phrases.gettext("Province"), values, "provinces")
+    if document.outlet:
+        yield Fact(phrases.gettext("Outlet"), (_value("outlet", name_outlet(document, context), document, phrases),))
+    if document.author:
+        yield Fact(phrases.gettext("Author"), (_value("author", document.author, document, phrases),))
+    yield Fact(
+        phrases.gettext("Language"),
+        (_value("language", phrases.language_name(document.language), document, phrases, has_quote=False),),
+    )
+    if document.source_url:
+        yield Fact(
+            phrases.gettext("Vietnamese original"), (_address("source_url", document.source_url, document, phrases),)
+        )
+    if document.url:
+        yield Fact(phrases.gettext("Address of this page"), (_address("url", document.url, document, phrases),))
+    if document.first_seen:
+        yield Fact(phrases.gettext("First seen here"), (FactValue(phrases.instant(document.first_seen)),))
+
+
+def _present_published(document: Document, phrases: Phrases) -> FactValue:
+    published = document.published
+    date = present_date(published, phrases, is_long=True)
+    bases = {
+        Basis.STATED: phrases.gettext("stated"),
+        Basis.INFERRED: phrases.gettext("inferred from the text"),
+        Basis.NONE: phrases.gettext("no date found in the page"),
+    }
+    return FactValue(
+        text=("≈ " if date.is_inferred else "") + date.text + (f", {date.note}" if date.note else ""),
+        iso=date.iso,
+        basis=bases[published.basis],
+        is_guess=published.basis is Basis.INFERRED,
+        words=quote(published.text, document.language) if published.text else None,
+    )
+
+
+def _present_assignment(assignment: ProvinceAssignment, language: str, context: Context) -> FactValue:
+    phrases, search = context.phrases, SearchState.parse(())
+    former = assignment.former
+    role = phrases.gettext("subject") if assignment.role is Role.SUBJECT else phrases.gettext("mentioned")
+    return FactValue(
+        text=context.province(assignment.unit),
+        link=context.paths.search(search.add(Filter.PROVINCE, assignment.unit)),
+        then=phrases.gettext("then %(unit)s", unit=name_province(former, context)) if former else "",
+        then_link=context.paths.search(search.add(Filter.PROVINCE, former)) if former else "",
+        basis=role,
+        words=quote(assignment.text, language) if assignment.text else None,
+    )
+
+
+def _value(fact: str, text: str, document: Document, phrases: Phrases, has_quote: bool = True) -> FactValue:
+    evidence = next((e for e in document.evidence if e.fact == fact), None)
+    if evidence is None:
+        return FactValue(text)
+    # An address that the page shows anyway need not be quoted once more.
+    is_new = has_quote and evidence.text not in ("", text, document.source_url, document.url)
+    return FactValue(
+        text=text,
+        basis=name_clue(evidence.clue, phrases),
+        is_guess=evidence.clue is Clue.TEXT,
+        words=quote(evidence.text, document.language) if is_new else None,
+    )
+
+
+def _address(fact: str, url: str, document: Document, phrases: Phrases) -> FactValue:
+    value = _value(fact, url, document, phrases, has_quote=False)
+    return FactValue(text=_short_address(url), link=safe_link(url), is_external=True, basis=value.basis)
+
+
+def _short_address(url: str) -> str:
+    return url.partition("://")[2] or url
+
+
+def name_clue(clue: Clue, phrases: Phrases) -> str:
+    """Where in a page a fact was found, in words."""
+    return {
+        Clue.GIVEN: phrases.gettext("given with the page"),
+        Clue.METADATA: phrases.gettext("from the page’s metadata"),
+        Clue.HEAD: phrases.gettext("from the lines above the text"),
+        Clue.LEAD: phrases.gettext("from the first paragraph"),
+        Clue.TEXT: phrases.gettext("from the text"),
+        Clue.FOOT: phrases.gettext("from the lines below the text"),
+        Clue.ADDRESS: phrases.gettext("from the address"),
+        Clue.DETECTOR: phrases.gettext("detected"),
+    }[clue]

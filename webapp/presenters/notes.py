@@ -1,0 +1,93 @@
+"""What was done with the query, as plain facts with a link to a repaired search; no query is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.model.result import Note, NoteKind
+from webapp.i18n import Phrases
+from webapp.presenters.context import Context
+from webapp.search_url import SearchState
+
+LANGUAGES_NAMED = 5
+
+# Left out of the text, these parts leave a query that says what was searched anyway.
+_REMOVABLE = frozenset(
+    {
+        NoteKind.UNBALANCED_PARENTHESIS,
+        NoteKind.DANGLING_OPERATOR,
+        NoteKind.EMPTY_FIELD,
+        NoteKind.UNKNOWN_VALUE,
+        NoteKind.SHORT_PREFIX,
+        NoteKind.NOT_A_WORD,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """One fact about the reading of the query; the repair is empty where there is none to offer."""
+
+    text: str
+    repair_text: str
+    repair_link: str
+
+
+def present_notes(notes: Sequence[Note], state: SearchState, context: Context) -> tuple[NoteView, ...]:
+    """The notes in the order of the service."""
+    return tuple(_present_note(note, state, context) for note in notes)
+
+
+def _present_note(note: Note, state: SearchState, context: Context) -> NoteView:
+    repaired = _repair(note, state.request.text)
+    link = context.paths.search(state.with_text(repaired)) if repaired else ""
+    return NoteView(_say(note, context.phrases), repaired, link)
+
+
+def _say(note: Note, phrases: Phrases) -> str:
+    return {
+        NoteKind.UNCLOSED_QUOTE: phrases.gettext(
+            "The quotation marks were never closed: everything after them was searched as one phrase."
+        ),
+        NoteKind.UNBALANCED_PARENTHESIS: phrases.gettext("A parenthesis without its partner was left out."),
+        NoteKind.DANGLING_OPERATOR: phrases.gettext(
+            "“%(part)s” has nothing to work on and was not used as an operator.", part=note.value
+        ),
+        NoteKind.EMPTY_FIELD: phrases.gettext("“%(part)s” has no value after it and was left out.", part=note.value),
+        NoteKind.UNKNOWN_VALUE: phrases.gettext(
+            "“%(part)s” names nothing that exists and was left out.", part=note.value
+        ),
+        NoteKind.SHORT_PREFIX: phrases.gettext(
+            "“%(part)s” is too short to search for its endings and was left out.", part=note.value
+        ),
+        NoteKind.TOO_LONG: phrases.gettext("The query is very long: only its first words were searched."),
+        NoteKind.TOO_DEEP: phrases.gettext("The parentheses are nested too deeply and were left out."),
+        NoteKind.ONLY_EXCLUSIONS: phrases.gettext(
+            "The query only says what not to find, so everything else was searched."
+        ),
+        NoteKind.NOT_A_WORD: phrases.gettext("“%(part)s” holds no letter or digit and was left out.", part=note.value),
+        NoteKind.RELAXED: phrases.gettext("Few pages hold all of the words; the best of those that hold some follow."),
+        NoteKind.NONE_MATCH_ALL: phrases.gettext("No page holds all of the words; these hold some of them."),
+    }[note.kind]
+
+
+def _repair(note: Note, text: str) -> str:
+    if note.kind is NoteKind.UNCLOSED_QUOTE and text[note.start : note.start + 1]:
+        return " ".join((text[: note.start] + text[note.start + 1 :]).split())
+    if note.kind in _REMOVABLE and note.end > note.start:
+        return " ".join((text[: note.start] + " " + text[note.end :]).split())
+    return ""
+
+
+def present_searched(languages: Sequence[str], context: Context) -> str:
+    """In which languages the words were looked up; empty where there were no words."""
+    if not languages:
+        return ""
+    phrases = context.phrases
+    names = [phrases.language_name(code) for code in languages]
+    if len(names) > LANGUAGES_NAMED + 1:
+        further = len(names) - LANGUAGES_NAMED
+        rest = phrases.ngettext("%(count)s more language", "%(count)s more languages", further)
+        names = [*names[:LANGUAGES_NAMED], rest]
+    return phrases.gettext("Searched in %(languages)s.", languages=phrases.joined(names))
