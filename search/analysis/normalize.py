@@ -26,8 +26,10 @@ def normalize(text: str) -> str:
     line feed and tab), soft hyphens, zero-width spaces, bidirectional marks, joiners beside Latin, Greek or Cyrillic
     letters. Half a surrogate pair becomes U+FFFD. Others stay: no-break spaces, quotation marks, dashes.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    # Printable means: no controls, no format characters, no surrogates, no line ends but those taken away here. This
+    # test settles nearly every page in 10 µs; the patterns below take 100.
+    if text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "").isprintable():
+        return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     text = _LINE_END.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _LONE_SURROGATE.sub("\ufffd", text)

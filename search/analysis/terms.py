@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raised with every change after which an index would hold other terms than a query asks for."""
 
 
@@ -13,9 +13,10 @@ class FieldTerms:
     """The terms of one text field.
 
     *Shape*: terms joined by single spaces, each tagged with the language (`de:regier`). `stem` and `exact` hold one
-    term for each token, in the same order, so that positions agree. `folded` has no positions: the words that folding
-    changes and, of runs of an unspaced script, every single character (cluster), so that a query of one character finds
-    its documents.
+    term for each token, in the same order, so that positions agree; `exact` is empty in a language without stemming,
+    where it would repeat `stem`. `folded` has no positions: the words that folding
+    changes and, of runs of an unspaced script, each different character (cluster), so that a query of one character
+    finds its documents.
     """
 
     stem: str

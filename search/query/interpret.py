@@ -139,12 +139,14 @@ class _Planner:
 
     def _plan_token(self, language: str, token: Token, streams: tuple[Streams, ...]) -> AnyOf:
         vocabulary = self.vocabulary
-        is_folded = self.is_unmarked and self._is_typed_without_marks(token)
+        is_folded = self.is_unmarked and self._is_typed_without_marks(language, token)
         floor = vocabulary.frequency(BODY[2], token.folded) if is_folded else 0
         terms: list[Node] = []
         for stem, exact, folded in streams:
             weight = TITLE_WEIGHT if stem is TermField.TITLE_STEM else 1.0
             wanted = [(stem, token.stem, STEM_WEIGHT), (exact, token.exact, EXACT_WEIGHT)]
+            if language in vocabulary.unstemmed:
+                wanted = [(stem, token.stem, STEM_WEIGHT + EXACT_WEIGHT)]
             if is_folded:
                 wanted.append((folded, token.folded, FOLDED_WEIGHT))
             for term_field, text, part in wanted:
@@ -153,12 +155,13 @@ class _Planner:
                     terms.append(Term(term_field, text, boost))
         return AnyOf(tuple(terms))
 
-    def _is_typed_without_marks(self, token: Token) -> bool:
+    def _is_typed_without_marks(self, language: str, token: Token) -> bool:
         """Whether the language's texts hold the word with marks more often than as it was typed."""
         vocabulary = self.vocabulary
         return any(
-            vocabulary.frequency(folded, token.folded) > vocabulary.frequency(exact, token.exact)
-            for _, exact, folded in (TITLE, BODY)
+            vocabulary.frequency(streams[2], token.folded)
+            > vocabulary.frequency(vocabulary.exact_field(language, streams), token.exact)
+            for streams in (TITLE, BODY)
         )
 
     def _plan_phrase(self, text: str, streams: tuple[Streams, ...]) -> AnyOf:
@@ -166,7 +169,7 @@ class _Planner:
         nodes: list[Node] = []
         for language, tokens in vocabulary.readings(text):
             texts = tuple(token.exact for token in tokens)
-            for _, exact, _ in streams:
+            for exact in (vocabulary.exact_field(language, stream) for stream in streams):
                 frequencies = [vocabulary.frequency(exact, term) for term in texts]
                 if not all(frequencies):
                     continue
@@ -183,7 +186,7 @@ class _Planner:
             if not all(part.children for part in parts):
                 continue
             self.found.add(language)
-            ends: list[Node] = [Prefix(exact, last.exact) for _, exact, _ in streams]
+            ends: list[Node] = [Prefix(self.vocabulary.exact_field(language, stream), last.exact) for stream in streams]
             if self.is_unmarked:
                 ends += [Prefix(folded, last.folded) for _, _, folded in streams]
             nodes.append(AllOf((*parts, AnyOf(tuple(ends)))) if parts else AnyOf(tuple(ends)))

@@ -23,10 +23,11 @@ class Vocabulary:
 
     *Shape*: `tokens` maps (word, language) to the tokens that the language's analyzer makes of the word, at least
     one; a language that
-    cannot hold the word's script is missing.
+    cannot hold the word's script is missing. `unstemmed` are the languages whose stems are their exact forms.
     """
 
     languages: tuple[str, ...]
+    unstemmed: frozenset[str]
     tokens: Mapping[tuple[str, str], tuple[Token, ...]]
     frequencies: Mapping[tuple[TermField, str], int]
 
@@ -36,6 +37,10 @@ class Vocabulary:
             tokens = self.tokens.get((word, language))
             if tokens:
                 yield language, tokens
+
+    def exact_field(self, language: str, streams: Streams) -> TermField:
+        """The stream that holds the exact forms of a language: its stems, where it does not stem."""
+        return streams[0] if language in self.unstemmed else streams[1]
 
     def frequency(self, field: TermField, term: str) -> int:
         """Documents that hold the term in the field."""
@@ -59,4 +64,5 @@ def look_up(
         for token in found:
             for stem, exact, folded in (TITLE, BODY):
                 terms[stem, token.stem] = terms[exact, token.exact] = terms[folded, token.folded] = None
-    return Vocabulary(languages, tokens, snapshot.document_frequencies(list(terms)))
+    unstemmed = frozenset(language for language in languages if not analyzers.analyzer(language).has_stems)
+    return Vocabulary(languages, unstemmed, tokens, snapshot.document_frequencies(list(terms)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
+_NEEDS_REPAIR = re.compile("[\u200c\u200d\u0640\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|[^\\D0-9]")
 _JOINERS_AND_STRETCH = dict.fromkeys((0x200C, 0x200D, 0x0640))
 
 
@@ -24,6 +26,11 @@ class _SurfaceTable(dict[int, str | None]):
 @functools.cache
 def _table() -> _SurfaceTable:
     return _SurfaceTable(_JOINERS_AND_STRETCH)
+
+
+def text_needs_repair(text: str) -> bool:
+    """Whether `plain_surface` would change anything in a text."""
+    return _NEEDS_REPAIR.search(text) is not None
 
 
 def plain_surface(word: str) -> str:

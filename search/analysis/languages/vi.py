@@ -1,10 +1,9 @@
-"""Vietnamese: the two ways to place a tone mark, and final i or y, are brought together; no syllable is stemmed."""
+"""Vietnamese: the two ways to place a tone mark, and final i or y, are one spelling; no syllable is stemmed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from search.analysis.filters.stemming import Stem
 from search.analysis.languages.profile import Language
 
 _OLD_TONES = {
@@ -27,16 +26,16 @@ def _place_tone(syllable: str) -> str:
 
 
 def _free_i(syllable: str) -> str:
-    """One spelling where both are in use: kỹ→kĩ, Mỹ→mĩ, lý→lí. The exact form keeps the writer's."""
+    """One spelling where both are in use: kỹ→kĩ, Mỹ→mĩ, lý→lí, h'mông→hmông."""
     if len(syllable) == 2 and syllable[0] in _BEFORE_FREE_Y:
         return syllable[0] + _FINAL_I.get(syllable[1], syllable[1])
     return syllable.replace("'", "")
 
 
-def _load() -> Stem:
-    return _free_i
+def _spell(syllable: str) -> str:
+    return _free_i(_place_tone(syllable))
 
 
 def refine(plain: Language) -> Language:
     """The Vietnamese profile."""
-    return replace(plain, surface=_place_tone, load_stem=_load)
+    return replace(plain, surface=_spell)

@@ -6,7 +6,7 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search.analysis.tokenizers.words import MARKS
 
@@ -36,6 +36,30 @@ def _pieces() -> re.Pattern[str]:
 
 
 @functools.cache
+def _pairs() -> re.Pattern[str]:
+    """Pairs of code points that overlap, a run of one, or a word: what `split` makes of text without clusters."""
+    pair = rf"[{_HAN_AND_KANA}]{{2}}|[{_HANGUL}]{{2}}"
+    alone = rf"(?<![{_HAN_AND_KANA}])[{_HAN_AND_KANA}](?![{_HAN_AND_KANA}])|(?<![{_HANGUL}])[{_HANGUL}](?![{_HANGUL}])"
+    word = rf"{_PART}(?:'{_PART}){{0,3}}+"
+    return re.compile(rf"(?=({pair}|{alone}|{word}))(?:[{_HAN_AND_KANA}{_HANGUL}]|{word})")
+
+
+@functools.cache
+def _singles() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN_AND_KANA}{_HANGUL}]+")
+
+
+@functools.cache
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"{_PART}(?:'{_PART}){{0,3}}+")
+
+
+@functools.cache
+def _clustered() -> re.Pattern[str]:
+    return re.compile(f"[{_THAI}{_LAO}{_MYANMAR}{_KHMER}]")
+
+
+@functools.cache
 def _cluster() -> re.Pattern[str]:
     """A letter with its marks, as in UAX #29; Khmer coeng and Myanmar virama bind the next letter besides."""
     return re.compile(
@@ -44,25 +68,31 @@ def _cluster() -> re.Pattern[str]:
     )
 
 
-def split(prepared: str) -> tuple[list[str], list[str]]:
-    """The pieces of a text in order, and every single cluster of its unspaced runs.
+def split(prepared: str) -> tuple[list[str], Iterable[str], list[str]]:
+    """The pieces of a text in order, the different single clusters of its unspaced runs, and its words.
 
-    A run of one cluster is a piece itself; a longer one gives its overlapping pairs.
+    A run of one cluster is a piece itself; a longer one gives its overlapping pairs. Words are among the pieces.
     """
+    if not _clustered().search(prepared):
+        # One pass of the regular expression engine for each list: 100 µs instead of 200 for a page of 550 pairs.
+        runs = _singles().findall("".join(dict.fromkeys(prepared)))
+        return _pairs().findall(prepared), "".join(runs), _words().findall(prepared)
     pieces: list[str] = []
-    singles: list[str] = []
+    singles: dict[str, None] = {}
+    words: list[str] = []
     clusters_of = _cluster().findall
     for characters, clusters, word in _pieces().findall(prepared):
         if word:
             pieces.append(word)
+            words.append(word)
             continue
         run: Sequence[str] = characters or clusters_of(clusters)
-        singles.extend(run)
+        singles.update(dict.fromkeys(run))
         if len(run) == 1:
             pieces.append(run[0])
         else:
             pieces.extend(map(operator.add, run, run[1:]))
-    return pieces, singles
+    return pieces, singles, words
 
 
 def spans(prepared: str) -> Iterator[tuple[int, int]]:
