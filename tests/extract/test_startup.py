@@ -7,7 +7,7 @@ import sys
 
 from tests.extract.pages import ROOT
 
-HEAVY = ("trafilatura", "lxml", "babel", "numpy", "py3langid", "simplemma", "search.places", "search.analysis")
+HEAVY = ("trafilatura", "lxml", "babel", "numpy", "py3langid", "simplemma", "search.places")
 
 
 def test_import_leaves_heavy_packages_alone() -> None:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 WordTerms: TypeAlias = tuple[str, str, str]
 """Stem, exact and folded form of a word, tagged; the folded form is empty where folding changes nothing."""
 
-CACHE_LIMIT = 30_000
+CACHE_LIMIT = 60_000
 """Entries of one generation, about 10 MB. One language's news has some 10,000 forms in 1,000 pages."""
 LONGEST_ENTRY = 80
 """Longer words (addresses, runs of signs) do not come again."""
