@@ -36,6 +36,7 @@ def analyze_document(document: Document, version: StoredVersion, analyzers: Anal
     """
     first, last = document.published.first_day, document.published.last_day
     first_day = first.toordinal() if first else 0
+    id_hash = hash64(document.id)
     return IndexedDocument(
         id=document.id,
         stored=dump_document(document),
@@ -44,10 +45,10 @@ def analyze_document(document: Document, version: StoredVersion, analyzers: Anal
         numbers={
             Number.FIRST_DAY: first_day,
             Number.LAST_DAY: last.toordinal() if last else 0,
-            Number.NEWEST: newest_key(document.id, first_day),
-            Number.OLDEST: oldest_key(document.id, first_day),
+            Number.NEWEST: newest_key(id_hash, first_day),
+            Number.OLDEST: oldest_key(id_hash, first_day),
             Number.FIRST_SEEN: version.first_seen,
-            Number.ID_HASH: hash64(document.id),
+            Number.ID_HASH: id_hash,
             Number.PAGE_KEY: version.page_key,
             Number.CONTENT_HASH: version.content_hash,
         },

@@ -19,8 +19,10 @@ from index.sources import RawUnit, SourceFile, find_files, read_units
 from index.workers import Batch, Result, prepare_batches
 from search.engines import Engine, Writer
 
-BATCH_PAGES = 200
-BATCH_BYTES = 1_000_000
+FIRST_BATCH_PAGES = 50
+BATCH_PAGES = 1_000
+BATCH_BYTES = 4_000_000
+"""Batches double from the first size to this one: few pages occupy all workers, many travel in few batches."""
 COMMIT_PAGES = 25_000
 COMMIT_SECONDS = 60.0
 """A kill loses at most so much work; each commit costs a segment that must be merged later."""
@@ -64,16 +66,16 @@ class Loading:
     def _batches(self, paths: Iterable[str]) -> Iterator[Batch]:
         number = itertools.count()
         units: list[RawUnit] = []
-        size = 0
+        size, room = 0, FIRST_BATCH_PAGES
         for item in _units(paths):
             if isinstance(item, Refusal):
                 self._refuse(item)
                 continue
             units.append(item)
             size += item.size
-            if len(units) >= BATCH_PAGES or size >= BATCH_BYTES:
+            if len(units) >= room or size >= BATCH_BYTES:
                 yield Batch(next(number), self.epoch, int(time.time()), tuple(units))
-                units, size = [], 0
+                units, size, room = [], 0, min(2 * room, BATCH_PAGES)
         if units:
             yield Batch(next(number), self.epoch, int(time.time()), tuple(units))
 
@@ -81,11 +83,17 @@ class Loading:
         if result.problem is not None:
             raise result.problem
         self._forget(result.batch.epoch)
+        prepared: list[Prepared] = []
         for outcome in result.outcomes:
             if isinstance(outcome, Refusal):
                 self._refuse(outcome)
             else:
-                self._write(outcome)
+                prepared.append(outcome)
+        if len({one.decision.id for one in prepared}) == len(prepared):
+            # The engine, too, is faster with one language after the other; the last of two versions must stay the last.
+            prepared.sort(key=lambda one: one.language)
+        for one in prepared:
+            self._write(one)
         self.progress.advance(len(result.outcomes), sum(unit.size for unit in result.batch.units))
         if self.uncommitted >= COMMIT_PAGES or time.monotonic() - self.committed_at >= COMMIT_SECONDS:
             self._commit()

@@ -149,7 +149,7 @@ def prepare_safely(preparer: Preparer, batch: Batch) -> list[Outcome]:
 
 def _prepare_alone(preparer: Preparer, unit: RawUnit, now: int) -> Outcome:
     try:
-        return preparer.prepare_one(unit, now)
+        return preparer.prepare([unit], now)[0]
     except TintinhError:
         raise
     except Exception as error:  # noqa: BLE001 - as above

@@ -18,11 +18,11 @@ def hash64(*parts: str | bytes) -> int:
     return int.from_bytes(digest.digest(), "big") or 1
 
 
-def newest_key(document_id: str, first_day: int) -> int:
-    """Sorts newest first when read descending; a hash of the id settles ties; undated documents (day 0) come last."""
-    return first_day << 32 | hash64(document_id) >> 32
+def newest_key(id_hash: int, first_day: int) -> int:
+    """Sorts newest first when read descending; the hash of the id settles ties; undated documents (day 0) come last."""
+    return first_day << 32 | id_hash >> 32
 
 
-def oldest_key(document_id: str, first_day: int) -> int:
-    """Sorts oldest first when read descending; a hash of the id settles ties; undated documents (day 0) come last."""
-    return (_LAST_DAY - first_day if first_day else 0) << 32 | hash64(document_id) >> 32
+def oldest_key(id_hash: int, first_day: int) -> int:
+    """Sorts oldest first when read descending; the hash of the id settles ties; undated documents (day 0) come last."""
+    return (_LAST_DAY - first_day if first_day else 0) << 32 | id_hash >> 32

@@ -39,8 +39,8 @@ def document(
         numbers={
             Number.FIRST_DAY: days[0],
             Number.LAST_DAY: days[1],
-            Number.NEWEST: newest_key(document_id, days[0]),
-            Number.OLDEST: oldest_key(document_id, days[0]),
+            Number.NEWEST: newest_key(hash64(document_id), days[0]),
+            Number.OLDEST: oldest_key(hash64(document_id), days[0]),
             Number.FIRST_SEEN: first_seen,
             Number.ID_HASH: hash64(document_id),
             Number.PAGE_KEY: page,

@@ -22,7 +22,9 @@ def build_schema() -> tantivy.Schema:
         option = "freq" if field in UNPOSITIONED else "position"
         builder.add_text_field(field.value, tokenizer_name=TERMS, index_option=option)
     for keyword in Keyword:
-        builder.add_text_field(keyword.value, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(
+            keyword.value, fast=True, tokenizer_name="raw", index_option="basic"
+        )
     for number in Number:
         builder.add_unsigned_field(number.value, indexed=number in INDEXED_NUMBERS, fast=True)
     builder.add_bytes_field(STORED, stored=True)
