@@ -6,7 +6,7 @@ import re
 
 _END = re.compile(
     r"""
-      (?P<word>[^\W_]*)(?P<stop>[.!?…]+["'”’»)\]]*)(?=\s|$)
+      (?:\b(?P<word>[^\W_]+))?(?P<stop>[.!?…]+["'”’»)\]]*)(?=\s|$)
     | [。！？]+[」』”]*
     | [।॥។៖။؟۔]+
     | \n+
@@ -35,9 +35,11 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     return sentences
 
 
-def _goes_on(word: str) -> bool:
+def _goes_on(word: str | None) -> bool:
+    if not word:
+        return False
     is_short = len(word) == 1 or (len(word) <= _ABBREVIATION_LENGTH and word[:1].isupper())
-    return bool(word) and (is_short or (word.isdecimal() and len(word) <= 2))
+    return is_short or (word.isdecimal() and len(word) <= 2)
 
 
 def _append(sentences: list[tuple[int, int]], text: str, start: int, end: int) -> None:

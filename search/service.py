@@ -91,6 +91,16 @@ class SearchService:
             editions=_editions(snapshot, document),
         )
 
+    def warm_up(self) -> None:
+        """Load what the first search would wait for: the newest commit, stemmers, the detector's model.
+
+        Errors: as SearchService.search.
+        """
+        snapshot = self._engine.snapshot()
+        self._interpret(parse("tin tức"), (), snapshot)
+        for language in snapshot.language_counts:
+            self._analyzers.analyzer(language).tokens("a")
+
     def status(self) -> EngineStatus:
         """What the index holds. Errors: as SearchService.search."""
         return self._engine.status()

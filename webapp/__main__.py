@@ -8,9 +8,7 @@ import socket
 import sys
 from collections.abc import Mapping
 
-HOST = "127.0.0.1"
-"""Only this machine: there is no sign-in yet, so nobody else may come in."""
-THREAD_COUNT = 4
+from webapp.server import HOST
 
 
 def main(environment: Mapping[str, str]) -> int:
@@ -25,17 +23,8 @@ def main(environment: Mapping[str, str]) -> int:
         print(f"webapp: {problem}", file=sys.stderr)
         return 1
     print(f"Tintinh serves on http://{HOST}:{port} (stop with Ctrl+C)", flush=True)
-    arguments = [
-        "gunicorn",
-        "--bind",
-        f"{HOST}:{port}",
-        "--threads",
-        str(THREAD_COUNT),
-        "--log-level",
-        "warning",
-        "wsgi:app",
-    ]
-    return os.execv(sys.executable, [sys.executable, "-m", *arguments])
+    arguments = ["-m", "gunicorn", "--config", "python:webapp.server", "wsgi:app"]
+    return os.execv(sys.executable, [sys.executable, *arguments])
 
 
 def _why_closed(port: int) -> str | None:

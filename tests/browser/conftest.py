@@ -15,6 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.needs import leave_out
+
 ROOT = Path(__file__).parent.parent.parent
 STORIES = ("last-ferry-duc-bac", "huong-khe-neighbors-boats", "broken-dike-nam-sach", "lychee-fumigation-hong-giang")
 PATIENCE_SECONDS = 30.0
@@ -32,18 +34,11 @@ def address(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--no-control-socket",
-        "--threads",
-        "4",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "wsgi:app",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as server:
+    environment["PORT"] = str(port)
+    command = [sys.executable, "-m", "webapp"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
         try:
             yield _wait_for(f"http://127.0.0.1:{port}")
         finally:
@@ -64,10 +59,11 @@ def _wait_for(address: str) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """Chromium, where there is one."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="the playwright package is not installed")
+    from playwright import sync_api
+
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     if executable is None:
-        pytest.skip("no chromium on this machine")
+        leave_out("no chromium on this machine: the pages were not looked at in a browser")
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_api.sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=executable, args=arguments)

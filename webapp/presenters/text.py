@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from search.model.document import UNKNOWN_LANGUAGE
 from search.model.result import MarkedText, Snippet, Span
+from search.sentences import split_sentences
 from webapp.i18n import direction
 
 LONGEST_STAND_IN = 240
@@ -15,8 +16,6 @@ LONGEST_STAND_IN = 240
 STAND_IN_LENGTH = 180
 """Code points after which a longer one is cut at a word; the gap keeps the cut from leaving a word or two behind."""
 
-# A full stop ends a sentence before white space, and not after the number of a day: "31. Oktober" goes on.
-_SENTENCE_END = re.compile(r"[。！？]+|(?<!\b\d)(?<!\b\d\d)[.!?…।؟။]+[»”\"')\]]*(?=\s+(\S))")
 _SHORTEST_SENTENCE = 25
 # A Han or kana sentence says in 10 characters what takes 25 letters.
 _SHORTEST_DENSE_SENTENCE = 10
@@ -101,17 +100,15 @@ def first_sentence(body: str) -> str:
 
 def _find_sentence(body: str) -> tuple[str, bool]:
     line = next((line.strip() for line in body.split("\n") if line.strip()), "")
-    end = next((m.end() for m in _SENTENCE_END.finditer(line) if _is_end(m)), len(line))
+    end = next((end for _, end in split_sentences(line) if _is_long_enough(line, end)), len(line))
     if end <= LONGEST_STAND_IN:
         return line[:end], False
     cut = line.rfind(" ", STAND_IN_LENGTH // 2, STAND_IN_LENGTH)
     return line[: cut if cut > 0 else STAND_IN_LENGTH].rstrip(), True
 
 
-def _is_end(match: re.Match[str]) -> bool:
-    if match.group()[0] in "。！？":
-        return match.end() >= _SHORTEST_DENSE_SENTENCE
-    return match.end() >= _SHORTEST_SENTENCE and not match.group(1).islower()
+def _is_long_enough(line: str, end: int) -> bool:
+    return end >= (_SHORTEST_DENSE_SENTENCE if line[end - 1] in "。！？" else _SHORTEST_SENTENCE)
 
 
 def join_snippets(snippets: Sequence[Snippet]) -> MarkedText:
