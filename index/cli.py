@@ -80,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("rebuild", help="analyze all stored documents anew, into a new generation").set_defaults(
         command=_rebuild
     )
+    commands.add_parser("reextract", help="read all kept pages anew, with today's extraction").set_defaults(
+        command=_reextract
+    )
     commands.add_parser("verify", help="read the whole index and name every fault").set_defaults(command=_verify)
     return parser
 
@@ -185,6 +188,18 @@ def _rebuild(options: argparse.Namespace, config: IndexConfig) -> int:
     with open_progress(sys.stderr, 0) as progress:
         count = rebuild_index(open_engine(config.search.engine), progress)
     print(f"{count:,} documents analyzed anew; searches use the new generation from now on")
+    return DONE
+
+
+def _reextract(options: argparse.Namespace, config: IndexConfig) -> int:
+    from index.progress import open_progress
+    from index.rebuild import reextract_index
+    from search.engines import open_engine
+    from search.places import Gazetteer
+
+    with open_progress(sys.stderr, 0) as progress:
+        count = reextract_index(open_engine(config.search.engine), Gazetteer.load(), progress)
+    print(f"{count:,} pages read anew; searches use the new generation from now on")
     return DONE
 
 

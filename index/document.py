@@ -29,10 +29,12 @@ def build_document(article: Article, document_id: str) -> Document:
     )
 
 
-def analyze_document(document: Document, version: StoredVersion, analyzers: AnalyzerRegistry) -> IndexedDocument:
+def analyze_document(
+    document: Document, version: StoredVersion, analyzers: AnalyzerRegistry, page: str = ""
+) -> IndexedDocument:
     """A document with its terms.
 
-    `version` says when it was first seen, where its page stands and what its content was.
+    `version` says when it was first seen, where its page stands and what its content was; `page` is the page itself.
     """
     first, last = document.published.first_day, document.published.last_day
     first_day = first.toordinal() if first else 0
@@ -52,6 +54,7 @@ def analyze_document(document: Document, version: StoredVersion, analyzers: Anal
             Number.PAGE_KEY: version.page_key,
             Number.CONTENT_HASH: version.content_hash,
         },
+        page=page,
     )
 
 

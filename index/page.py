@@ -1,11 +1,12 @@
-"""A page as it came in, before anything was read from it."""
+"""A page as it came in, before anything was read from it, and the form in which it is kept."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
-from search.model.document import Published
+from search.model.document import Basis, Precision, Published
 
 
 class Form(StrEnum):
@@ -42,3 +43,40 @@ class RawPage:
     form: Form
     content: str
     given: Given = NOTHING_GIVEN
+
+
+def dump_page(page: RawPage) -> str:
+    """The page as one line of JSON, to be kept beside its document so that a better extractor can read it again."""
+    given = page.given
+    published = given.published
+    return json.dumps(
+        [
+            page.where,
+            page.form,
+            page.content,
+            [given.id, given.url, given.title, given.language, given.author, given.source, given.provinces],
+            None if published is None else [published.date, published.precision, published.basis, published.text],
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def load_page(line: str) -> RawPage:
+    """The page of a kept line."""
+    where, form, content, (id_, url, title, language, author, source, provinces), published = json.loads(line)
+    return RawPage(
+        where,
+        Form(form),
+        content,
+        Given(
+            id=id_,
+            url=url,
+            title=title,
+            published=published and Published(published[0], Precision(published[1]), Basis(published[2]), published[3]),
+            language=language,
+            author=author,
+            source=source,
+            provinces=None if provinces is None else tuple(provinces),
+        ),
+    )

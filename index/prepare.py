@@ -11,7 +11,7 @@ from index.decode import decode
 from index.document import analyze_document, build_document
 from index.extract import Extractor
 from index.identity import Action, Decision, Identity, decide, identify
-from index.page import RawPage
+from index.page import RawPage, dump_page
 from index.refusal import Refusal
 from index.sources import RawUnit
 from search.analysis import AnalyzerRegistry, LanguageDetector
@@ -78,7 +78,7 @@ class Preparer:
             page.where,
             identity,
             decision,
-            analyze_document(document, version, self._analyzers),
+            analyze_document(document, version, self._analyzers, dump_page(page)),
             document.language,
             tuple(dict.fromkeys(subject.unit for subject in document.subjects)),
         )

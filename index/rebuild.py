@@ -1,25 +1,53 @@
-"""Analyzes every stored document anew into a new generation of the index; pages are not read again."""
+"""Makes a new generation of the index from what the old one keeps; no file is read again."""
 
 from __future__ import annotations
 
-from index.document import analyze_document
+from collections.abc import Callable
+
+from index.document import analyze_document, build_document
+from index.extract import Extractor
+from index.page import load_page
 from index.progress import Progress
-from search.analysis import AnalyzerRegistry
+from index.refusal import Refusal
+from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.engines import Engine
+from search.model.document import Document
+from search.model.fields import StoredDocument
+from search.places import Gazetteer
 
 COMMIT_DOCUMENTS = 50_000
 
 
 def rebuild_index(engine: Engine, progress: Progress) -> int:
-    """Fill a new generation from the stored documents and switch to it; the number of documents comes back.
+    """Analyze every document anew and switch to the new generation; the number of documents comes back.
 
     Searches go on in the old generation until the switch. Errors: IndexMissing, IndexBusy, IndexWriteFailed.
     """
+    return _refill(engine, progress, lambda stored: stored.document)
+
+
+def reextract_index(engine: Engine, gazetteer: Gazetteer, progress: Progress) -> int:
+    """As `rebuild_index`, with every fact read anew from the kept pages; ids and first-seen times stay.
+
+    A page from which nothing is read any more keeps the document that it had: nothing is lost.
+    """
+    extractor = Extractor(gazetteer, LanguageDetector())
+
+    def read_again(stored: StoredDocument) -> Document:
+        if not stored.page:
+            return stored.document
+        article = extractor.extract(load_page(stored.page))
+        return stored.document if isinstance(article, Refusal) else build_document(article, stored.document.id)
+
+    return _refill(engine, progress, read_again)
+
+
+def _refill(engine: Engine, progress: Progress, make: Callable[[StoredDocument], Document]) -> int:
     analyzers = AnalyzerRegistry()
     count = 0
     with engine.rebuild() as writer:
-        for document, version in engine.scan_any_version():
-            writer.add(analyze_document(document, version, analyzers))
+        for stored in engine.scan_any_version():
+            writer.add(analyze_document(make(stored), stored.version, analyzers, stored.page))
             count += 1
             progress.advance(1, 0)
             if count % COMMIT_DOCUMENTS == 0:

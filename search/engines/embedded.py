@@ -14,8 +14,7 @@ from search.engines.locking import hold_writer_lock
 from search.engines.port import EngineStatus, Snapshot, Writer
 from search.engines.versions import Versions, check_versions, read_versions, write_versions
 from search.errors import IndexDamaged, IndexMissing, IndexWriteFailed
-from search.model.document import Document
-from search.model.fields import StoredVersion
+from search.model.fields import StoredDocument
 
 
 class StoreSnapshot(Snapshot, Protocol):
@@ -108,7 +107,7 @@ class EmbeddedEngine:
             self._publish(generation)
             self._place.sweep()
 
-    def scan_any_version(self) -> Iterator[tuple[Document, StoredVersion]]:
+    def scan_any_version(self) -> Iterator[StoredDocument]:
         """See `Engine.scan_any_version`."""
         _, _, snapshot = self._newest(check=False)
         return snapshot.scan()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from search.model.document import Document
-from search.model.fields import IndexedDocument, StoredVersion, TermField
+from search.model.fields import IndexedDocument, StoredDocument, StoredVersion, TermField
 from search.model.plan import Answer, Plan
 
 
@@ -75,7 +75,7 @@ class Snapshot(Protocol):
         """
         ...
 
-    def scan(self) -> Iterator[tuple[Document, StoredVersion]]:
+    def scan(self) -> Iterator[StoredDocument]:
         """Every live document once, in any order, in memory that does not grow with the index."""
         ...
 
@@ -135,7 +135,7 @@ class Engine(Protocol):
         """
         ...
 
-    def scan_any_version(self) -> Iterator[tuple[Document, StoredVersion]]:
+    def scan_any_version(self) -> Iterator[StoredDocument]:
         """As Snapshot.scan, of the generation in use, even where this program is too new or too old to search it."""
         ...
 

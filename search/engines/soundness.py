@@ -19,8 +19,9 @@ def find_contradictions(snapshot: Snapshot) -> Iterator[str]:
     try:
         while batch := list(islice(scanned, BATCH_COUNT)):
             seen_count += len(batch)
-            known = snapshot.versions([document.id for document, _ in batch])
-            for document, version in batch:
+            known = snapshot.versions([stored.document.id for stored in batch])
+            for stored in batch:
+                document, version = stored.document, stored.version
                 if version.id != document.id:
                     yield f"Document {document.id!r} has columns of document {version.id!r}."
                 elif known.get(document.id) != version:

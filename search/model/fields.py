@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.model.document import Document
+
 
 class TermField(StrEnum):
     """A field that holds terms, joined by single spaces and split on white space by every engine.
@@ -41,10 +43,15 @@ class Keyword(StrEnum):
     OUTLET = "outlet"
     AUTHOR = "author"
     STORY = "story"
+    LINK = "link"
+    """Keys that editions of one story share, and copies of one page; what they mean is the ingest's."""
+    FOLDED = "folded"
+    """`FOLDED_YES` on a page that says the same as an earlier one in the same language; absent elsewhere."""
 
 
 NO_PROVINCE = "none"
 UNDATED_MONTH = "undated"
+FOLDED_YES = "yes"
 
 
 class Number(StrEnum):
@@ -74,7 +81,8 @@ class Number(StrEnum):
 class IndexedDocument:
     """A document made ready for any engine.
 
-    `stored` is the document as JSON (search.record), without `first_seen`. `terms` and `keywords` may lack fields
+    `stored` is the document as JSON (search.model.stored), without `first_seen`; `page` the page that it was read from,
+    as text that only the ingest understands, empty where it is not kept. `terms` and `keywords` may lack fields
     that are empty.
     `numbers` has every field of `Number`.
     """
@@ -84,6 +92,7 @@ class IndexedDocument:
     terms: Mapping[TermField, str]
     keywords: Mapping[Keyword, tuple[str, ...]]
     numbers: Mapping[Number, int]
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +103,12 @@ class StoredVersion:
     content_hash: int
     page_key: int
     first_seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as it lies in an index, with the page that it was read from (see `IndexedDocument.page`)."""
+
+    document: Document
+    version: StoredVersion
+    page: str

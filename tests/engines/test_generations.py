@@ -39,7 +39,7 @@ def test_rebuild_appears_at_its_end_only(engine: Engine, reopen: Callable[[], En
 def test_rebuild_may_be_filled_from_the_index_in_use(engine: Engine) -> None:
     fill(engine, document("a", body="x"), document("b", body="x"))
     with engine.rebuild() as writer:
-        for found, _ in engine.scan_any_version():
+        for found in (stored.document for stored in engine.scan_any_version()):
             writer.add(document(found.id, body="y"))
         writer.commit()
     assert sorted(ids_of(engine, Term(TermField.BODY_STEM, "y"))) == ["a", "b"]
@@ -113,7 +113,7 @@ def test_other_version_is_named_and_can_be_rebuilt(
     assert other.status().document_count == 1
     assert other.verify() == []
     with other.rebuild() as writer:
-        for found, version in other.scan_any_version():
+        for found, version in ((stored.document, stored.version) for stored in other.scan_any_version()):
             writer.add(document(found.id, body=found.body, first_seen=version.first_seen))
         writer.commit()
     assert ids_of(other, Term(TermField.BODY_STEM, "x")) == ["a"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,9 @@ def test_scan_gives_every_live_document_once(engine: Engine) -> None:
         writer.delete([f"d{i}" for i in range(0, 50, 2)])
         writer.commit()
     scanned = list(engine.snapshot().scan())
-    assert sorted(found.id for found, _ in scanned) == sorted(["last", *(f"d{i}" for i in range(1, 50, 2))])
-    assert all(found.id == version.id for found, version in scanned)
-    assert {version.page_key for _, version in scanned} == {99, *range(1, 50, 2)}
+    assert sorted(stored.document.id for stored in scanned) == sorted(["last", *(f"d{i}" for i in range(1, 50, 2))])
+    assert all(stored.document.id == stored.version.id for stored in scanned)
+    assert {stored.version.page_key for stored in scanned} == {99, *range(1, 50, 2)}
 
 
 def test_snapshot_holds_still_while_others_write(engine: Engine, reopen: Callable[[], Engine]) -> None:
@@ -105,7 +106,7 @@ def test_snapshot_holds_still_while_others_write(engine: Engine, reopen: Callabl
         with other.rebuild() as rebuilt:
             rebuilt.commit()
     assert [hit.document.body for hit in held.search(Plan(Term(BODY, "x"))).hits] == ["x"]
-    assert [found.id for found, _ in held.scan()] == ["a"]
+    assert [stored.document.id for stored in held.scan()] == ["a"]
     assert engine.snapshot().document_count == 0
 
 
@@ -170,3 +171,11 @@ def test_keywords_without_an_id_still_find_the_document(engine: Engine) -> None:
     assert Keyword.ID not in made.keywords
     fill(engine, made)
     assert list(engine.snapshot().documents(["a"])) == ["a"]
+
+
+def test_page_is_kept_with_its_document(engine: Engine) -> None:
+    fill(engine, replace(document("a"), page='["text", "Xin chào\\n"]'), document("b"))
+    assert {stored.document.id: stored.page for stored in engine.snapshot().scan()} == {
+        "a": '["text", "Xin chào\\n"]',
+        "b": "",
+    }

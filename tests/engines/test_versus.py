@@ -140,7 +140,7 @@ def test_engines_look_up_alike(history: list[Commit]) -> None:
         assert ours.pages(range(7)) == theirs.pages(range(7))
         assert ours.documents(IDS) == theirs.documents(IDS)
         assert list(ours.language_counts.items()) == list(theirs.language_counts.items())
-        assert {found.id: version for found, version in ours.scan()} == ours.versions(IDS)
-        assert {found.id: version for found, version in theirs.scan()} == ours.versions(IDS)
+        assert {stored.document.id: stored.version for stored in ours.scan()} == ours.versions(IDS)
+        assert {stored.document.id: stored.version for stored in theirs.scan()} == ours.versions(IDS)
         terms = [(field, word) for field in FIELDS for word in WORDS]
         assert ours.document_frequencies(terms) == theirs.document_frequencies(terms)

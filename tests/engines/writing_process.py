@@ -29,7 +29,7 @@ def rebuild_forever(engine: Engine) -> None:
     """Rebuild the index with the same documents, again and again."""
     for done in itertools.count(1):
         with engine.rebuild() as writer:
-            for found, _ in engine.scan_any_version():
+            for found in (stored.document for stored in engine.scan_any_version()):
                 writer.add(document(found.id, body=found.body))
             writer.commit()
         print(done, flush=True)

@@ -51,6 +51,18 @@ def test_rebuild_keeps_every_document(shop: Shop) -> None:
     assert shop.run("verify")[0] == 0
 
 
+def test_reextract_reads_kept_pages_anew(shop: Shop) -> None:
+    shop.write("a.txt", page("a dike"))
+    shop.add("pages")
+    shop.add("-", data=_many(3))
+    code, out, _ = shop.run("reextract")
+    assert (code, shop.count()) == (0, 4)
+    assert "4 pages" in out
+    report = shop.add("pages")
+    assert report["unchanged"] == 1
+    assert shop.run("verify")[0] == 0
+
+
 def test_index_of_another_version_is_refused_and_repaired(shop: Shop) -> None:
     shop.add("-", data=_many(5))
     (versions,) = (shop.folder / "index").rglob("versions.json")

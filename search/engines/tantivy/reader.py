@@ -18,10 +18,10 @@ from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
 from search.engines.tantivy.checksums import find_broken_files
 from search.engines.tantivy.compile import compile_filtered, compile_filters, compile_node
-from search.engines.tantivy.schema import STORED, register_tokenizer
+from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
 from search.errors import IndexDamaged
 from search.model.document import Document
-from search.model.fields import Keyword, Number, StoredVersion, TermField
+from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.keys import hash64
 from search.model.plan import Answer, FacetRequest, Order, Plan, ScoredDocument
 from search.model.stored import load_document
@@ -163,13 +163,14 @@ class TantivySnapshot:
             found = self._versions(addresses, {hash64(document_id): document_id for document_id in ids})
         return {version.page_key: version for version in sorted(found, key=lambda v: (v.first_seen, v.id))}
 
-    def scan(self) -> Iterator[tuple[Document, StoredVersion]]:
+    def scan(self) -> Iterator[StoredDocument]:
         """See `Snapshot.scan`."""
         with self._reading():
             for addresses in self._slices():
                 documents = list(self._load(addresses))
                 versions = self._versions(addresses, {hash64(document.id): document.id for document in documents})
-                yield from zip(documents, versions, strict=True)
+                pages = (_text(self._searcher.doc(address), PAGE) for address in addresses)
+                yield from map(StoredDocument, documents, versions, pages)
 
     def faults(self) -> Iterator[str]:
         """See `StoreSnapshot.faults`."""
@@ -225,7 +226,7 @@ class TantivySnapshot:
     def _load(self, addresses: Sequence[tantivy.DocAddress]) -> Iterator[Document]:
         read = self._searcher.doc
         for address, first_seen in zip(addresses, self._column(Number.FIRST_SEEN, addresses), strict=True):
-            yield load_document(read(address)[STORED][0].decode(), first_seen)
+            yield load_document(_text(read(address), STORED), first_seen)
 
     def _versions(self, addresses: Sequence[tantivy.DocAddress], ids: Mapping[int, str]) -> Iterator[StoredVersion]:
         numbers = (Number.ID_HASH, Number.CONTENT_HASH, Number.PAGE_KEY, Number.FIRST_SEEN)
@@ -269,3 +270,9 @@ def _term_set(schema: tantivy.Schema, field: Keyword | Number, values: Collectio
 
 def _buckets(answer: dict[str, Any], size: int) -> Mapping[str, int]:
     return order_counts(((bucket["key"], bucket["doc_count"]) for bucket in answer["buckets"]), size)
+
+
+def _text(stored: tantivy.Document, name: str) -> str:
+    """A stored text; empty where the document has none."""
+    values: list[bytes] = stored[name]
+    return values[0].decode() if values else ""

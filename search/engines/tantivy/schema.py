@@ -11,6 +11,9 @@ TERMS = "terms"
 STORED = "stored"
 """The document as `IndexedDocument.stored`, neither indexed nor counted."""
 
+PAGE = "page"
+"""The page as `IndexedDocument.page`. It lies beside the document, much of which it repeats, so it packs well."""
+
 INDEXED_NUMBERS = frozenset({Number.ID_HASH, Number.PAGE_KEY})
 """Numbers that are looked up one by one or in slices; the others are read from columns alone."""
 
@@ -22,12 +25,11 @@ def build_schema() -> tantivy.Schema:
         option = "freq" if field in UNPOSITIONED else "position"
         builder.add_text_field(field.value, tokenizer_name=TERMS, index_option=option)
     for keyword in Keyword:
-        builder.add_text_field(
-            keyword.value, fast=True, tokenizer_name="raw", index_option="basic"
-        )
+        builder.add_text_field(keyword.value, fast=True, tokenizer_name="raw", index_option="basic")
     for number in Number:
         builder.add_unsigned_field(number.value, indexed=number in INDEXED_NUMBERS, fast=True)
     builder.add_bytes_field(STORED, stored=True)
+    builder.add_bytes_field(PAGE, stored=True)
     return builder.build()
 
 

@@ -11,7 +11,7 @@ from search.engines.generations import Generation
 from search.engines.limits import distinct_values
 from search.engines.port import Writer
 from search.engines.reasons import explain_failure
-from search.engines.tantivy.schema import STORED, register_tokenizer
+from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
 from search.errors import IndexBusy, IndexDamaged, IndexWriteFailed
 from search.model.fields import IndexedDocument, Keyword
 
@@ -153,4 +153,6 @@ def _build_document(document: IndexedDocument) -> tantivy.Document:
     for number, amount in document.numbers.items():
         built.add_unsigned(number, amount)
     built.add_bytes(STORED, document.stored.encode())
+    if document.page:
+        built.add_bytes(PAGE, document.page.encode())
     return built

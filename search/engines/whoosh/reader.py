@@ -25,7 +25,7 @@ from search.engines.whoosh.segments import Segment
 from search.engines.whoosh.storage import INDEX_NAME
 from search.errors import IndexDamaged
 from search.model.document import Document
-from search.model.fields import Keyword, Number, StoredVersion, TermField
+from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.plan import Answer, FacetRequest, Order, Plan, ScoredDocument
 
 
@@ -151,14 +151,14 @@ class WhooshSnapshot:
             ]
         return {version.page_key: version for version in sorted(found, key=lambda v: (v.first_seen, v.id))}
 
-    def scan(self) -> Iterator[tuple[Document, StoredVersion]]:
+    def scan(self) -> Iterator[StoredDocument]:
         """See `Snapshot.scan`. The columns of one segment at a time are in memory."""
         for segment in self._segments:
             with self._reading():
                 numbers = list(segment.live())
             for number in numbers:
                 with self._reading():
-                    entry = segment.document(number), segment.version(number)
+                    entry = StoredDocument(segment.document(number), segment.version(number), segment.page(number))
                 yield entry
 
     def faults(self) -> Iterator[str]:

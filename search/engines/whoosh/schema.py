@@ -16,6 +16,8 @@ from whoosh.system import pack_uint
 from search.engines.limits import MAX_TERM_BYTES
 from search.model.fields import UNPOSITIONED, Keyword, Number, TermField
 
+PAGE = "page"
+"""The page as `IndexedDocument.page`."""
 STORED = "stored"
 """The document as `IndexedDocument.stored`, neither indexed nor counted."""
 PAGE_TERM = "page_term"
@@ -91,4 +93,5 @@ def build_schema() -> fields.Schema:
         schema.add(number.value, fields.COLUMN(columns.NumericColumn("Q")))
     schema.add(PAGE_TERM, ValuesField(is_counted=False))
     schema.add(STORED, fields.STORED())
+    schema.add(PAGE, fields.STORED())
     return schema

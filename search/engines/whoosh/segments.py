@@ -8,7 +8,7 @@ from typing import Any
 
 from whoosh.reading import SegmentReader, TermNotFound
 
-from search.engines.whoosh.schema import PAGE_TERM, STORED, length_name
+from search.engines.whoosh.schema import PAGE, PAGE_TERM, STORED, length_name
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredVersion, TermField
 from search.model.stored import load_document
@@ -98,6 +98,11 @@ class Segment:
         """A document as it was stored."""
         stored = self._reader.stored_fields(number)[STORED]
         return load_document(stored, self.numbers(Number.FIRST_SEEN)[number])
+
+    def page(self, number: int) -> str:
+        """The page that a document was read from."""
+        page: str = self._reader.stored_fields(number).get(PAGE, "")
+        return page
 
     def version(self, number: int) -> StoredVersion:
         """What is stored of a document's page, from columns."""
