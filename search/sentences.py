@@ -13,8 +13,9 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATION_LENGTH = 3
-"""Mr. Ms. Mrs. Dr. No. St. Ông N. Nr. TP. ст. г.: a capital and at most two more letters, or a single letter."""
+_ABBREVIATION_LENGTH = 2
+"""Mr. Ms. Dr. No. St. N. Nr. TP. ст. г.: a capital and at most one more letter, or a single letter."""
+_LONGER_ABBREVIATIONS = frozenset({"Mrs", "Str"})
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -38,8 +39,8 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
 def _goes_on(word: str | None) -> bool:
     if not word:
         return False
-    is_short = len(word) == 1 or (len(word) <= _ABBREVIATION_LENGTH and word[:1].isupper())
-    return is_short or (word.isdecimal() and len(word) <= 2)
+    is_short = len(word) == 1 or (len(word) <= _ABBREVIATION_LENGTH and word[0].isupper())
+    return is_short or word in _LONGER_ABBREVIATIONS or (word.isdecimal() and len(word) <= 2)
 
 
 def _append(sentences: list[tuple[int, int]], text: str, start: int, end: int) -> None:
