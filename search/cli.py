@@ -78,7 +78,8 @@ def _request(options: argparse.Namespace) -> SearchRequest:
 def render(result: SearchResult, gazetteer: Gazetteer, is_styled: bool) -> str:
     """A result as lines of text; matched words bold on a terminal, between asterisks elsewhere."""
     marks = (BOLD, PLAIN) if is_styled else ("*", "*")
-    lines = [f"{result.total:,} pages of {result.document_count:,}, {result.took_ms:.1f} ms"]
+    noun = "page" if result.total == 1 else "pages"
+    lines = [f"{result.total:,} {noun} of {result.document_count:,}, {result.took_ms:.1f} ms"]
     for note in result.notes:
         what = f" {note.value!r}" if note.value else ""
         lines.append(f"  note: {note.kind.value.replace('_', ' ')}{what}")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from index.extract.clean import clean_text
 from index.extract.foot import find_foot, read_foot
 from index.extract.form import Line, LineKind, PageForm, Row
-from index.extract.head import read_head, rows_used
-from index.extract.labels import furniture, has_photo_credit, has_photo_opening, is_comment_counter
+from index.extract.furniture import is_furniture
+from index.extract.head import read_head
+from index.extract.labels import has_photo_credit, has_photo_opening, is_comment_counter
+from index.extract.shapes import plain_words
 
 _EDGES = " \t\u00a0\u200b\u3000"
-_PLAIN = re.compile(r"[\W_]+")
 _LONGEST_REPEAT = 300
+_LONGEST_FURNITURE = 160
 _PUNCTUATION = 12
 """Marks and spaces by which a repeated title may differ from the title."""
 
@@ -20,11 +20,11 @@ _PUNCTUATION = 12
 def read_form(content: str, title: str | None = None) -> PageForm:
     """The form of a plain-text page. `title` is one that is known from elsewhere: lines that repeat it go."""
     rows = _split(clean_text(content))
-    head = read_head(rows)
-    start = rows_used(head)
+    head, start = read_head(rows)
     foot = find_foot(rows, start)
     titles = [line.text for line in head if line.kind is LineKind.TITLE] + ([title] if title else [])
-    middle = [_classify(row.text, titles) for row in rows[start:foot]]
+    plain_titles = [(len(text), plain_words(text)) for text in titles]
+    middle = [_classify(row.text, plain_titles) for row in rows[start:foot]]
     return PageForm((*head, *middle, *read_foot(rows, foot)))
 
 
@@ -44,16 +44,15 @@ def _split(text: str) -> list[Row]:
     return rows
 
 
-def _classify(text: str, titles: list[str]) -> Line:
-    if len(text) <= _LONGEST_REPEAT:
-        if any(abs(len(title) - len(text)) <= _PUNCTUATION and _plain(title) == _plain(text) for title in titles):
+def _classify(text: str, titles: list[tuple[int, str]]) -> Line:
+    size = len(text)
+    if size > _LONGEST_REPEAT:
+        return Line(LineKind.BODY, text)
+    for length, plain in titles:
+        if abs(length - size) <= _PUNCTUATION and plain_words(text) == plain:
             return Line(LineKind.REPEAT, text)
-        if len(text) < 40 and (text.casefold() in furniture() or is_comment_counter(text)):
-            return Line(LineKind.FURNITURE, text)
-        if has_photo_opening(text) or has_photo_credit(text):
-            return Line(LineKind.CAPTION, text)
+    if size <= _LONGEST_FURNITURE and (is_furniture(text) or is_comment_counter(text)):
+        return Line(LineKind.FURNITURE, text)
+    if has_photo_opening(text) or has_photo_credit(text):
+        return Line(LineKind.CAPTION, text)
     return Line(LineKind.BODY, text)
-
-
-def _plain(text: str) -> str:
-    return _PLAIN.sub("", text).casefold()

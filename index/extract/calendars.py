@@ -7,21 +7,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.extract.shapes import weigh_length
 from index.extract.tables import read_json, read_rows
 
-_DAY_FIRST_SUFFIX = r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º|ª|-?го\b|-(?:е|я|а)\b)?"
-_TO_MONTH = r"[\s\u200b]*(?:of\s+|de\s+|d['’]|del\s+|ng\s+|tháng\s+|-\s?|/\s?)?"
+_DAY_FIRST_SUFFIX = r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º|ª|-?го\b|-(?:е|я|а)\b|,)?"
+_TO_MONTH = (
+    r"[\s\u200b]*(?:of\s+|de\s+|d['’]|del\s+|ng\s+|tháng\s+|bulan\s+|dan\s+|เดือน\s*|ເດືອນ\s*|ខែ\s*|ရက်\s*|-\s?|/\s?)?"
+)
 _TO_YEAR = (
-    r"\.?(?:\s*[/(]\s*[^\W\d_]+\)?)?[\s,،]*(?:(?:de|del|of|năm|tahun|year|rok|roku|året|ปี|พ\.\s?ศ\.|ค\.\s?ศ\.)\s*)?"
+    r"\.?(?:\s*[/(]\s*[^\W\d_]+\)?)?[\s,،]*(?:(?:de|del|of|năm|tahun|year|rok|roku|året|taon|ปี|พ\.\s?ศ\.|ค\.\s?ศ\."
+    r"|ປີ|ພ\.\s?ສ\.|ຄ\.\s?ສ\.|ឆ្នាំ|ព\.\s?ស\.|គ\.\s?ស\.|ခုနှစ်)\s*)*"
 )
 _YEAR = r"(?P<y>\d{4})(?!\d)"
-MONTH_BEFORE_DAY = frozenset({"en", "tl", "hu", "lt", "eu", "my", "ne", "si", "ta", "te", "ka", "fa"})
+MONTH_BEFORE_DAY = frozenset({"en", "tl", "hu", "lt", "eu", "my", "mn", "hy", "ne", "si", "ta", "te", "ka", "fa"})
 """Languages in which a number right behind a month is a day ("October 23"), even without a year."""
 CAPITAL_MONTHS = frozenset({"en", "de", "id", "ms", "tl"})
 """Languages that always write months with a capital: "may" and "march" are other words."""
+AGGLUTINATIVE = frozenset({"az", "et", "eu", "fi", "hu", "hy", "ka", "kk", "mn", "my", "ta", "te", "uz"})
+"""Languages that join endings to the names of months, more than any table can hold."""
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 8
 UNSPACED = frozenset({"th", "lo", "km", "my"})
-_LONGEST_DATELINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +43,27 @@ class Calendar:
     ordinal_day: re.Pattern[str] | None
     """A day in words with its month, perhaps with its year."""
 
+    def name_in(self, word: str) -> str | None:
+        """The month's name that a word in lower case is, or is with an ending where the language joins many."""
+        if word in self.months:
+            return word
+        if self.language not in AGGLUTINATIVE:
+            return None
+        ends = range(len(word) - 1, max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1)
+        return next((word[:end] for end in ends if word[:end] in self.months), None)
+
 
 @functools.cache
 def calendar_of(language: str) -> Calendar:
     """The calendar of a language; without any month name for a language that the table lacks."""
     months: dict[str, int] = {}
     short: set[str] = set()
-    for _, month, forms, abbreviations in (row for row in _month_rows() if row[0] == language):
+    for _, month, forms, abbreviations in (row for row in month_rows() if row[0] == language):
         months |= dict.fromkeys(filter(None, forms.split("|")), int(month))
         short |= set(filter(None, abbreviations.split("|")))
         months |= {form: int(month) for form in abbreviations.split("|") if form and form not in months}
     names = _alternatives(months) if months else r"(?!)"
-    end = "" if language in UNSPACED else r"(?!\w)"
+    end = "" if language in UNSPACED else r"\w{0,8}" if language in AGGLUTINATIVE else r"(?!\w)"
     ordinals = {word: day for day, word in enumerate(read_json("ordinals.json").get(language, ()), start=1)}
     spelled = (
         rf"(?<!\w)(?P<d>{_alternatives(ordinals)})\s+(?P<M>{names}){end}(?:{_TO_YEAR}{_YEAR})?" if ordinals else None
@@ -71,74 +84,9 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
-def is_date_alone(text: str) -> bool:
-    """Whether a short line is nothing but a full date, perhaps with a weekday, time or place, in any language."""
-    return (
-        len(text) <= _LONGEST_DATELINE and _DAY_AND_YEAR.match(text) is not None and dateline_language(text) is not None
-    )
-
-
-@functools.lru_cache(maxsize=64)
-def dateline_language(text: str) -> str | None:
-    """A language in which a short line is a dateline; "und" where numbers alone make it; None where it is none."""
-    from index.extract.dates import find_dates
-
-    for language in ("und", *_languages_of_months(lower(text))):
-        for date in find_dates(text, language):
-            if date.day and date.year and _is_small_rest(text[: date.start], text[date.end :]):
-                return language
-    return None
-
-
-_WORDS = re.compile(r"[^\s\d.,;:()/]+")
-_DAY_AND_YEAR = re.compile(r"(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))|.*[一二三四五六七八九十]月", re.DOTALL)
-_AROUND = " ,.:;|–—-()（）[]"
-_WEEKDAYS = "星期日月火水木金土曜一二三四五六"
-_TIME = re.compile(r"\d{1,2}[:h.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?|\(?gmt[^)]*\)?", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"[\s.,、)）]*(?:г|р|р\.|г\.|r|r\.|року|года|roku|год|рік|год\.|ж|թ|m|d|n|til|klo|kl|um|à|at|lúc|г\.\s*)?[\s.,|–—-]*"
-)
-
-
-def _is_small_rest(before: str, after: str) -> bool:
-    """Whether no more than a weekday, a place or "published on" stands before a date and no more than a time behind."""
-    ahead = before.strip(_AROUND)
-    words = ahead.split()
-    if after.rstrip().endswith("。") or (len(words) > 2 and after.strip() == "."):
-        return False
-    behind = _TRAILING.sub("", _TIME.sub("", lower(after)), count=1).strip(_AROUND + _WEEKDAYS)
-    return weigh_length(ahead) <= 32 and len(words) <= 5 and weigh_length(behind) <= 10 and len(behind.split()) <= 1
-
-
-def _languages_of_months(low: str) -> list[str]:
-    """The languages that have a month among the words of a line, in alphabetical order."""
-    names = _month_names()
-    found = {language for word in _WORDS.findall(low) for language in names.get(word, ())}
-    found |= {language for name in _names_of_many_words() if name in low for language in names[name]}
-    return sorted(found | ({"vi"} if "tháng" in low else set()) | {x for x in UNSPACED if _is_written_in(low, x)})
-
-
-def _is_written_in(low: str, language: str) -> bool:
-    return any(name in low for name in calendar_of(language).months) if not low.isascii() else False
-
-
 @functools.cache
-def _month_names() -> Mapping[str, frozenset[str]]:
-    """The languages of each month name."""
-    names: dict[str, set[str]] = {}
-    for language, _, *cells in _month_rows():
-        for name in filter(None, "|".join(cells).split("|")):
-            names.setdefault(name, set()).add(language)
-    return {name: frozenset(languages) for name, languages in names.items()}
-
-
-@functools.cache
-def _names_of_many_words() -> tuple[str, ...]:
-    return tuple(name for name in _month_names() if not name.isalpha())
-
-
-@functools.cache
-def _month_rows() -> tuple[list[str], ...]:
+def month_rows() -> tuple[list[str], ...]:
+    """The rows of the table of months: language, month, forms, abbreviations."""
     return tuple(read_rows("months.tsv"))
 
 

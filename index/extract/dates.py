@@ -13,12 +13,16 @@ _BUDDHIST = 543
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _REIWA = 2018
 _TOKEN = re.compile(r"\d+")
-_YEAR_FIRST = re.compile(r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?:([-/.])|\.\s)(?P<m>\d{1,2})(?:\2|\.\s)(?P<d>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s?([-/.])\s?(?P<m>\d{1,2})\s?\2\s?(?P<y>\d{4})(?!\d)")
 _IDEOGRAPHIC = re.compile(
     r"(?:(?P<y>\d{4})\s?[年년])(?:\s*(?P<m>\d{1,2})\s?[月월](?:\s*(?P<d>\d{1,2})\s?[日일号號])?)?"
-    r"|(?P<m2>\d{1,2})\s?[月월]\s*(?P<d2>\d{1,2})\s?[日일号號]"
+    r"|(?P<m2>\d{1,2})\s?[月월]\s*(?P<d2>\d{1,2})\s?(?:[日일号號]|(?=[-–—~〜～]\s?\d{1,2}\s?[日일号號]))"
 )
+_IDEOGRAPHIC_RANGE = re.compile(
+    r"\s?(?:から|より|부터|至|到|[-–—~〜～])\s?(?P<d>\d{1,2})\s?[日일号號](?:\s?(?:まで|までの|까지|止))?"
+)
+"""The end of "3月5日から7日まで"; "until" is taken in, lest it make a deadline of the last day."""
 _ERA = re.compile(r"令和\s?(?P<e>\d{1,2}|元)年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?")
 _NUMERALS = re.compile(
     r"(?:(?P<y>[〇零○一二三四五六七八九]{4})年)?(?:(?P<m>十[一二]?|[一二三四五六七八九])月(?:(?P<d>[一二三]?十?[一二三四五六七八九]|[二三]?十)[日号號])?)?"
@@ -37,15 +41,29 @@ _BEHIND_DAY_VI = re.compile(
 _BEHIND_MONTH_VI = re.compile(r"(?:\s?[/-]\s?|,?\s+năm\s+|\s+)(?P<y>\d{4})(?!\d)")
 _DAY_WORD_VI = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|đến|tới|từ|trước|sau|và|qua|mùng|\(|[–-])\s*$")
 _MONTH_WORD_VI = re.compile(r"tháng\s*$")
-_YEAR_AHEAD = re.compile(r"(?P<y>\d{4})\.?\s*(?:m\.|gada|оны|[ae]ko|ko)?\s*$")
+_YEAR_AHEAD = re.compile(
+    r"(?P<y>\d{4})\.?\s*(?:m\.|gada|оны|\(?[ae]\)?ko|ko|ж\.|жылғы|жылдың|թ\.|թվականի|წლის|წ\.|ခုနှစ်၊?|ခု၊?)?[\s,၊]*$"
+)
 _LAST_WORD = re.compile(r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?[\s\u200b]*$")
 _LAST_WORDS = re.compile(
     r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?,?\s+(?:de|del|of|d['’]|năm|tahun|rok|year|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?\s*$"
 )
-_NEXT_WORD = re.compile(r"\.?\s+(?:m\.\s+|gada\s+)?(?P<w>[^\s\d.,;:()/]+)")
-_DAY_BEHIND = re.compile(r"\s+\d{1,2}(?!\d)")
-_YEAR_FIRST_LANGUAGES = frozenset({"hu", "lt", "lv", "eu", "mn", "ne", "si", "my", "kk"})
-_LV_DAY = re.compile(r"gada\s*$")
+_NEXT_WORD = re.compile(
+    r"(?:\s*ခုနှစ်[\s၊]*|\([ae]\)ko\s+|\.?\s+(?:m\.\s+|gada\s+|թ\.\s+|ж\.\s+|оны\s+)?)(?P<w>[^\s\d.,;:()/]+)"
+)
+_DAY_BEHIND = re.compile(r"\.?\s+\d{1,2}(?!\d)")
+_YEAR_FIRST_LANGUAGES = frozenset({"hu", "lt", "lv", "eu", "mn", "ne", "si", "my", "kk", "hy"})
+_YEAR_BEFORE_DAY = re.compile(r"(?P<y>\d{4})\.?\s*(?:gada|ж\.|жылғы|жылы|წლის|წ\.)\s*$")
+_NUMBERED_MONTH = re.compile(
+    r"[\s\u200b]*(?:ເດືອນ|ខែ|เดือน)(?:ที่|ទី)?\s*(?P<m>\d{1,2})(?!\d)"
+    r"(?:[\s,]*(?:ປີ|ឆ្នាំ|ปี|พ\.\s?ศ\.|ค\.\s?ศ\.)?\s*(?P<y>\d{4})(?!\d))?"
+)
+_YEAR_BEHIND_DAY = re.compile(
+    r"(?:st|nd|rd|th|\s?ရက်(?:နေ့)?)?(?:\s?[-–—]\s?\d{1,2})?(?:\s?[,၊]\s*(?P<y>\d{4})(?!\d)|\s(?P<y2>(?:19|20|၁၉|၂၀)\d\d)(?![\d.,]\d))"
+)
+_DAY_WORD_BEHIND = re.compile(r"\.\s*(?:päiv|p:)")
+_RANGE_BEHIND = re.compile(r"\.?\s?[-–—‑~]\s?(?P<d>\d{1,2})(?![\d:]|[.,]\d)")
+_MOST_DAYS = 31
 _PERIOD = re.compile(r"\s?[-–—‑/]\s?(?P<y>\d{4}|\d{2}(?!\d|[./]))")
 _NO_YEAR_BEHIND = re.compile(
     r"\d|[.,:]\d|[%‰°]|\s?(?:m|km|m²|m2|kg|ha|vnd|dong|usd)\b|[-\w]*(?:-|/)\d|\s?(?:元|盾|人|名|米|公斤|ドン|キロ|メートル|동|명)"
@@ -122,9 +140,10 @@ def _ideographic(low: str, start: int) -> DateMention | None:
     match = _IDEOGRAPHIC.match(low, start)
     if match is None:
         return None
-    if match["y"] is None:
-        return make_date(start, match.end(), None, match["m2"], match["d2"])
-    return make_date(start, match.end(), match["y"], match["m"], match["d"])
+    month, day, end = match["m"] or match["m2"], match["d"] or match["d2"], match.end()
+    if day and (last := _IDEOGRAPHIC_RANGE.match(low, end)) is not None and int(day) < int(last["d"]) <= _MOST_DAYS:
+        day, end = last["d"], last.end()
+    return make_date(start, end, match["y"], month, day)
 
 
 def _day(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
@@ -133,33 +152,42 @@ def _day(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> Date
         return None
     if calendar_.language == "vi":
         return _day_vi(low, token)
-    if (match := calendar_.behind_day.match(low, end)) is not None and _is_month(
-        text, match.start("M"), match["M"], match["y"], calendar_
-    ):
-        year = match["y"] or _year_ahead(low, start)
+    if calendar_.language in UNSPACED and (numbered := _NUMBERED_MONTH.match(low, end)) is not None:
+        return make_date(start, numbered.end(), numbered["y"], numbered["m"], token[0])
+    match = calendar_.behind_day.match(low, end)
+    year = (match["y"] or _year_ahead(low, start)) if match else None
+    if match is not None and _is_month(text, match.start("M"), match["M"], year, calendar_):
         return make_date(start, match.end(), year, str(calendar_.months[match["M"]]), token[0])
     return _month_before(text, low, token, calendar_)
 
 
 def _month_before(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
+    """A day behind its month: "October 23, 2024", "2024 m. spalio 23 d.", "Syyskuun 25. päivänä"."""
     start, end = token.span()
     ahead = _LAST_WORD.search(low, max(0, start - 24), start)
-    month = calendar_.months.get(ahead["w"]) if ahead else None
-    if ahead is None or month is None:
+    name = calendar_.name_in(ahead["w"]) if ahead else None
+    if ahead is None or name is None:
         return None
-    year = re.compile(
-        r"(?:st|nd|rd|th)?\s?,\s*(?P<y>\d{4})(?!\d)|(?:st|nd|rd|th)?\s(?P<y2>(?:19|20)\d\d)(?![\d.,]\d)"
-    ).match(low, end)
+    year = _YEAR_BEHIND_DAY.match(low, end)
     printed = (year["y"] or year["y2"]) if year else None
-    before = _YEAR_AHEAD.search(low, max(0, ahead.start() - 12), ahead.start())
-    if not (printed or before or calendar_.language in MONTH_BEFORE_DAY):
+    before = _YEAR_AHEAD.search(low, max(0, ahead.start() - 16), ahead.start())
+    is_usual = calendar_.language in MONTH_BEFORE_DAY or _DAY_WORD_BEHIND.match(low, end) is not None
+    if not (printed or before or is_usual):
         return None
-    if not _is_month(text, ahead.start(), ahead["w"], printed or before, calendar_) or low[end : end + 1] == ":":
+    if not _is_month(text, ahead.start(), name, printed or before, calendar_) or low[end : end + 1] == ":":
         return None
     begin = before.start() if before else ahead.start()
-    return make_date(
-        begin, year.end() if year else end, printed or (before["y"] if before else None), str(month), token[0]
-    )
+    day, last = _last_of_range(low, token)
+    printed_year = printed or (before["y"] if before else None)
+    return make_date(begin, year.end() if year else last, printed_year, str(calendar_.months[name]), day)
+
+
+def _last_of_range(low: str, token: re.Match[str]) -> tuple[str, int]:
+    """The last day of "17–20" behind a month, and where it ends; the day itself where it stands alone."""
+    match = _RANGE_BEHIND.match(low, token.end())
+    if match is None or not int(token[0]) < int(match["d"]) <= _MOST_DAYS:
+        return token[0], token.end()
+    return match["d"], match.end()
 
 
 def _day_vi(low: str, token: re.Match[str]) -> DateMention | None:
@@ -189,24 +217,21 @@ def _month_and_year(text: str, low: str, token: re.Match[str], calendar_: Calend
             else None
         )
     ahead = _LAST_WORD.search(low, window, start) or _LAST_WORDS.search(low, window, start)
-    if ahead is not None and ahead["w"] not in calendar_.months:
+    if ahead is not None and calendar_.name_in(ahead["w"]) is None:
         ahead = _LAST_WORDS.search(low, window, start)
-    if (
-        ahead is None
-        or ahead["w"] not in calendar_.months
-        or not _is_month(text, ahead.start(), ahead["w"], token[0], calendar_)
-    ):
+    name = calendar_.name_in(ahead["w"]) if ahead else None
+    if ahead is None or name is None or not _is_month(text, ahead.start(), name, token[0], calendar_):
         return None
-    return make_date(ahead.start(), end, token[0], str(calendar_.months[ahead["w"]]), None)
+    return make_date(ahead.start(), end, token[0], str(calendar_.months[name]), None)
 
 
 def _from_year(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
     behind = _NEXT_WORD.match(low, token.end())
-    if behind is not None and (month := calendar_.months.get(behind["w"])) is not None:
+    if behind is not None and (name := calendar_.name_in(behind["w"])) is not None:
         if _DAY_BEHIND.match(low, behind.end()):
             return None
         if calendar_.language in _YEAR_FIRST_LANGUAGES:
-            return make_date(token.start(), behind.end(), token[0], str(month), None)
+            return make_date(token.start(), behind.end(), token[0], str(calendar_.months[name]), None)
     return _month_and_year(text, low, token, calendar_) or _year(low, token)
 
 
@@ -254,9 +279,7 @@ def _is_month(text: str, start: int, name: str, year: object, calendar_: Calenda
 
 
 def _year_ahead(low: str, start: int) -> str | None:
-    match = (
-        _YEAR_AHEAD.search(low, max(0, start - 14), start) if _LV_DAY.search(low, max(0, start - 6), start) else None
-    )
+    match = _YEAR_BEFORE_DAY.search(low, max(0, start - 14), start)
     return match["y"] if match else None
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import dataclass
 
-from index.extract.calendars import is_date_alone
+from index.extract.datelines import is_date_alone
 from index.extract.form import Line, LineKind, Row
+from index.extract.furniture import has_menu_shape, is_furniture, is_menu_line, is_section, is_share_line
 from index.extract.labels import (
     byline_opening,
     has_photo_credit,
@@ -14,106 +17,236 @@ from index.extract.labels import (
     is_comment_counter,
     source_alone,
 )
-from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, weigh_length
+from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, same_words, weigh_length
 
-_OUTLET_DATE = re.compile(
-    r"(?P<outlet>\D.{0,60}?)\s*(?P<again>(?P=outlet))?\s*"
-    r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?:[\s,-]+\d{1,2}[:h]\d{2}(?::\d{2})?)?"
-)
-_REACH = 6
+_DATE = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
+_CLOCK = re.compile(r"[\s,|–-]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*\(?GMT[^)]*\)?)?", re.IGNORECASE)
+_OUTLET_OPENING = re.compile(r"(?:Báo|Đài|Tạp chí|Cổng|Trang|Việt Nam|Thông tấn)\b")
+_LIST_MARK = re.compile(r"[-–—•*·]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s")
+_REACH = 16
 _LONGEST_TITLE = 220
 _LONGEST_OUTLET = 140
+_LONGEST_NAME = 30
+_AROUND_ARTICLE = (LineKind.FURNITURE, LineKind.BANNER, LineKind.COUNTER)
+_SLOGAN = re.compile(r"(?P<name>.{2,40}?)\s+[–—|-]\s")
+_FEWEST_WORDS, _MOST_MENU_WORDS, _LONGEST_MENU_NAME = 2, 3, 30
+_LONGEST_SHORT = 16
+"""A line of no more letters above a title is the name of a section; alone it may be a title ("Lũ")."""
+_ENDS_OF_TITLES = ("?", "!", "？", "！", "؟")
+_QUOTES = "\"'”’»)」』 "
 
 
-def read_head(rows: list[Row]) -> list[Line]:
-    """The lines of the head, each with what it is for; `rows_used` tells how many rows they were."""
-    has_banner = bool(rows) and is_banner(rows[0].text)
-    dated = _find_outlet_date(rows, has_banner)
-    if dated is not None:
-        return _read_dated_head(rows, dated, has_banner)
-    lines = [Line(LineKind.BANNER, rows[0].text)] if has_banner else []
-    return lines + _read_plain_head(rows[len(lines) :])
+@dataclass(slots=True)
+class _Reading:
+    """The rows above the text while they are read. `titles`: indexes of the lines that may be one."""
+
+    rows: list[Row]
+    lines: list[list[Line]]
+    titles: list[int]
+    dated: int | None = None
+    has_furniture: bool = False
 
 
-def rows_used(head: list[Line]) -> int:
-    """How many rows a head uses up: an outlet and the date glued to it are one."""
-    return len(head) - sum(line.kind is LineKind.OUTLET for line in head)
+def read_head(rows: list[Row]) -> tuple[list[Line], int]:
+    """The lines of the head, each with what it is for, and how many rows they are."""
+    if not rows or _is_text(rows[0].text):
+        return [], 0
+    reading = _read_rows(rows)
+    title = _pick_title(reading)
+    if title is not None:
+        reading.lines[title] = [Line(LineKind.TITLE, rows[title].text)]
+    lines = _settle(reading, title)
+    return [line for row in lines for line in row], len(lines)
 
 
-def _find_outlet_date(rows: list[Row], has_banner: bool) -> int | None:
+def _read_rows(rows: list[Row]) -> _Reading:
+    """Each row down to the first that belongs to the text, with what it is for by itself."""
+    reading = _Reading(rows, [], [])
+    dated = _find_outlet_date(rows)
     for index, row in enumerate(rows[:_REACH]):
-        if (
-            len(row.text) < _LONGEST_OUTLET
-            and row.text[-1].isdigit()
-            and (match := _OUTLET_DATE.fullmatch(row.text)) is not None
-        ):
-            name = match["outlet"].strip()
-            if match["again"] or (
-                has_banner and index > 0 and not name.endswith(",") and is_name_like(name.strip(" -–|"))
-            ):
+        lines = _read_row(row.text, index, dated)
+        if lines is None:
+            if _may_be_title(row.text) or (dated is not None and index < dated):
+                reading.titles.append(index)
+            elif not _has_date_below(rows, index):
+                break
+            lines = [Line(LineKind.BODY, row.text)]
+        elif lines[-1].kind is LineKind.DATELINE:
+            reading.dated = index if reading.dated is None else reading.dated
+        elif lines[0].kind in _AROUND_ARTICLE:
+            reading.has_furniture = True
+        reading.lines.append(lines)
+    return reading
+
+
+def _has_date_below(rows: list[Row], index: int) -> bool:
+    """Whether a short sentence, a caption maybe, stands between the top and the date."""
+    return index < 2 and not _is_text(rows[index].text) and index + 1 < len(rows) and is_date_alone(rows[index + 1].text)
+
+
+def _read_row(text: str, index: int, dated: int | None) -> list[Line] | None:
+    """What a row is by its own words; None where only its place can tell."""
+    if index == dated:
+        return _read_outlet_date(text)
+    if index == 0 and is_banner(text):
+        return [Line(LineKind.BANNER, text)]
+    if _is_text(text):
+        return None
+    if _OUTLET_OPENING.match(text) is not None and len(text) <= _LONGEST_NAME and index and is_name_like(text):
+        return [Line(LineKind.OUTLET, text)]
+    if is_date_alone(text):
+        return [Line(LineKind.DATELINE, text)]
+    if is_section(text) or is_menu_line(text) or is_share_line(text) or is_furniture(text):
+        return [Line(LineKind.FURNITURE, text)]
+    if is_comment_counter(text):
+        return [Line(LineKind.COUNTER, text)]
+    if (match := byline_opening().match(text)) is not None and is_name_like(name := text[match.end() :].strip()):
+        return [Line(LineKind.AUTHOR, text, name)]
+    return None
+
+
+def _find_outlet_date(rows: list[Row]) -> int | None:
+    """The row that names the outlet, perhaps twice, with the day behind it ("Báo Hà TĩnhBáo Hà Tĩnh27/12/2023")."""
+    has_banner = is_banner(rows[0].text)
+    for index, row in enumerate(rows[:_REACH]):
+        if (found := _split_outlet_date(row.text)) is not None:
+            name, is_twice = found
+            is_glued = row.text[len(name)].isdigit() and name[-1].isalpha()
+            is_likely = (has_banner and index > 0) or is_glued or _OUTLET_OPENING.match(name) is not None
+            if is_twice or (is_likely and not name.endswith(",") and is_name_like(name.strip(" -–|"))):
                 return index
         if is_paragraph(row.text) and index > 0:
             return None
     return None
 
 
-def _read_dated_head(rows: list[Row], dated: int, has_banner: bool) -> list[Line]:
-    match = _OUTLET_DATE.fullmatch(rows[dated].text)
-    assert match is not None
-    lines = []
-    for index, row in enumerate(rows[:dated]):
-        is_title = index == (1 if has_banner else 0) and index < dated
-        lines.append(Line(LineKind.TITLE if is_title else LineKind.BANNER, row.text))
-    outlet = match["outlet"].strip(" -–|,")
-    return [
-        *lines,
-        Line(LineKind.OUTLET, outlet),
-        Line(LineKind.DATELINE, match["date"]),
-        *_read_after_date(rows, dated + 1),
-    ]
+def _split_outlet_date(text: str) -> tuple[str, bool] | None:
+    """The name before a date at the end of a line, and whether it stands there twice."""
+    if len(text) >= _LONGEST_OUTLET or not (text[-1].isdigit() or text[-1] == ")"):
+        return None
+    match = _DATE.search(text)
+    if match is None or match.start() < 2 or _CLOCK.fullmatch(text, match.end()) is None:
+        return None
+    name = text[: match.start()].rstrip()
+    half = len(name) // 2
+    if name[:half].strip() == name[half:].strip() or name[:half] == name[half + 1 :]:
+        return name[:half].strip(), True
+    return name, False
 
 
-def _read_after_date(rows: list[Row], start: int) -> list[Line]:
-    """An author announced by a label right below the head."""
-    if start < len(rows) and (match := byline_opening().match(rows[start].text)) is not None:
-        name = rows[start].text[match.end() :].strip()
-        if is_name_like(name):
-            return [Line(LineKind.AUTHOR, rows[start].text, name)]
-    return []
+def _read_outlet_date(text: str) -> list[Line]:
+    match, found = _DATE.search(text), _split_outlet_date(text)
+    assert match is not None and found is not None
+    return [Line(LineKind.OUTLET, found[0].strip(" -–|,")), Line(LineKind.DATELINE, match[0])]
 
 
-def _read_plain_head(rows: list[Row]) -> list[Line]:
-    lines: list[Line] = []
-    if rows and is_date_alone(rows[0].text):
-        lines.append(Line(LineKind.DATELINE, rows[0].text))
-    if _is_title(rows, len(lines)):
-        lines.append(Line(LineKind.TITLE, rows[len(lines)].text))
-        if len(lines) == 1 and len(rows) > 1 and is_date_alone(rows[1].text):
-            lines.append(Line(LineKind.DATELINE, rows[1].text))
-    return lines + (_read_after_date(rows, len(lines)) if lines else [])
+def _is_text(text: str) -> bool:
+    """Whether a line is surely the article's own: a paragraph that is no title in the form of a question."""
+    return is_paragraph(text) and (weigh_length(text) > _LONGEST_TITLE or not _ends_as_title(text))
 
 
-def _is_title(rows: list[Row], index: int) -> bool:
-    """Whether a row is a title: short, no sentence, apart from a longer lead (or with a date line between them)."""
-    if index + 1 >= len(rows):
-        return False
-    title, below = rows[index].text, rows[index + 1]
-    has_date = is_date_alone(below.text)
-    if not (below.is_apart or has_date) or weigh_length(title) > _LONGEST_TITLE or _is_no_title(title):
-        return False
-    lead = rows[index + 2].text if has_date and index + 2 < len(rows) else below.text
-    return weigh_length(lead) > max(60, 1.2 * weigh_length(title)) or any(
-        weigh_length(row.text) > 2 * weigh_length(title) and is_paragraph(row.text)
-        for row in rows[index + 1 : index + 5]
-    )
+def _ends_as_title(text: str) -> bool:
+    return text.rstrip(_QUOTES).endswith(_ENDS_OF_TITLES)
 
 
-def _is_no_title(text: str) -> bool:
-    ends_sentence = is_sentence_end(text) and not text.rstrip("\"'”’»)」』 ").endswith(("?", "!", "？", "！", "؟"))
-    return (
-        ends_sentence
+def _may_be_title(text: str) -> bool:
+    return not (
+        weigh_length(text) > _LONGEST_TITLE
+        or (is_sentence_end(text) and not _ends_as_title(text))
+        or _LIST_MARK.match(text) is not None
         or has_photo_opening(text)
         or has_photo_credit(text)
         or source_alone().fullmatch(text) is not None
         or is_comment_counter(text)
     )
+
+
+def _pick_title(reading: _Reading) -> int | None:
+    """The row of the title: one that is repeated below, else the last above the date, else the first above the text."""
+    rows, titles = reading.rows, reading.titles
+    texts = [row.text for row in rows]
+    for index in titles:
+        if any(same_words(texts[index], other) for other in texts[index + 1 :]):
+            return index
+    above = [index for index in titles if reading.dated is not None and index < reading.dated]
+    if above:
+        return _first_title(texts, above)
+    full = [index for index in titles if weigh_length(texts[index]) > _LONGEST_SHORT]
+    if reading.dated is None and not reading.has_furniture:
+        first = _first_title(texts, full) if full else titles[0] if titles else None
+        return first if first is not None and _has_text_below(reading, first) else None
+    below = [index for index in full if index > (reading.dated or -1) and _has_text_below(reading, index)]
+    if below:
+        return _first_title(texts, below)
+    last = titles[-1] if titles and titles[-1] > (reading.dated or -1) else None
+    is_title = last is not None and len(texts[last].split()) >= _FEWEST_WORDS and _has_text_below(reading, last)
+    return last if is_title else None
+
+
+def _first_title(texts: list[str], candidates: list[int]) -> int:
+    """The first of some rows that is neither a name of the menu nor the site's name with its slogan."""
+    for index, below in itertools.pairwise(candidates):
+        if not _is_of_site(texts[index], texts[below]):
+            return index
+    return candidates[-1]
+
+
+def _is_of_site(text: str, below: str) -> bool:
+    """Whether a row above another that may be a title is of the site: few words, or a name and its slogan."""
+    length = weigh_length(text)
+    if len(text.split()) <= _MOST_MENU_WORDS and length <= _LONGEST_MENU_NAME and length < weigh_length(below):
+        return not (is_name_like(below) and len(below.split()) <= _MOST_MENU_WORDS)
+    match = _SLOGAN.match(text)
+    return match is not None and is_name_like(match["name"])
+
+
+def _has_text_below(reading: _Reading, index: int) -> bool:
+    """Whether a longer text follows a row: right below it, or a paragraph a few lines on."""
+    rows, length = reading.rows, weigh_length(reading.rows[index].text)
+    below = next((i for i in range(index + 1, len(rows)) if i >= len(reading.lines) or i in reading.titles), None)
+    if below is None:
+        return False
+    is_apart = rows[index + 1].is_apart or below > index + 1
+    lead = weigh_length(rows[below].text)
+    if lead > max(60, 1.2 * length) and (is_apart or lead > 1.5 * length or is_paragraph(rows[below].text)):
+        return True
+    has_caption = has_photo_opening(rows[below].text) or has_photo_credit(rows[below].text)
+    return (is_apart or has_caption) and any(
+        weigh_length(row.text) > 2 * length and is_paragraph(row.text) for row in rows[index + 1 : index + 5]
+    )
+
+
+def _settle(reading: _Reading, title: int | None) -> list[list[Line]]:
+    """The head's rows, now that the title is known: above it is furniture, below it the text may begin at once."""
+    lines = reading.lines
+    known = [i for i in range(len(lines)) if i not in reading.titles]
+    if title is None:
+        for index in range(len(lines)):
+            if index in reading.titles and not _is_menu_part(reading, index):
+                return lines[:index]
+            if index in reading.titles:
+                lines[index] = [Line(LineKind.FURNITURE, reading.rows[index].text)]
+        return lines
+    end = max([title, *known]) + 1
+    for index in (i for i in reading.titles if i < end and i != title):
+        lines[index] = [_settle_line(reading, index, title)]
+    return lines[:end]
+
+
+def _is_menu_part(reading: _Reading, index: int) -> bool:
+    """Whether an unknown short line among known ones is one more name in a menu."""
+    text = reading.rows[index].text
+    is_beside = index > 0 and reading.lines[index - 1][0].kind is LineKind.FURNITURE
+    return (is_beside and weigh_length(text) <= _LONGEST_SHORT) or has_menu_shape(text)
+
+
+def _settle_line(reading: _Reading, index: int, title: int) -> Line:
+    text = reading.rows[index].text
+    if index < title:
+        return Line(LineKind.BANNER, text)
+    if same_words(text, reading.rows[title].text):
+        return Line(LineKind.REPEAT, text)
+    beside = {index - 1, index + 1} & {reading.dated, title}
+    if beside and is_name_like(text) and 2 <= len(text.split()) <= 5:
+        return Line(LineKind.AUTHOR, text, text)
+    return Line(LineKind.BODY, text)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from index.extract.tables import read_json
 
-_ANY_COLON = re.compile("[:\uff1a\ufe55]")
-_COLON = r"\s*[:\uff1a\ufe55]\s*"
+_ANY_COLON = re.compile("[:\uff1a\ufe55៖]")
+_COLON = r"\s*[:\uff1a\ufe55៖]\s*"
 
 
 @functools.cache
@@ -25,9 +25,9 @@ def attribution() -> re.Pattern[str]:
 
 
 @functools.cache
-def source_glued() -> re.Pattern[str]:
-    """The end of a line: a source label behind other words (`before`), with a URL (`rest`) or nothing behind it."""
-    return re.compile(rf"(?P<before>.+?)(?P<label>{_words('source')})(?:{_COLON}(?P<rest>https?://\S+)?)?")
+def source_labels() -> tuple[str, ...]:
+    """The source labels, the longest first."""
+    return tuple(sorted(set(_flatten(read_json("labels.json")["source"])), key=lambda label: (-len(label), label)))
 
 
 def is_comment_counter(text: str) -> bool:
@@ -59,6 +59,16 @@ def has_photo_credit(text: str) -> bool:
     return any(_ends_in_photo_label(text[: colon.start()].rstrip()) for colon in _ANY_COLON.finditer(text))
 
 
+def photo_credit(text: str) -> int | None:
+    """Where a photo label with its colon starts in a line, behind other words; None where there is none."""
+    for colon in _ANY_COLON.finditer(text):
+        before = text[: colon.start()].rstrip()
+        if _ends_in_photo_label(before):
+            label = next(label for label in _photo_labels() if before.endswith(label))
+            return len(before) - len(label) or None
+    return None
+
+
 def _ends_in_photo_label(text: str) -> bool:
     label = (
         next((label for label in _photo_labels() if text.endswith(label)), None)
@@ -77,13 +87,6 @@ def _photo_labels() -> tuple[str, ...]:
 def byline_opening() -> re.Pattern[str]:
     """The start of a line: words that announce an author, with their colon."""
     return re.compile(rf"(?:{_words('byline')}){_COLON}", re.IGNORECASE)
-
-
-@functools.cache
-def furniture() -> frozenset[str]:
-    """Whole lines that never belong to an article, case-folded."""
-    table = read_json("labels.json")
-    return frozenset(word.casefold() for word in [*table["furniture"], *_flatten(table["menu"])])
 
 
 def is_banner(line: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from index.extract.calendars import dateline_language
+from index.extract.datelines import dateline_language
 from index.extract.cues import Cues, cues_of
 from index.extract.dates import DateMention, find_dates
 from index.extract.form import LineKind, PageForm

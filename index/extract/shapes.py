@@ -11,6 +11,9 @@ _ENDINGS = tuple(".。．!！?？…।۔؟;；:：。។॥")
 _CLOSERS = "\"'”’»›)）］]」』】〟“"
 _DENSE = re.compile(r"[\u3040-\ud7a3]")
 _NAME_MARKS = re.compile(r"[\s,，、·・•\-–—&/.．'’()（）;|+]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_PUNCTUATION = 12
+"""Marks and spaces by which a repeated line may differ from the first."""
 _LONGEST_NAME = 70
 _LONGEST_CASELESS_NAME = 40
 """A Thai line of more letters may be a sentence, without a full stop. The sample's names have 11 at most (2026-11)."""
@@ -46,6 +49,16 @@ def is_name_like(text: str) -> bool:
     return all(word[0].isupper() or not word[0].islower() or word in _small_words() for word in words) and (
         any(c.isupper() for c in text) or len(text) <= _LONGEST_CASELESS_NAME
     )
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two lines say the same, marks, spaces and case aside."""
+    return abs(len(one) - len(other)) <= _PUNCTUATION and plain_words(one) == plain_words(other)
+
+
+def plain_words(text: str) -> str:
+    """The letters and digits of a line alone, in one case."""
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 @functools.cache

@@ -1,82 +1,37 @@
-"""What script and function words say of a text's language, cheaply; the model and the vote are elsewhere."""
+"""What function words and telling letters say of a text's language, cheaply; scripts and the model are elsewhere."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from search.analysis.scripts import Script, script_of_letter
+_WORDS = Path(__file__).parent / "data" / "function_words.tsv"
+_LETTERS = Path(__file__).parent / "data" / "telling_letters.tsv"
+_LETTER_WEIGHT = 0.5
+_PARTING = (",", ".", ":", "'", "’", '"', "“", "„", "«", "(", "،", "।")
+"""Marks that stand at words, and apostrophes: French "l'eau" has a function word. Replacing them beats a pattern."""
 
-_WORDS = Path(__file__).parent / "data" / "stopwords.tsv"
-_WORD = re.compile(r"[^\W\d_]+")
+# A winner needs so many votes, such a share of the words, such a lead over the second. Measured on 1,456 labeled
+# paragraphs of 33 languages that are not alone in their script: 90 % have a winner, none of them a wrong one (86 % and
+# none with a lead of 1.5 and 3 votes; 93 % and three wrong ones, all Indonesian for Malay, without the difference).
+_LEAST_VOTES = 2.5
+_LEAST_SHARE = 0.07
+_LEAST_RATIO = 1.2
+_LEAST_DIFFERENCE = 2.0
+_NEAR = 1.0
+_MOST_HOLDERS = 5
+"""A word of more languages than these says little and costs most."""
 
-# Languages of the platform that alone are written in their script.
-_SOLE_LANGUAGE = {
-    Script.GREEK: "el",
-    Script.ARMENIAN: "hy",
-    Script.GEORGIAN: "ka",
-    Script.HEBREW: "he",
-    Script.DEVANAGARI: "hi",
-    Script.BENGALI: "bn",
-    Script.TAMIL: "ta",
-    Script.TELUGU: "te",
-    Script.THAI: "th",
-    Script.LAO: "lo",
-    Script.MYANMAR: "my",
-    Script.KHMER: "km",
-    Script.HANGUL: "ko",
-}
-_LEAST_HITS = 4
-_LEAST_SHARE = 0.15
-_LEAST_LEAD = 1.6
-
-
-def count_scripts(text: str) -> Counter[Script]:
-    """How many letters of each script a text has."""
-    counts: Counter[Script] = Counter()
-    for letter, count in Counter(text).items():
-        script = script_of_letter(letter)
-        if script is not None:
-            counts[script] += count
-    return counts
-
-
-def sole_language(counts: Mapping[Script, int]) -> str | None:
-    """The one language that a text of these scripts can be in, or None.
-
-    Kana beside Han is Japanese: more than a tenth of such a text is kana, but not of a Chinese one that quotes a name.
-    """
-    script = max(counts, key=lambda script: counts[script])
-    if script in {Script.HAN, Script.KANA}:
-        kana, han = counts.get(Script.KANA, 0), counts.get(Script.HAN, 0)
-        return "ja" if kana > 0.1 * (kana + han) else "zh"
-    return _SOLE_LANGUAGE.get(script)
-
-
-@functools.cache
-def _voters() -> Mapping[str, tuple[str, ...]]:
-    voters: dict[str, tuple[str, ...]] = {}
-    for line in _WORDS.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            language, words = line.split("\t")
-            for word in set(words.split()):
-                voters[word] = (*voters.get(word, ()), language)
-    return voters
-
-
-@functools.cache
-def foreign_function_words() -> frozenset[str]:
-    """Function words of the languages other than Vietnamese."""
-    return frozenset(word for word, languages in _voters().items() if set(languages) != {"vi"})
+_Voters = Mapping[str, tuple[tuple[str, float], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The votes of a text's function words. A word of one language counts 1, a word of several its share for each."""
+    """The votes of a text's words and letters. What one language has counts 1, what several have its share for each."""
 
     word_count: int
     votes: Mapping[str, float]
@@ -84,30 +39,47 @@ class Ballot:
     @property
     def leader(self) -> str | None:
         """The language with most votes, if any has one."""
-        return max(self.votes, key=lambda language: self.votes[language], default=None)
+        return max(self.votes, key=self.votes.__getitem__, default=None)
 
     @property
     def winner(self) -> str | None:
         """The leader where it leads so far that the model would say the same, or None."""
-        ranking = sorted(self.votes.values(), reverse=True)
-        if not ranking:
+        if not self.votes:
             return None
-        first, second = (*ranking, 0.0)[:2]
-        is_clear = first >= _LEAST_HITS and first >= _LEAST_SHARE * self.word_count and first >= _LEAST_LEAD * second
+        first, second = (*sorted(self.votes.values(), reverse=True), 0.0)[:2]
+        is_clear = (
+            first >= _LEAST_VOTES
+            and first >= _LEAST_SHARE * self.word_count
+            and first >= _LEAST_RATIO * second
+            and first - second >= _LEAST_DIFFERENCE
+        )
         return self.leader if is_clear else None
+
+    def is_near(self, language: str) -> bool:
+        """Whether a language has votes, and at most one fewer than the leader."""
+        return language in self.votes and max(self.votes.values()) - self.votes[language] <= _NEAR
 
 
 NO_VOTES = Ballot(0, {})
 
 
 def count_votes(text: str) -> Ballot:
-    """Count the function words of a text."""
-    words = _WORD.findall(text.lower())
-    voters = _voters()
+    """Count the function words and the telling letters of a text.
+
+    Words that begin with a capital count too: without them names have no say (Le Van Ha of Son La is neither French nor
+    Dutch), but a quarter more paragraphs go to the model, and no more of them are right.
+    """
+    text = text.lower()
+    letter, letter_voters = _letter_voters()
+    letters = [] if text.isascii() else letter.findall(text)
+    for mark in _PARTING:
+        text = text.replace(mark, " ")
+    words = text.split()
     votes: dict[str, float] = {}
-    for languages in filter(None, map(voters.get, words)):
-        for language in languages:
-            votes[language] = votes.get(language, 0.0) + 1 / len(languages)
+    spoken = filter(None, map(_word_voters().get, words))
+    for voters in chain(spoken, map(letter_voters.__getitem__, letters)):
+        for language, weight in voters:
+            votes[language] = votes.get(language, 0.0) + weight
     return Ballot(len(words), votes)
 
 
@@ -120,3 +92,35 @@ def pool(ballots: Iterable[Ballot]) -> Ballot:
         for language, vote in ballot.votes.items():
             votes[language] = votes.get(language, 0.0) + vote
     return Ballot(word_count, votes)
+
+
+@functools.cache
+def foreign_function_words() -> frozenset[str]:
+    """Function words of the languages other than Vietnamese."""
+    return frozenset(word for word, voters in _word_voters().items() if {language for language, _ in voters} != {"vi"})
+
+
+@functools.cache
+def _word_voters() -> _Voters:
+    return _read_voters(_WORDS, 1.0)
+
+
+@functools.cache
+def _letter_voters() -> tuple[re.Pattern[str], _Voters]:
+    voters = _read_voters(_LETTERS, _LETTER_WEIGHT)
+    return re.compile(f"[{''.join(voters)}]"), voters
+
+
+def _read_voters(path: Path, weight: float) -> _Voters:
+    """Each word or letter of a table with the languages that it stands under, which share its weight."""
+    holders: dict[str, set[str]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            language, members = line.split("\t")
+            for member in members.split():
+                holders.setdefault(member, set()).add(language)
+    return {
+        member: tuple((language, weight / len(languages)) for language in sorted(languages))
+        for member, languages in holders.items()
+        if len(languages) <= _MOST_HOLDERS
+    }

@@ -22,6 +22,7 @@ _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "
 _ARABIC_CLASSES = {"ا": "[اأإآ]", "ه": "[هة]", "ي": "[يىی]", "ك": "[كک]", " ": "[ \u00a0]"}
 _SEMITIC = {"ar": "(?:[وف]?[بلك]?(?:ال)?)", "fa": "", "ur": "", "he": "[ובלמהשכ]{0,2}"}
 _SPACED = frozenset({"ar", "fa", "ur", "he", "hi", "mr", "ne"})
+_NEVER = "(?!)"
 _SEPARATORS = re.compile(r"[\s\-–‐・＝=]")
 
 
@@ -161,7 +162,8 @@ def _compile(language: str, names: Mapping[str, tuple[Place, ...]]) -> re.Patter
     if language == "ja":
         return re.compile("[ァ-ヺー・＝]{2,}")
     if language == "ko":
-        return re.compile("[가-힣]{2,}")
+        heads = _trie_pattern({name[:2] for name in names})
+        return re.compile(rf"(?<![가-힣]){heads}[가-힣]*" if heads else _NEVER)
     body = _trie_pattern(names)
     if language in ("ar", "fa", "ur", "he"):
         return re.compile(rf"(?<!\w){_SEMITIC[language]}({body})(?!\w)")

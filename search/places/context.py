@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from search.places.folding import fold, is_cyrillic
 
-_BEFORE = 40
-_AFTER = 30
+_BEFORE = 32
 _TOKEN = re.compile(r"\w+|[^\w\s]|\n")
 _QUOTES = frozenset("\"“”„«»'‘’‚-–‐‑")
+_JOINTS = _QUOTES | frozenset(" \u00a0.")
+"""What can stand between a name and the word that says what it is."""
 _MEMO_LIMIT = 50_000
 _NEXT = re.compile(r"(['’]?\w*)([ \u00a0\"”»’]*|[-–‐‑])(\w+)(?: (\w+))?")
 
@@ -27,17 +28,24 @@ class Kind(StrEnum):
     OTHER = "other"
     """A street, a river, a school: the name means no place of its own."""
     PERSON = "person"
+    """A word that goes with the person Hồ Chí Minh: president, thought, museum."""
+    TITLE = "title"
+    """Mr, Mrs: the name is a person's."""
+    HOUSE = "house"
+    """A school, a hotel: these bear words such as "peace" for a name."""
 
 
 class Neighbors(NamedTuple):
     """What stands beside a name: the kind that its type word says, and the folded word right before it.
 
-    `previous` is empty where punctuation parts the two.
+    `previous` is empty where punctuation parts the two. `is_within` says that another word stands before that one in
+    the same sentence, so that its capital is its own.
     """
 
     kind: Kind | None
     previous: str
     is_previous_capital: bool
+    is_within: bool = False
 
 
 class TypeWords:
@@ -53,7 +61,11 @@ class TypeWords:
         self._kinds: dict[str, Kind | None] = {}
         self._folded: dict[str, str] = {}
         self._by_hyphen = tuple(word.rstrip("*") for word in words["brought_by_hyphen"])
+        self._titles = frozenset(words["titles_before"])
+        self._titles_after = frozenset(words["titles_after"])
         for kind in Kind:
+            if kind is Kind.TITLE:
+                continue
             for word in words[kind]:
                 if word.endswith("*"):
                     self._prefixes.append((word[:-1], kind))
@@ -63,18 +75,21 @@ class TypeWords:
 
     def neighbors(self, text: str, start: int, end: int, language: str) -> Neighbors:
         """What the words beside text[start:end] say."""
-        tokens = _TOKEN.findall(text[max(0, start - _BEFORE) : start])
-        words = _last_words(tokens)
-        kind = self._kind_before([self._plain(word) for word in words], language)
+        words = _last_words(text[max(0, start - _BEFORE) : start]) if start and text[start - 1] in _JOINTS else []
+        if not words:
+            return Neighbors(self._kind_after(text, end, language), "", False)
+        plain = [self._plain(word) for word in words]
+        is_adjacent = text[start - 1] in " \u00a0" and text.startswith(words[-1], start - 1 - len(words[-1]))
+        kind = self._kind_before(plain, language)
+        if is_adjacent and kind is None and words[-1].lower() in self._titles:
+            kind = Kind.TITLE
         if kind is None:
-            kind = self._kind_after(text[end : end + _AFTER], language)
-        last = words[-1] if words else ""
-        is_adjacent = bool(last) and text[start - 1] in " \u00a0" and tokens[-1] == last
-        return Neighbors(kind, self._plain(last) if is_adjacent else "", is_adjacent and last[0].isupper())
+            kind = self._kind_after(text, end, language)
+        if not is_adjacent:
+            return Neighbors(kind, "", False)
+        return Neighbors(kind, plain[-1], words[-1][0].isupper(), len(words) > 1)
 
     def _kind_before(self, words: list[str], language: str) -> Kind | None:
-        if not words:
-            return None
         if len(words) > 1:
             pair = self._lookup(f"{words[-2]} {words[-1]}", language)
             if pair is not None:
@@ -84,8 +99,8 @@ class TypeWords:
         # "Quan Ba district Ha Giang province": there the word before belongs to the name before.
         return None if language in self._only_postposed else self._lookup(words[-1], language)
 
-    def _kind_after(self, rest: str, language: str) -> Kind | None:
-        match = _NEXT.match(rest)
+    def _kind_after(self, text: str, end: int, language: str) -> Kind | None:
+        match = _NEXT.match(text, end)
         if match is None:
             return None
         separator, word = match[2], self._plain(match[3])
@@ -99,6 +114,8 @@ class TypeWords:
         return kind
 
     def _person_after(self, word: str) -> Kind | None:
+        if word in self._titles_after:
+            return Kind.TITLE
         return Kind.PERSON if self._lookup(word, "und") is Kind.PERSON else None
 
     def _plain(self, word: str) -> str:
@@ -121,18 +138,17 @@ class TypeWords:
         return self._kinds[word]
 
 
-def _last_words(tokens: list[str]) -> list[str]:
-    """At most the last three words, up to punctuation that parts; quotes and the dot of an abbreviation do not."""
+def _last_words(before: str) -> list[str]:
+    """At most the last two words, up to punctuation that parts; quotes and the dot of an abbreviation do not."""
+    tokens = _TOKEN.findall(before)
     words: list[str] = []
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
-        if token == "." and position and len(tokens[position - 1]) <= 2:
-            continue
-        if token in _QUOTES:
-            continue
-        if not token[0].isalnum():
+        if token[0].isalnum():
+            words.append(token)
+            if len(words) == 2:
+                break
+        elif token not in _QUOTES and not (token == "." and position and len(tokens[position - 1]) <= 2):
             break
-        words.insert(0, token)
-        if len(words) == 3:
-            break
+    words.reverse()
     return words

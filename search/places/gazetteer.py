@@ -6,8 +6,9 @@ import datetime
 import difflib
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from search.places.caseless import CaselessScanner, names_by_form, read_rules
 from search.places.context import TypeWords
@@ -17,8 +18,10 @@ from search.places.names import UnitNames
 from search.places.outlets import Outlets, read_outlet_rows
 from search.places.registers import Registers, read_registers
 from search.places.scan import CasedScanner, WordReader, capital_word_pattern
+from search.places.skeleton import Index, SkeletonScanner, build_index, without_strays
+from search.places.slugs import SlugReader
 from search.places.tables import read_json, read_rows
-from search.places.unit import Outlet, PlaceMention, Unit, UnitKind
+from search.places.unit import Level, Outlet, PlaceMention, Unit, UnitKind
 
 _OLD = "-old"
 _SCRIPTS = re.compile("[\u0590-\u1cff\u3040-\ud7ff\uf900-\ufeff]")
@@ -38,6 +41,7 @@ class Gazetteer:
         self._outlets = Outlets(outlet_rows, self._by_joined_slug.get, lambda id: units[id].name)
         self._cased: dict[str, CasedScanner] = {}
         self._caseless: dict[str, CaselessScanner | None] = {}
+        self._skeletons: dict[str, SkeletonScanner | None] = {}
         self._lock = threading.Lock()
 
     @classmethod
@@ -124,7 +128,19 @@ class Gazetteer:
             return mentions
         for scanner in self._caseless_scanners(text, language):
             mentions.extend(scanner.find(text))
-        return sorted(mentions, key=lambda mention: mention.start)
+        skeleton = self._skeleton_scanner(language)
+        if skeleton is not None:
+            mentions.extend(without_strays(mentions, list(skeleton.find(text))))
+        return sorted(mentions, key=lambda mention: mention.start) if len(mentions) > 1 else mentions
+
+    def find_in_slug(self, path: str) -> list[str]:
+        """The units that the path of a Vietnamese address names, in order, none twice."""
+        return self._slugs.find(path)
+
+    @cached_property
+    def merger(self) -> datetime.date:
+        """The day since which today's units exist."""
+        return max(unit.valid_from for unit in self._units.values() if unit.valid_from is not None)
 
     def _only_unit_named(self, name: str) -> str | None:
         # A typed value of the filter is a name for sure, so it may go without capitals.
@@ -139,6 +155,11 @@ class Gazetteer:
     @cached_property
     def _registers(self) -> Registers:
         return read_registers()
+
+    @cached_property
+    def _slugs(self) -> SlugReader:
+        places = (place for place in self._registers.places if place.level is not Level.COMMUNE)
+        return SlugReader(places, read_json("traps.json")["needs_type_in_lower_case"])
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -179,7 +200,33 @@ class Gazetteer:
         words = traps["words_of_caseless_scripts"].get(language, [])
         null_phrases = traps["null_phrases_of_caseless_scripts"].get(language, [])
         names = names_by_form(self._registers, language, read_json("transcription.json"), null_phrases)
+        if not names:
+            return None
         return CaselessScanner(language, names, read_rules(self._scripts, words, language))
+
+    def _skeleton_scanner(self, language: str) -> SkeletonScanner | None:
+        if language not in self._skeletons:
+            with self._lock:
+                self._skeletons[language] = self._build_skeleton(language)
+        return self._skeletons[language]
+
+    def _build_skeleton(self, language: str) -> SkeletonScanner | None:
+        table = self._skeleton_table
+        script = table["languages"].get(language)
+        if script is None:
+            return None
+        rules = read_rules(self._scripts, (), language)
+        letters, initials = table["letters"][script], table["initials"].get(script, "")
+        return SkeletonScanner(self._skeleton_index, letters, initials, rules.before, rules.after)
+
+    @cached_property
+    def _skeleton_table(self) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = read_json("skeletons.json")
+        return table
+
+    @cached_property
+    def _skeleton_index(self) -> Index:
+        return build_index(self._registers.places, self._skeleton_table)
 
     @cached_property
     def _scripts(self) -> dict[str, dict[str, object]]:

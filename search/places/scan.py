@@ -6,10 +6,10 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from search.places.context import Neighbors, TypeWords
+from search.places.context import TypeWords
 from search.places.folding import fold, fold_word, is_cyrillic, marks
 from search.places.judge import Judge, Readings, Traps, Word
-from search.places.lexicon import Lexicon, Node
+from search.places.lexicon import Lexicon
 from search.places.registers import Place
 from search.places.unit import PlaceMention
 
@@ -58,11 +58,11 @@ class WordReader(dict[str, Readings]):
                 bare = (*self._forms(fold(head)), *bare)
         if not exact and not bare:
             return _UNKNOWN
-        nodes = [root.children[form] for root in self._roots for form in exact if form in root.children]
+        nodes = tuple(root.children[form] for root in self._roots for form in exact if form in root.children)
         endless = [root.children[form] for root in self._roots for form in bare if form in root.children]
-        is_name = any(node.places for node in (*nodes, *endless))
-        is_start = any(node.children for node in nodes)
-        return Readings(exact, bare, marks(word), is_name, is_start)
+        ended = tuple(dict.fromkeys(place for node in endless for place in node.places))
+        is_name = bool(ended) or any(node.places for node in nodes)
+        return Readings(exact, bare, marks(word), nodes, ended, is_name, any(node.children for node in nodes))
 
     def _forms(self, folded: str) -> tuple[str, ...]:
         own = (folded,) if folded in self._lexicon.words else ()
@@ -103,13 +103,14 @@ class CasedScanner:
         """The places of a text, in order, none overlapping."""
         is_lower = text.islower()
         words = self._words(text, _WORD if is_lower else self._pattern)
+        persons: set[str] = set()
         position = 0
         while position < len(words):
             word = words[position]
             if not word.readings.is_name and not (word.readings.is_start and _is_followed(text, words, position)):
                 position += 1
                 continue
-            mention, position = self._read_name(text, words, position, is_lower)
+            mention, position = self._read_name(text, words, position, is_lower, persons)
             if mention is not None:
                 yield mention
 
@@ -117,48 +118,62 @@ class CasedScanner:
         reader = self._reader
         words = []
         for match in pattern.finditer(text):
-            word = match[0]
-            readings = reader[word]
+            readings = reader[match[0]]
             if readings is not _UNKNOWN:
                 start, end = match.span()
                 if not start or not text[start - 1].isalnum():
-                    words.append(Word(start, end, word, readings))
+                    words.append(Word(start, end, match[0], readings))
         return words
 
     def _read_name(
-        self, text: str, words: list[Word], position: int, is_lower: bool
+        self, text: str, words: list[Word], position: int, is_lower: bool, persons: set[str]
     ) -> tuple[PlaceMention | None, int]:
-        found: dict[int, dict[Place, None]] = {}
-        for root in self._roots:
-            self._walk(text, words, position, root, found)
-        for end in sorted(found, reverse=True):
+        found = self._walk(text, words, position)
+        for end in sorted(found, reverse=True) if len(found) > 1 else found:
             name = words[position:end]
-            verdict = self._judge.judge(text, name, tuple(found[end]), self._neighbors(text, name), is_lower)
+            neighbors = self._type_words.neighbors(text, name[0].start, name[-1].end, self._language)
+            verdict = self._judge.judge(text, name, found[end], neighbors, is_lower, persons)
             if verdict is Judge.NOTHING:
                 return None, end
             if isinstance(verdict, PlaceMention):
                 return verdict, end
         return None, position + 1
 
-    def _neighbors(self, text: str, name: list[Word]) -> Neighbors:
-        return self._type_words.neighbors(text, name[0].start, name[-1].end, self._language)
-
-    def _walk(self, text: str, words: list[Word], at: int, node: Node, found: dict[int, dict[Place, None]]) -> None:
-        word = words[at]
-        for form in word.readings.exact:
-            child = node.children.get(form)
-            if child is None:
-                continue
-            if child.places:
-                found.setdefault(at + 1, {}).update(dict.fromkeys(child.places))
-            if child.children and _is_followed(text, words, at):
-                self._walk(text, words, at + 1, child, found)
-        for form in word.readings.bare:
-            child = node.children.get(form)
-            if child is not None and child.places and at + 1 not in found:
-                found.setdefault(at + 1, {}).update(dict.fromkeys(child.places))
+    def _walk(self, text: str, words: list[Word], at: int) -> dict[int, tuple[Place, ...]]:
+        """The places whose names begin with a word, by the position behind the name."""
+        found: dict[int, tuple[Place, ...]] = {}
+        readings = words[at].readings
+        nodes, ended = readings.nodes, readings.ended
+        while True:
+            places: tuple[Place, ...] = ()
+            is_open = False
+            for node in nodes:
+                if node.places:
+                    places = _join(places, node.places)
+                if node.children:
+                    is_open = True
+            at += 1
+            if places or ended:
+                found[at] = places or ended
+            if not is_open or not _is_followed(text, words, at - 1):
+                return found
+            following = words[at].readings
+            ended = ()
+            next_nodes = []
+            for node in nodes:
+                for form in following.exact:
+                    if form in node.children:
+                        next_nodes.append(node.children[form])
+                for form in following.bare:
+                    if form in node.children:
+                        ended = _join(ended, node.children[form].places)
+            nodes = tuple(next_nodes)
 
 
 def _is_followed(text: str, words: list[Word], at: int) -> bool:
     """Whether the next known word stands right behind this one, but for a space or a hyphen."""
     return at + 1 < len(words) and text[words[at].end : words[at + 1].start] in _GAPS
+
+
+def _join(places: tuple[Place, ...], more: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys((*places, *more))) if places and more else places or more

@@ -21,7 +21,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_cli_prints_hits_with_marked_snippets(environment: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["школы", "--lang", "ru", "--province", "ha-tinh"], environment) == 0
     out = capsys.readouterr().out
-    assert "1 pages of 13" in out
+    assert "1 page of 13" in out
     assert "Новая *школа*" in out
     assert "*школу*" in out
     assert "Hà Tĩnh" in out
