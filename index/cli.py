@@ -83,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("reextract", help="read all kept pages anew, with today's extraction").set_defaults(
         command=_reextract
     )
+    commands.add_parser(
+        "link", help="tell anew which pages are editions of one story, and which are copies"
+    ).set_defaults(command=_link)
     commands.add_parser("verify", help="read the whole index and name every fault").set_defaults(command=_verify)
     return parser
 
@@ -105,6 +108,7 @@ def _positive(text: str) -> int:
 def _add(options: argparse.Namespace, config: IndexConfig) -> int:
     from index.load import Loading, total_size
     from index.progress import open_progress
+    from index.stories.linker import Linker
     from search.engines import open_engine
     from search.places import Gazetteer
 
@@ -115,7 +119,7 @@ def _add(options: argparse.Namespace, config: IndexConfig) -> int:
         config.refused.open("w", encoding="utf-8") as refused,
         open_progress(sys.stderr, total_size(options.paths)) as progress,
     ):
-        loading = Loading(engine, writer, progress, refused)
+        loading = Loading(engine, writer, progress, refused, Linker(engine, writer))
         try:
             loading.run(options.paths, options.workers)
         finally:
@@ -165,6 +169,7 @@ def _status(options: argparse.Namespace, config: IndexConfig) -> int:
 
 
 def _delete(options: argparse.Namespace, config: IndexConfig) -> int:
+    from index.stories.linker import delete_documents
     from search.engines import open_engine
 
     engine = open_engine(config.search.engine)
@@ -172,8 +177,7 @@ def _delete(options: argparse.Namespace, config: IndexConfig) -> int:
     missing = [id_ for id_ in dict.fromkeys(options.ids) if id_ not in held]
     if held:
         with engine.writer() as writer:
-            writer.delete(list(held))
-            writer.commit()
+            delete_documents(engine, writer, held)
     print(f"{len(held):,} deleted")
     for id_ in missing:
         print(f"index: {id_}: no such document. Ids stand in the address of a document's page.", file=sys.stderr)
@@ -200,6 +204,17 @@ def _reextract(options: argparse.Namespace, config: IndexConfig) -> int:
     with open_progress(sys.stderr, 0) as progress:
         count = reextract_index(open_engine(config.search.engine), Gazetteer.load(), progress)
     print(f"{count:,} pages read anew; searches use the new generation from now on")
+    return DONE
+
+
+def _link(options: argparse.Namespace, config: IndexConfig) -> int:
+    from index.progress import open_progress
+    from index.stories.relink import relink_index
+    from search.engines import open_engine
+
+    with open_progress(sys.stderr, 0) as progress:
+        count = relink_index(open_engine(config.search.engine), progress)
+    print(f"{count:,} documents belonged elsewhere and were linked anew")
     return DONE
 
 

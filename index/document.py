@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.article import Article
-from index.stories import story_of
+from index.stories import LinkFacts, Place, own_story, read_facts
 from search.analysis import AnalyzerRegistry, plain_terms
 from search.model.document import Document, Precision, Published
-from search.model.fields import NO_PROVINCE, UNDATED_MONTH, IndexedDocument, Keyword, Number, StoredVersion, TermField
+from search.model.fields import (
+    FOLDED_YES,
+    NO_PROVINCE,
+    UNDATED_MONTH,
+    IndexedDocument,
+    Keyword,
+    Number,
+    StoredVersion,
+    TermField,
+)
 from search.model.keys import hash64, newest_key, oldest_key
-from search.model.stored import dump_document
+from search.model.stored import dump_document, load_document
 
 
 def build_document(article: Article, document_id: str) -> Document:
@@ -24,17 +35,22 @@ def build_document(article: Article, document_id: str) -> Document:
         outlet=article.outlet,
         published=article.published,
         provinces=article.provinces,
-        story=story_of(document_id, article.source_url),
+        story=own_story(document_id, article.source_url),
         evidence=article.evidence,
     )
 
 
 def analyze_document(
-    document: Document, version: StoredVersion, analyzers: AnalyzerRegistry, page: str = ""
+    document: Document,
+    version: StoredVersion,
+    analyzers: AnalyzerRegistry,
+    page: str = "",
+    facts: LinkFacts | None = None,
 ) -> IndexedDocument:
     """A document with its terms.
 
-    `version` says when it was first seen, where its page stands and what its content was; `page` is the page itself.
+    `version` says when it was first seen, where its page stands and what its content was; `page` is the page itself,
+    `facts` what `read_facts` says of the document, where that is known already.
     """
     first, last = document.published.first_day, document.published.last_day
     first_day = first.toordinal() if first else 0
@@ -43,7 +59,7 @@ def analyze_document(
         id=document.id,
         stored=dump_document(document),
         terms=_terms(document, analyzers),
-        keywords=_keywords(document),
+        keywords=_keywords(document, read_facts(document) if facts is None else facts),
         numbers={
             Number.FIRST_DAY: first_day,
             Number.LAST_DAY: last.toordinal() if last else 0,
@@ -56,6 +72,18 @@ def analyze_document(
         },
         page=page,
     )
+
+
+def put(document: IndexedDocument, place: Place) -> IndexedDocument:
+    """The same document in another place, its terms untouched."""
+    stored = load_document(document.stored, document.numbers[Number.FIRST_SEEN])
+    keywords = {
+        **document.keywords,
+        Keyword.STORY: (place.story,),
+        Keyword.FOLDED: (FOLDED_YES,) if place.copy_of is not None else (),
+    }
+    moved = replace(stored, story=place.story, copy_of=place.copy_of)
+    return replace(document, stored=dump_document(moved), keywords=keywords)
 
 
 def _terms(document: Document, analyzers: AnalyzerRegistry) -> dict[TermField, str]:
@@ -74,7 +102,7 @@ def _terms(document: Document, analyzers: AnalyzerRegistry) -> dict[TermField, s
     return terms
 
 
-def _keywords(document: Document) -> dict[Keyword, tuple[str, ...]]:
+def _keywords(document: Document, facts: LinkFacts) -> dict[Keyword, tuple[str, ...]]:
     subjects = document.subjects
     keywords = {
         Keyword.LANGUAGE: (document.language,),
@@ -82,7 +110,10 @@ def _keywords(document: Document) -> dict[Keyword, tuple[str, ...]]:
         Keyword.FORMER: tuple(dict.fromkeys(a.former for a in subjects if a.former is not None)),
         Keyword.MONTH: (_month(document.published),),
         Keyword.STORY: (document.story,),
+        Keyword.LINK: facts.keys,
     }
+    if document.copy_of is not None:
+        keywords[Keyword.FOLDED] = (FOLDED_YES,)
     if document.outlet is not None:
         keywords[Keyword.OUTLET] = (document.outlet,)
     if document.author is not None:

@@ -16,6 +16,7 @@ from index.progress import Progress
 from index.refusal import Refusal
 from index.report import IngestReport, refusal_line
 from index.sources import RawUnit, SourceFile, find_files, read_units
+from index.stories.linker import Linker
 from index.workers import Batch, Result, prepare_batches
 from search.engines import Engine, Writer
 
@@ -40,6 +41,7 @@ class Loading:
     writer: Writer
     progress: Progress
     refused: TextIO
+    linker: Linker
     report: IngestReport = field(default_factory=IngestReport)
     epoch: int = 0
     recent: deque[tuple[int, dict[str, int]]] = field(default_factory=lambda: deque([(0, {})]))
@@ -105,15 +107,17 @@ class Loading:
         written = next((hashes[decision.id] for _, hashes in self.recent if decision.id in hashes), None)
         if written is not None:
             action = Action.KEEP if written == content_hash else Action.REPLACE
-        if action is not Action.KEEP and prepared.document is not None:
+        if action is not Action.KEEP and prepared.document is not None and prepared.facts is not None:
             write = self.writer.add if action is Action.ADD else self.writer.replace
             write(prepared.document)
+            self.linker.add(prepared.document, prepared.facts, action is Action.REPLACE)
             self.recent[-1][1][decision.id] = content_hash
             self.uncommitted += 1
         self.report.count(prepared, action)
 
     def _commit(self) -> None:
         if self.uncommitted:
+            self.linker.link()
             self.writer.commit()
             self.epoch += 1
             self.recent.append((self.epoch, {}))

@@ -14,6 +14,7 @@ from index.identity import Action, Decision, Identity, decide, identify
 from index.page import RawPage, dump_page
 from index.refusal import Refusal
 from index.sources import RawUnit
+from index.stories import LinkFacts, read_facts
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.engines import Engine, Snapshot
 from search.errors import IndexMissing
@@ -23,7 +24,7 @@ from search.places import Gazetteer
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One page made ready, or found to be in the index as it is (`document` is None then)."""
+    """One page made ready, or found to be in the index as it is (`document` and `facts` are None then)."""
 
     where: str
     identity: Identity
@@ -31,6 +32,7 @@ class Prepared:
     document: IndexedDocument | None
     language: str = ""
     provinces: tuple[str, ...] = ()
+    facts: LinkFacts | None = None
 
 
 Outcome: TypeAlias = Prepared | Refusal
@@ -74,13 +76,15 @@ class Preparer:
         first_seen = decision.stored.first_seen if decision.stored else now
         document = build_document(article, decision.id)
         version = StoredVersion(decision.id, identity.content_hash, identity.page_key, first_seen)
+        facts = read_facts(document, first_seen)
         return Prepared(
             page.where,
             identity,
             decision,
-            analyze_document(document, version, self._analyzers, dump_page(page)),
+            analyze_document(document, version, self._analyzers, dump_page(page), facts),
             document.language,
             tuple(dict.fromkeys(subject.unit for subject in document.subjects)),
+            facts,
         )
 
     def _look_up(self, identities: list[Identity]) -> _Known:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from index.document import analyze_document, build_document
 from index.extract import Extractor
 from index.page import load_page
 from index.progress import Progress
 from index.refusal import Refusal
+from index.stories.relink import relink_index
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.engines import Engine
 from search.model.document import Document
@@ -21,7 +23,9 @@ COMMIT_DOCUMENTS = 50_000
 def rebuild_index(engine: Engine, progress: Progress) -> int:
     """Analyze every document anew and switch to the new generation; the number of documents comes back.
 
-    Searches go on in the old generation until the switch. Errors: IndexMissing, IndexBusy, IndexWriteFailed.
+    Searches go on in the old generation until the switch. Stories and folds are as they were until the whole new
+    generation is linked, in a pass of its own; killed before that, `python -m index link` does it.
+    Errors: IndexMissing, IndexBusy, IndexWriteFailed.
     """
     return _refill(engine, progress, lambda stored: stored.document)
 
@@ -37,7 +41,10 @@ def reextract_index(engine: Engine, gazetteer: Gazetteer, progress: Progress) ->
         if not stored.page:
             return stored.document
         article = extractor.extract(load_page(stored.page))
-        return stored.document if isinstance(article, Refusal) else build_document(article, stored.document.id)
+        if isinstance(article, Refusal):
+            return stored.document
+        before = stored.document
+        return replace(build_document(article, before.id), story=before.story, copy_of=before.copy_of)
 
     return _refill(engine, progress, read_again)
 
@@ -53,4 +60,5 @@ def _refill(engine: Engine, progress: Progress, make: Callable[[StoredDocument],
             if count % COMMIT_DOCUMENTS == 0:
                 writer.commit()
         writer.commit()
+    relink_index(engine, progress)
     return count

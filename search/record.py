@@ -58,6 +58,7 @@ class DocumentRecord(TypedDict):
     first_seen: str | None
     provinces: list[ProvinceRecord]
     story: str
+    copy_of: str | None
     evidence: list[EvidenceRecord]
 
 
@@ -81,6 +82,7 @@ def present_document(document: Document, gazetteer: Gazetteer) -> DocumentRecord
         "first_seen": None if document.first_seen is None else format_instant(document.first_seen),
         "provinces": [_present_province(a, gazetteer) for a in document.provinces],
         "story": document.story,
+        "copy_of": document.copy_of,
         "evidence": [{"fact": e.fact, "clue": e.clue.value, "text": e.text} for e in document.evidence],
     }
 

@@ -11,7 +11,7 @@ from search.model.plan import Order
 from search.model.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_PAGE, SearchRequest
 from webapp.parameters import clean_text, read_choice, read_number, read_switch
 
-SEARCH_PARAMETERS = ("q", "lang", "province", "from", "to", "undated", "sort", "page", "limit")
+SEARCH_PARAMETERS = ("q", "lang", "province", "from", "to", "undated", "copies", "sort", "page", "limit")
 """Every parameter of a search, in the order in which a URL carries them."""
 
 Pairs = tuple[tuple[str, str], ...]
@@ -48,8 +48,8 @@ class SearchState:
     def parse(cls, pairs: Iterable[tuple[str, str]]) -> SearchState:
         """Read the parameters of a URL; names that are none of ours are passed over, empty values count as absent.
 
-        Errors: InvalidRequest for a page, limit, sort, undated or units that cannot be. Which languages, provinces and
-        days exist, the service knows.
+        Errors: InvalidRequest for a page, limit, sort, undated, copies or units that cannot be. Which languages,
+        provinces and days exist, the service knows.
         """
         single: dict[str, str] = {}
         many: dict[str, list[str]] = {name.value: [] for name in Filter}
@@ -71,6 +71,7 @@ class SearchState:
         found += [("from", request.date_from)] if request.date_from else []
         found += [("to", request.date_to)] if request.date_to else []
         found += [("undated", "1")] if request.is_undated else []
+        found += [("copies", "1")] if request.with_copies else []
         found += [("sort", request.order.value)] if request.order is not _usual_order(request.text) else []
         found += [("page", str(request.page))] if request.page != 1 else []
         found += [("limit", str(request.limit))] if request.limit != DEFAULT_LIMIT else []
@@ -173,6 +174,7 @@ def _read_request(single: dict[str, str], many: dict[str, list[str]]) -> SearchR
         date_from=single.get("from"),
         date_to=single.get("to"),
         is_undated=read_switch("undated", single.get("undated", "0")),
+        with_copies=read_switch("copies", single.get("copies", "0")),
         order=_usual_order(text) if sort is None else read_choice("sort", sort, Order),
         page=read_number("page", single.get("page", "1"), MAX_PAGE),
         limit=read_number("limit", single.get("limit", str(DEFAULT_LIMIT)), MAX_LIMIT),

@@ -30,7 +30,7 @@ def read_form(content: str, title: str | None = None) -> PageForm:
 
 def extract_body(form: PageForm) -> str:
     """The article's paragraphs and captions, one a line; empty when nothing readable is left."""
-    return "\n".join(text for text in form.paragraphs if any(c.isalnum() for c in text))
+    return "\n".join([text for text in form.paragraphs if text[0].isalnum() or any(map(str.isalnum, text))])
 
 
 def _split(text: str) -> list[Row]:
@@ -51,7 +51,7 @@ def _classify(text: str, titles: list[tuple[int, str]]) -> Line:
     for length, plain in titles:
         if abs(length - size) <= _PUNCTUATION and plain_words(text) == plain:
             return Line(LineKind.REPEAT, text)
-    if size <= _LONGEST_FURNITURE and (is_furniture(text) or is_comment_counter(text)):
+    if size <= _LONGEST_FURNITURE and (is_furniture(text) or (size < 50 and is_comment_counter(text))):
         return Line(LineKind.FURNITURE, text)
     if has_photo_opening(text) or has_photo_credit(text):
         return Line(LineKind.CAPTION, text)

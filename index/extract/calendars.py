@@ -14,7 +14,7 @@ _TO_MONTH = (
     r"[\s\u200b]*(?:of\s+|de\s+|d['’]|del\s+|ng\s+|tháng\s+|bulan\s+|dan\s+|เดือน\s*|ເດືອນ\s*|ខែ\s*|ရက်\s*|-\s?|/\s?)?"
 )
 _TO_YEAR = (
-    r"\.?(?:\s*[/(]\s*[^\W\d_]+\)?)?[\s,،]*(?:(?:de|del|of|năm|tahun|year|rok|roku|året|taon|ปี|พ\.\s?ศ\.|ค\.\s?ศ\."
+    r"\.?(?:\s*[/(]\s*[^\W\d_]+\)?)?[\s,،]*(?:(?:de|del|of|του|din|năm|tahun|year|rok|roku|året|taon|ปี|พ\.\s?ศ\.|ค\.\s?ศ\."
     r"|ປີ|ພ\.\s?ສ\.|ຄ\.\s?ສ\.|ឆ្នាំ|ព\.\s?ស\.|គ\.\s?ស\.|ခုနှစ်)\s*)*"
 )
 _YEAR = r"(?P<y>\d{4})(?!\d)"

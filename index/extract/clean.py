@@ -16,4 +16,6 @@ def clean_text(content: str) -> str:
 
 def clean_line(line: str) -> str:
     """One line, or a fact given from outside: clean, on one line, its runs of spaces made one."""
+    if line.isascii() and line.isprintable() and "  " not in line:
+        return line.strip()
     return _SPACES.sub(" ", clean_text(line).replace("\n", " ")).strip()

@@ -46,7 +46,7 @@ _YEAR_AHEAD = re.compile(
 )
 _LAST_WORD = re.compile(r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?[\s\u200b]*$")
 _LAST_WORDS = re.compile(
-    r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?,?\s+(?:de|del|of|d['’]|năm|tahun|rok|year|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?\s*$"
+    r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?,?\s+(?:de|del|of|d['’]|năm|tahun|rok|year|του|din|dari|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?\s*$"
 )
 _NEXT_WORD = re.compile(
     r"(?:\s*ခုနှစ်[\s၊]*|\([ae]\)ko\s+|\.?\s+(?:m\.\s+|gada\s+|թ\.\s+|ж\.\s+|оны\s+)?)(?P<w>[^\s\d.,;:()/]+)"
@@ -92,7 +92,8 @@ def _scan(text: str, low: str, calendar_: Calendar) -> Iterator[DateMention]:
     done = 0
     spelled = {m.start(): m for m in calendar_.ordinal_day.finditer(low)} if calendar_.ordinal_day else {}
     numerals = {m.start() for m in _NUMERAL_START.finditer(low)} if calendar_.language in ("zh", "ja", "und") else set()
-    starts = sorted({m.start() for m in _TOKEN.finditer(low)} | spelled.keys() | numerals)
+    numbers = [m.start() for m in _TOKEN.finditer(low)]
+    starts = sorted({*numbers, *spelled, *numerals}) if spelled or numerals else numbers
     for start in starts:
         if start < done:
             continue

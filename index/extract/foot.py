@@ -13,7 +13,7 @@ _DEPTH = 12
 """Rows above the counter, or above the end, that the foot may reach into. The sample's have 2 at most (2026-11)."""
 _MENU_DEPTH = 60
 _LONGEST_BARE_AUTHOR = 45
-_LONGEST_FURNITURE = 160
+_LONGEST_LABEL, _LONGEST_COUNTER = 40, 50
 
 
 def find_foot(rows: list[Row], start: int) -> int:
@@ -41,8 +41,8 @@ def read_foot(rows: list[Row], foot: int) -> list[Line]:
     lines: list[Line] = []
     has_counter = has_menu = False
     for row in rows[foot:]:
-        has_menu = has_menu or (len(row.text) < 40 and row.text.casefold() in menu_openings())
-        if is_comment_counter(row.text):
+        has_menu = has_menu or (len(row.text) < _LONGEST_LABEL and row.text.casefold() in menu_openings())
+        if len(row.text) < _LONGEST_COUNTER and is_comment_counter(row.text):
             lines.append(Line(LineKind.COUNTER, row.text))
             has_counter = True
         elif has_menu:
@@ -73,9 +73,9 @@ def _read_tail(text: str) -> Line:
 def _find_counter(rows: list[Row], start: int) -> int | None:
     """The counter below the text: one with most paragraphs above it, lest a counter in the head hide the text."""
     for index in range(start, len(rows)):
-        if len(rows[index].text) < 50 and is_comment_counter(rows[index].text):
-            below = sum(is_paragraph(row.text) for row in rows[index + 1 :])
-            if below <= sum(is_paragraph(row.text) for row in rows[start:index]):
+        if len(rows[index].text) < _LONGEST_COUNTER and is_comment_counter(rows[index].text):
+            below = sum([is_paragraph(row.text) for row in rows[index + 1 :]])
+            if not below or below <= sum([is_paragraph(row.text) for row in rows[start:index]]):
                 return index
     return None
 
@@ -93,9 +93,9 @@ def _skip_menu(rows: list[Row], start: int, end: int) -> int:
     """Where a page without a counter ends in menu lines: the first of them, known by words that no article has."""
     for index in range(max(start, end - _MENU_DEPTH), end):
         text = rows[index].text
-        if len(text) < 40 and text.casefold() in whole_lines():
-            if not any(is_paragraph(row.text) for row in rows[index:end]):
-                return index
+        is_menu = len(text) < _LONGEST_LABEL and text.casefold() in whole_lines()
+        if is_menu and not any(is_paragraph(row.text) for row in rows[index:end]):
+            return index
     return end
 
 

@@ -6,16 +6,16 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from index.extract.datelines import is_date_alone
+from index.extract.datelines import has_date, is_date_alone
 from index.extract.form import Line, LineKind, Row
-from index.extract.furniture import has_menu_shape, is_furniture, is_menu_line, is_section, is_share_line
+from index.extract.furniture import has_menu_shape, is_furniture, is_menu_line, is_section, is_share_line, is_site_name
 from index.extract.labels import (
-    byline_opening,
     has_photo_credit,
     has_photo_opening,
     is_banner,
     is_comment_counter,
     source_alone,
+    without_byline,
 )
 from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, same_words, weigh_length
 
@@ -28,11 +28,12 @@ _LONGEST_TITLE = 220
 _LONGEST_OUTLET = 140
 _LONGEST_NAME = 30
 _AROUND_ARTICLE = (LineKind.FURNITURE, LineKind.BANNER, LineKind.COUNTER)
-_SLOGAN = re.compile(r"(?P<name>.{2,40}?)\s+[–—|-]\s")
+_MOST_NAME_WORDS = 5
 _FEWEST_WORDS, _MOST_MENU_WORDS, _LONGEST_MENU_NAME = 2, 3, 30
 _LONGEST_SHORT = 16
 """A line of no more letters above a title is the name of a section; alone it may be a title ("Lũ")."""
 _ENDS_OF_TITLES = ("?", "!", "？", "！", "؟")
+_OPENING, _CLOSING = "\"„“‟«»「『”’'", "\"”“»«」』’'"
 _QUOTES = "\"'”’»)」』 "
 
 
@@ -81,7 +82,9 @@ def _read_rows(rows: list[Row]) -> _Reading:
 
 def _has_date_below(rows: list[Row], index: int) -> bool:
     """Whether a short sentence, a caption maybe, stands between the top and the date."""
-    return index < 2 and not _is_text(rows[index].text) and index + 1 < len(rows) and is_date_alone(rows[index + 1].text)
+    return (
+        index < 2 and not _is_text(rows[index].text) and index + 1 < len(rows) and is_date_alone(rows[index + 1].text)
+    )
 
 
 def _read_row(text: str, index: int, dated: int | None) -> list[Line] | None:
@@ -100,7 +103,7 @@ def _read_row(text: str, index: int, dated: int | None) -> list[Line] | None:
         return [Line(LineKind.FURNITURE, text)]
     if is_comment_counter(text):
         return [Line(LineKind.COUNTER, text)]
-    if (match := byline_opening().match(text)) is not None and is_name_like(name := text[match.end() :].strip()):
+    if (name := without_byline(text)) != text and is_name_like(name):
         return [Line(LineKind.AUTHOR, text, name)]
     return None
 
@@ -150,9 +153,10 @@ def _ends_as_title(text: str) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
+    is_quote = text[-1] in _CLOSING and text[0] in _OPENING
     return not (
         weigh_length(text) > _LONGEST_TITLE
-        or (is_sentence_end(text) and not _ends_as_title(text))
+        or (is_sentence_end(text) and not (is_quote or _ends_as_title(text)))
         or _LIST_MARK.match(text) is not None
         or has_photo_opening(text)
         or has_photo_credit(text)
@@ -165,13 +169,16 @@ def _pick_title(reading: _Reading) -> int | None:
     """The row of the title: one that is repeated below, else the last above the date, else the first above the text."""
     rows, titles = reading.rows, reading.titles
     texts = [row.text for row in rows]
-    for index in titles:
-        if any(same_words(texts[index], other) for other in texts[index + 1 :]):
+    for index in (index for index in titles if weigh_length(texts[index]) > _LONGEST_SHORT):
+        size = len(texts[index])
+        near = [other for other in texts[index + 1 :] if abs(len(other) - size) <= _LONGEST_SHORT]
+        if any(same_words(texts[index], other) for other in near):
             return index
     above = [index for index in titles if reading.dated is not None and index < reading.dated]
     if above:
-        return _first_title(texts, above)
+        return _last_but_author(texts, above)
     full = [index for index in titles if weigh_length(texts[index]) > _LONGEST_SHORT]
+    full = [index for index in full if not has_date(texts[index])] or full
     if reading.dated is None and not reading.has_furniture:
         first = _first_title(texts, full) if full else titles[0] if titles else None
         return first if first is not None and _has_text_below(reading, first) else None
@@ -181,6 +188,16 @@ def _pick_title(reading: _Reading) -> int | None:
     last = titles[-1] if titles and titles[-1] > (reading.dated or -1) else None
     is_title = last is not None and len(texts[last].split()) >= _FEWEST_WORDS and _has_text_below(reading, last)
     return last if is_title else None
+
+
+def _last_but_author(texts: list[str], above: list[int]) -> int:
+    """The last of the rows above a date; the one before it where the last is an author's name."""
+    last = texts[above[-1]]
+    if len(above) > 1 and is_name_like(last) and _FEWEST_WORDS <= len(last.split()) <= _MOST_NAME_WORDS:
+        before = texts[above[-2]]
+        if weigh_length(before) > max(_LONGEST_SHORT, 1.5 * weigh_length(last)) and not is_name_like(before):
+            return above[-2]
+    return above[-1]
 
 
 def _first_title(texts: list[str], candidates: list[int]) -> int:
@@ -196,8 +213,7 @@ def _is_of_site(text: str, below: str) -> bool:
     length = weigh_length(text)
     if len(text.split()) <= _MOST_MENU_WORDS and length <= _LONGEST_MENU_NAME and length < weigh_length(below):
         return not (is_name_like(below) and len(below.split()) <= _MOST_MENU_WORDS)
-    match = _SLOGAN.match(text)
-    return match is not None and is_name_like(match["name"])
+    return is_site_name(text) and not is_site_name(below)
 
 
 def _has_text_below(reading: _Reading, index: int) -> bool:
@@ -207,6 +223,8 @@ def _has_text_below(reading: _Reading, index: int) -> bool:
     if below is None:
         return False
     is_apart = rows[index + 1].is_apart or below > index + 1
+    if not is_apart and is_paragraph(rows[index].text):
+        return False
     lead = weigh_length(rows[below].text)
     if lead > max(60, 1.2 * length) and (is_apart or lead > 1.5 * length or is_paragraph(rows[below].text)):
         return True
@@ -243,10 +261,11 @@ def _is_menu_part(reading: _Reading, index: int) -> bool:
 def _settle_line(reading: _Reading, index: int, title: int) -> Line:
     text = reading.rows[index].text
     if index < title:
-        return Line(LineKind.BANNER, text)
+        is_only_date = reading.dated is None and has_date(text)
+        return Line(LineKind.DATELINE if is_only_date else LineKind.BANNER, text)
     if same_words(text, reading.rows[title].text):
         return Line(LineKind.REPEAT, text)
     beside = {index - 1, index + 1} & {reading.dated, title}
-    if beside and is_name_like(text) and 2 <= len(text.split()) <= 5:
+    if beside and is_name_like(text) and _FEWEST_WORDS <= len(text.split()) <= _MOST_NAME_WORDS:
         return Line(LineKind.AUTHOR, text, text)
     return Line(LineKind.BODY, text)

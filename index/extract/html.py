@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -11,18 +12,17 @@ from search.model.document import Basis, Precision, Published
 
 _ISO = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?!\d)")
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
+_NAMES = (
+    r"(?:(?:article|og):published_time|datePublished|pub_?date|publish[-_]?date|parsely-pub-date|dc\.date(?:\.issued)?)"
+)
 _PUBLISHED = (
     re.compile(r"\"datePublished\"\s*:\s*\"(?P<d>[^\"]{8,40})\""),
-    re.compile(
-        r"<meta[^>]+(?:article:published_time|datePublished|pubdate)[\"'][^>]*?content=[\"'](?P<d>[^\"']{8,40})",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"<meta[^>]+content=[\"'](?P<d>[^\"']{8,40})[\"'][^>]+(?:article:published_time|datePublished|pubdate)[\"']",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"<meta[^>]+[\"']{_NAMES}[\"'][^>]*?content=[\"'](?P<d>[^\"']{{8,40}})", re.IGNORECASE),
+    re.compile(rf"<meta[^>]+content=[\"'](?P<d>[^\"']{{8,40}})[\"'][^>]+[\"']{_NAMES}[\"']", re.IGNORECASE),
+    re.compile(r"<time[^>]+(?:datePublished|pubdate)[^>]*?datetime=[\"'](?P<d>[^\"']{8,40})", re.IGNORECASE),
+    re.compile(r"<time[^>]+datetime=[\"'](?P<d>[^\"']{8,40})[\"'][^>]*?(?:datePublished|pubdate)", re.IGNORECASE),
 )
-_DIRECT = re.compile(r"^(\d{4})-(\d{2})-(\d{2})")
+_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,22 @@ def _read_published(content: str) -> Published | None:
     """The day that the page's metadata states; its text is read for dates like any other, elsewhere."""
     for pattern in _PUBLISHED:
         match = pattern.search(content)
-        iso = _ISO.match(match["d"].strip()) if match else None
-        if match is not None and iso is not None and _is_day(iso["date"]):
-            return Published(iso["date"], Precision.DAY, Basis.STATED, match["d"])
+        day = _read_day(match["d"].strip()) if match else None
+        if match is not None and day is not None:
+            return Published(day, Precision.DAY, Basis.STATED, match["d"])
     return None
+
+
+def _read_day(text: str) -> str | None:
+    """The day in Vietnam of a moment in ISO 8601; the day as written where no offset is given."""
+    iso = _ISO.match(text)
+    if iso is None or not _is_day(iso["date"]):
+        return None
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+        return moment.astimezone(_VIETNAM).date().isoformat() if moment.tzinfo else iso["date"]
+    except (ValueError, OverflowError):
+        return iso["date"]
 
 
 def _is_day(date: str) -> bool:

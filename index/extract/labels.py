@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from index.extract.tables import read_json
 
 _ANY_COLON = re.compile("[:\uff1a\ufe55៖]")
+_LONGEST_BYLINE = 40
 _COLON = r"\s*[:\uff1a\ufe55៖]\s*"
 
 
@@ -56,6 +57,8 @@ def _photo_opening() -> re.Pattern[str]:
 
 def has_photo_credit(text: str) -> bool:
     """Whether a photo label with its colon stands anywhere in a line."""
+    if ":" not in text and text.isascii():
+        return False
     return any(_ends_in_photo_label(text[: colon.start()].rstrip()) for colon in _ANY_COLON.finditer(text))
 
 
@@ -83,9 +86,16 @@ def _photo_labels() -> tuple[str, ...]:
     return tuple(sorted(set(_flatten(read_json("labels.json")["photo"])), key=lambda label: (-len(label), label)))
 
 
+def without_byline(text: str) -> str:
+    """A line without the words at its start that announce an author; the same line where it has none."""
+    if _ANY_COLON.search(text, 0, _LONGEST_BYLINE) is None:
+        return text
+    match = _byline_opening().match(text)
+    return text[match.end() :].strip() if match else text
+
+
 @functools.cache
-def byline_opening() -> re.Pattern[str]:
-    """The start of a line: words that announce an author, with their colon."""
+def _byline_opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('byline')}){_COLON}", re.IGNORECASE)
 
 

@@ -13,6 +13,9 @@ from index.extract.wording import is_former_stated
 from search.model.document import Precision, ProvinceAssignment, Published, Role
 from search.places import Gazetteer, Level, Outlet, OutletKind, PlaceMention
 
+# Weights of one mention by its place. On the 349 labeled pages of 2026-11, halved or doubled one at a time, _LEAD,
+# _BODY and _TYPED changed at most two answers, a level's weight at most two and the rest none; without outlet and
+# address up to 14 (_LEAD halved).
 _TITLE, _LEAD, _BODY = 4.0, 2.5, 1.0
 _TYPED = 1.3
 _LEVELS = {Level.PROVINCE: 1.0, Level.CITY: 0.75, Level.DISTRICT: 0.75, Level.COMMUNE: 0.35}

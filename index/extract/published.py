@@ -7,23 +7,34 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from index.extract.cues import cues_of
 from index.extract.datelines import dateline_language
-from index.extract.cues import Cues, cues_of
 from index.extract.dates import DateMention, find_dates
 from index.extract.form import LineKind, PageForm
+from index.extract.weekdays import weekday_beside
 from search.model.document import UNDATED, Basis, Precision, Published
 
 _OPENING = re.compile(r"\s*[)）\]]?\s*(?:[-–—|:：]\s|[)）]\s*[-–—]?)")
 _OPENING_REACH = 70
+_DIGIT = re.compile(r"\d")
 _CHAIN_DAYS = 14
 """A later day counts as the day of the news if no more than so many days lie between it and the one before it.
 On the labeled sample (231 pages, 2026-11) 9 to 60 date the same pages right, 8 loses one of them, 0 loses ten."""
 _LONGEST_CONNECTOR, _LONGEST_RANGE = 12, 60
 """Two days with no more letters between them ("20 June to 5 July") are the ends of one span, if it has no more days."""
 _EARLIEST_NEWS, _LATEST_NEWS = 2000, 2099
+_EARLY_MONTHS = 2
+"""In January and February a text names last year for what is over, and its own only for what is planned."""
 _GOAL_YEARS = frozenset(range(2030, 2100, 5))
 """Vietnamese plans set their goals for these years ("by 2030, with a vision to 2045")."""
 _ADDRESS_MONTH = re.compile(r"/(?P<y>20\d\d)/?(?P<m>0[1-9]|1[0-2])(?:/|\d{2}/)")
+_DAY_AHEAD = re.compile(
+    r"(?<![\d.:])\d{1,2}(?:\.|日|号|일|st|nd|rd|th|er)?(?:\s[^\W\d]+)?\s+[^\W\d]{1,6}(?:\s[^\W\d]{1,5})?\s*\Z"
+)
+_ADDRESS_DAY = re.compile(
+    r"(?<!\d)(?P<y>20\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6}|\d{4})?(?!\d)"
+)
+"""A day in a path: "/2024/10/23/", "-20241023-", "d20241023074512"."""
 _SENTENCE_END = re.compile(r"[.!?…]\s|[。！？।]|\n")
 
 
@@ -39,6 +50,8 @@ class _Found:
     is_deadline: bool
     is_start: bool
     is_comparison: bool
+    weekday: int | None
+    """The day of the week named beside it, Monday is 1."""
 
 
 def extract_published(form: PageForm, body: str, language: str, address: str | None = None) -> Published:
@@ -64,6 +77,8 @@ def _read_dateline(text: str, language: str) -> Published | None:
 def _read_opening(body: str, language: str) -> Published | None:
     """A date set off before the first words of the lead: "17/7/2024 - Every July …", "(HA TINH, 27/12/2023) – …"."""
     opening = body[: body.find("\n")] if "\n" in body else body
+    if _DIGIT.search(opening, 0, _OPENING_REACH) is None and "月" not in opening[:_OPENING_REACH]:
+        return None
     for date in find_dates(opening[:_OPENING_REACH], language):
         is_set_off = _OPENING.match(opening, date.end) is not None and len(opening[: date.start].split()) <= 4
         if date.day and date.year and is_set_off and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", opening[: date.start]):
@@ -72,19 +87,32 @@ def _read_opening(body: str, language: str) -> Published | None:
 
 
 def _infer(body: str, language: str, address: str | None) -> Published:
-    found = _look_around(body, find_dates(body, language), cues_of(language))
+    found = _look_around(body, find_dates(body, language), language)
     day = _pick_day(found)
-    if day is not None:
+    if day is not None and not _is_older_than_lead(day, found):
         return _date_day(day, found, address)
     months = [f for f in found if f.date.month and not f.date.day and not f.is_deadline and f.date.year]
     news_year, words = _pick_year(found, None, address)
     near = [f for f in months if f.date.year == news_year and not (f.is_future and f.paragraph) and f.paragraph <= 3]
     if near:
         return _publish(near[0].date, Basis.INFERRED, near[0].words)
+    if news_year and any(f.date.year or f.date.period_start for f in found):
+        return Published(str(news_year), Precision.YEAR, Basis.INFERRED, words)
+    if (by_address := _read_address(address)) is not None:
+        return by_address
     return Published(str(news_year), Precision.YEAR, Basis.INFERRED, words) if news_year else UNDATED
 
 
-def _look_around(body: str, dates: list[DateMention], cues: Cues) -> list[_Found]:
+def _read_address(address: str | None) -> Published | None:
+    """The day in the original's URL, for a text that says nothing of its own day."""
+    match = _ADDRESS_DAY.search(address) if address else None
+    if match is None or _weekday(int(match["y"]), DateMention(0, 0, None, int(match["m"]), int(match["d"]))) is None:
+        return None
+    return Published(f"{match['y']}-{match['m']}-{match['d']}", Precision.DAY, Basis.INFERRED, match[0])
+
+
+def _look_around(body: str, dates: list[DateMention], language: str) -> list[_Found]:
+    cues = cues_of(language)
     found = []
     for date in dates:
         ends = [m.end() for m in _SENTENCE_END.finditer(body, max(0, date.start - 600), date.start)]
@@ -101,12 +129,18 @@ def _look_around(body: str, dates: list[DateMention], cues: Cues) -> list[_Found
                 paragraph=body.count("\n", 0, date.start),
                 sentence=(start, end),
                 is_future=cues.is_future(body[start:end].lower()),
-                is_deadline=cues.is_deadline(before, after),
+                is_deadline=cues.is_deadline(before, after) and not _ends_range(before),
                 is_start=cues.is_start(before, after),
                 is_comparison=cues.is_comparison(before, after),
+                weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
             )
         )
     return found
+
+
+def _ends_range(before: str) -> bool:
+    """Whether a day stands right before the word in front of a date: "from 5 until 7 March" sets no deadline."""
+    return _DAY_AHEAD.search(before) is not None
 
 
 def _pick_day(found: list[_Found]) -> _Found | None:
@@ -131,6 +165,18 @@ def _pick_day(found: list[_Found]) -> _Found | None:
         ):
             current = later
     return current
+
+
+def _is_older_than_lead(day: _Found, found: list[_Found]) -> bool:
+    """Whether the lead tells of a month after a day that stands further down ("in March 2019 …; since 5 May 2015")."""
+    for other in found:
+        if other.paragraph or other.date.day or not (other.date.month and other.date.year):
+            continue
+        year = day.date.year or other.date.year
+        is_told = not (other.is_future or other.is_deadline or other.is_start or other.is_comparison)
+        if is_told and day.paragraph and (year, day.date.month or 1) < (other.date.year, other.date.month):
+            return True
+    return False
 
 
 def _order(found: _Found) -> tuple[int, int]:
@@ -161,18 +207,36 @@ def _date_day(day: _Found, found: list[_Found], address: str | None) -> Publishe
 
 def _pick_year(found: list[_Found], day: _Found | None, address: str | None) -> tuple[int | None, str]:
     """The year of the news, with its words: the address's, else one beside the day, else the latest of the text."""
-    if address and (match := _ADDRESS_MONTH.search(address)) is not None:
+    if address and (match := _ADDRESS_DAY.search(address) or _ADDRESS_MONTH.search(address)) is not None:
         return int(match["y"]), match["y"]
     usable = [f for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year <= _LATEST_NEWS and not f.is_comparison]
     usable = [f for f in usable if f.date.year not in _GOAL_YEARS] or usable
+    if day is None or (day.date.month or 1) > _EARLY_MONTHS:
+        usable = [f for f in usable if not (f.is_deadline or (f.is_future and f.date.month))] or usable
     single = [f for f in usable if f.date.period_start is None or f.date.period_start + 1 == f.date.year] or usable
     if not single:
         usable = [f for f in found if f.date.year and f.date.year >= _EARLIEST_NEWS]
         single = usable
     if not single:
         return None, ""
-    chosen = _choose_year(single, day)
-    return chosen, next(f.words for f in single if chosen in (f.date.year, f.date.period_start))
+    chosen = _fit_weekday(_choose_year(single, day), found, day)
+    return chosen, next((f.words for f in found if chosen in (f.date.year, f.date.period_start)), str(chosen))
+
+
+def _fit_weekday(chosen: int, found: list[_Found], day: _Found | None) -> int:
+    """The chosen year, or the only other one of the text, or right beside it, in which the day has its weekday."""
+    if day is None or day.weekday is None or _weekday(chosen, day.date) in (None, day.weekday):
+        return chosen
+    printed = {f.date.year for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year <= chosen + 1}
+    fitting = {year for year in printed if _weekday(year, day.date) == day.weekday}
+    return fitting.pop() if len(fitting) == 1 else chosen
+
+
+def _weekday(year: int, date: DateMention) -> int | None:
+    try:
+        return datetime.date(year, date.month or 1, date.day or 1).isoweekday()
+    except ValueError:
+        return None
 
 
 def _choose_year(single: list[_Found], day: _Found | None) -> int:

@@ -14,6 +14,7 @@ _NAME_MARKS = re.compile(r"[\s,，、·・•\-–—&/.．'’()（）;|+]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PUNCTUATION = 12
 """Marks and spaces by which a repeated line may differ from the first."""
+_SURE_PARAGRAPH, _SHORTEST_PARAGRAPH = 300, 75
 _LONGEST_NAME = 70
 _LONGEST_CASELESS_NAME = 40
 """A Thai line of more letters may be a sentence, without a full stop. The sample's names have 11 at most (2026-11)."""
@@ -32,8 +33,13 @@ def is_sentence_end(text: str) -> bool:
 
 def is_paragraph(text: str) -> bool:
     """Whether a line is surely a paragraph of an article: long, and finished as a sentence, or very long."""
+    size = len(text)
+    if size >= _SURE_PARAGRAPH or (size >= _SHORTEST_PARAGRAPH and is_sentence_end(text)):
+        return True
+    if size < _SHORTEST_PARAGRAPH // 3 or text.isascii():
+        return False
     length = weigh_length(text)
-    return length >= 300 or (length >= 75 and is_sentence_end(text))
+    return length >= _SURE_PARAGRAPH or (length >= _SHORTEST_PARAGRAPH and is_sentence_end(text))
 
 
 def is_name_like(text: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from search.model.document import Document
-from search.model.fields import IndexedDocument, StoredDocument, StoredVersion, TermField
+from search.model.fields import IndexedDocument, Keyword, StoredDocument, StoredVersion, TermField
 from search.model.plan import Answer, Plan
+
+AnyField = TypeVar("AnyField", TermField, Keyword)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Snapshot(Protocol):
         """Live documents by language, commonest first."""
         ...
 
-    def document_frequencies(self, terms: Collection[tuple[TermField, str]]) -> Mapping[tuple[TermField, str], int]:
-        """How many documents hold each term.
+    def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
+        """How many documents hold each term, or carry each value of a keyword.
 
         Absent terms have 0. Deleted documents may still be counted until segments merge.
         """
@@ -66,6 +68,10 @@ class Snapshot(Protocol):
 
     def versions(self, ids: Collection[str]) -> Mapping[str, StoredVersion]:
         """What is stored under these ids; ids that the index lacks are left out."""
+        ...
+
+    def stored(self, ids: Collection[str]) -> Mapping[str, StoredDocument]:
+        """The documents with these ids as `scan` gives them; ids that the index lacks are left out."""
         ...
 
     def pages(self, page_keys: Collection[int]) -> Mapping[int, StoredVersion]:

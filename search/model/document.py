@@ -10,6 +10,8 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+CLAIMED_LANGUAGE = "claimed_language"
+"""Fact of an `Evidence` whose text is the language that a page claims to be in, where its text is in another."""
 UNKNOWN_LANGUAGE = "und"
 """BCP 47's code for a language that could not be determined."""
 
@@ -143,6 +145,8 @@ class Document:
     published: Published = UNDATED
     provinces: tuple[ProvinceAssignment, ...] = ()
     story: str = ""
+    copy_of: str | None = None
+    """Id of the earliest page that says nearly the same in the same language; None on that page and on all others."""
     evidence: tuple[Evidence, ...] = ()
     first_seen: datetime.datetime | None = None
 

@@ -49,6 +49,8 @@ class Keyword(StrEnum):
     """`FOLDED_YES` on a page that says the same as an earlier one in the same language; absent elsewhere."""
 
 
+UNCOUNTED = frozenset({Keyword.LINK})
+"""Keywords that are looked up and never counted: no facet may be asked of them."""
 NO_PROVINCE = "none"
 UNDATED_MONTH = "undated"
 FOLDED_YES = "yes"

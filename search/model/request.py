@@ -19,7 +19,8 @@ class SearchRequest:
     of one filter are
     OR-ed, filters AND-ed. `date_from` and `date_to` are ISO dates of reduced precision ("2024", "2024-10",
     "2024-10-23"),
-    both included; `is_undated` keeps only documents without a date. `page` counts from 1.
+    both included; `is_undated` keeps only documents without a date; `with_copies`
+    shows pages that nearly repeat an earlier one, too. `page` counts from 1.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class SearchRequest:
     date_from: str | None = None
     date_to: str | None = None
     is_undated: bool = False
+    with_copies: bool = False
     order: Order = Order.RELEVANCE
     page: int = 1
     limit: int = DEFAULT_LIMIT

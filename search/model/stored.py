@@ -25,6 +25,7 @@ def dump_document(document: Document) -> str:
             [[a.unit, a.former, a.role, a.text] for a in document.provinces],
             document.story,
             [[e.fact, e.clue, e.text] for e in document.evidence],
+            document.copy_of,
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -36,9 +37,8 @@ def load_document(stored: str, first_seen: int) -> Document:
 
     *Units*: `first_seen` in seconds since 1970-01-01 UTC.
     """
-    (id_, language, title, body, url, source_url, author, outlet, published, provinces, story, evidence) = json.loads(
-        stored
-    )
+    fields = json.loads(stored)
+    id_, language, title, body, url, source_url, author, outlet, published, provinces, story, evidence = fields[:12]
     date, precision, basis, text = published
     return Document(
         id=id_,
@@ -52,6 +52,8 @@ def load_document(stored: str, first_seen: int) -> Document:
         published=Published(date, Precision(precision), Basis(basis), text),
         provinces=tuple(ProvinceAssignment(unit, former, Role(role), words) for unit, former, role, words in provinces),
         story=story,
+        # Schema version 2 had no copies, and a rebuild reads it.
+        copy_of=fields[12] if len(fields) > 12 else None,
         evidence=tuple(Evidence(fact, Clue(clue), words) for fact, clue, words in evidence),
         first_seen=datetime.datetime.fromtimestamp(first_seen, datetime.UTC),
     )

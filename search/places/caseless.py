@@ -22,7 +22,6 @@ _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "
 _ARABIC_CLASSES = {"ا": "[اأإآ]", "ه": "[هة]", "ي": "[يىی]", "ك": "[كک]", " ": "[ \u00a0]"}
 _SEMITIC = {"ar": "(?:[وف]?[بلك]?(?:ال)?)", "fa": "", "ur": "", "he": "[ובלמהשכ]{0,2}"}
 _SPACED = frozenset({"ar", "fa", "ur", "he", "hi", "mr", "ne"})
-_NEVER = "(?!)"
 _SEPARATORS = re.compile(r"[\s\-–‐・＝=]")
 
 
@@ -82,6 +81,7 @@ class CaselessScanner:
         self._rules = rules
         self._words = frozenset(_fold(word, language) for word in rules.words)
         self._pattern = _compile(language, names)
+        self._heads = frozenset(name[:2] for name in names) if language == "ko" else frozenset()
         self._longest = max(map(len, names), default=0)
 
     def find(self, text: str) -> Iterator[PlaceMention]:
@@ -115,6 +115,8 @@ class CaselessScanner:
         names = self._names
         for word in self._pattern.finditer(text):
             letters = word[0]
+            if letters[:2] not in self._heads:
+                continue
             for length in range(min(len(letters), self._longest), 1, -1):
                 if letters[:length] in names:
                     if self._is_hangul_end(letters[length:]):
@@ -162,8 +164,7 @@ def _compile(language: str, names: Mapping[str, tuple[Place, ...]]) -> re.Patter
     if language == "ja":
         return re.compile("[ァ-ヺー・＝]{2,}")
     if language == "ko":
-        heads = _trie_pattern({name[:2] for name in names})
-        return re.compile(rf"(?<![가-힣]){heads}[가-힣]*" if heads else _NEVER)
+        return re.compile("[가-힣]{2,}")
     body = _trie_pattern(names)
     if language in ("ar", "fa", "ur", "he"):
         return re.compile(rf"(?<!\w){_SEMITIC[language]}({body})(?!\w)")

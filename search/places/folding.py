@@ -34,7 +34,7 @@ def fold_cyrillic(text: str, language: str = "ru") -> str:
     if language == "uk":
         lowered = lowered.translate(_UKRAINIAN)
     elif language == "be":
-        lowered = lowered.translate(_BELARUSIAN)
+        lowered = lowered.translate(_BELARUSIAN).replace("дз", "д").replace("ц", "т")  # "Хацінь" is Хатинь there
     return lowered.translate(_CYRILLIC)
 
 

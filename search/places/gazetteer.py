@@ -122,6 +122,7 @@ class Gazetteer:
         river is none. Where a province and a district share a name and nothing tells them apart, the province is meant.
         Names that are words or parts of a person's name, and the person Hồ Chí Minh, are left out unless a type word
         stands beside them. A commune is found only with its type word, its name of today, and in Latin and Cyrillic.
+        Scripts that write vowels loosely are also read by their consonants, beside a type word.
         """
         mentions = list(self._cased_scanner(language).find(text))
         if text.isascii():
@@ -130,7 +131,7 @@ class Gazetteer:
             mentions.extend(scanner.find(text))
         skeleton = self._skeleton_scanner(language)
         if skeleton is not None:
-            mentions.extend(without_strays(mentions, list(skeleton.find(text))))
+            mentions.extend(without_strays(mentions, list(skeleton.find(text, mentions))))
         return sorted(mentions, key=lambda mention: mention.start) if len(mentions) > 1 else mentions
 
     def find_in_slug(self, path: str) -> list[str]:
@@ -163,7 +164,8 @@ class Gazetteer:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        return build_lexicon(self._registers, read_json("transcription.json")["cyrillic"])
+        tables = read_json("transcription.json")
+        return build_lexicon(self._registers, tables["cyrillic"], tables["greek"])
 
     def _cased_scanner(self, language: str) -> CasedScanner:
         scanner = self._cased.get(language)
@@ -179,7 +181,7 @@ class Gazetteer:
             TypeWords(read_json("type_words.json")),
             read_json("traps.json"),
             reader,
-            capital_word_pattern(),
+            capital_word_pattern(language),
             language,
         )
 
@@ -194,7 +196,8 @@ class Gazetteer:
                 yield scanner
 
     def _build_caseless(self, language: str) -> CaselessScanner | None:
-        if language not in self._scripts and not _SCRIPTS.match(self._names.sample(language)):
+        sample = self._names.sample(language)
+        if not _SCRIPTS.match(sample) if sample else language not in self._scripts:
             return None
         traps = read_json("traps.json")
         words = traps["words_of_caseless_scripts"].get(language, [])

@@ -46,16 +46,20 @@ class Lexicon:
         return (self.root,) if overlay is None else (self.root, overlay)
 
 
-def build_lexicon(registers: Registers, table: Table) -> Lexicon:
+def build_lexicon(registers: Registers, table: Table, greek: Table) -> Lexicon:
     """All names of the registers with their joined, unmarked and transcribed forms."""
     lexicon = Lexicon()
     readings: dict[str, dict[str, None]] = {}
+    syllables: set[str] = set()
     for place in registers.places:
         _add_native(lexicon, place)
         if place.level is not Level.COMMUNE:
             _add_joined_cyrillic(lexicon, place, table)
         for word in split_words(place.name):
-            _add_syllable(readings, word, table)
+            if word not in syllables:
+                syllables.add(word)
+                _add_syllable(readings, word, table)
+                _add_syllable(readings, word, greek)
     lexicon.vietnamese = set(lexicon.words)
     lexicon.syllables = {reading: tuple(words) for reading, words in readings.items()}
     _add_exonyms(lexicon, registers.exonyms)
@@ -67,6 +71,8 @@ def _add_native(lexicon: Lexicon, place: Place) -> None:
     lexicon.marks[place.name] = tuple((fold(word), marks(word)) for word in split_words(place.name))
     for variant in _spellings(words):
         _add(lexicon, lexicon.root, variant, place)
+    if place.level is Level.PROVINCE:
+        _add_spoken(lexicon, words, place)
     if len(words) > 1 and place.level in (Level.PROVINCE, Level.CITY):
         _add(lexicon, lexicon.root, ["".join(words)], place)
 
@@ -79,6 +85,13 @@ def _spellings(words: list[str]) -> Iterable[list[str]]:
     other = [word[:-1] + "y" if word[:-1] + "y" in _Y_FOR_I else word for word in words]
     if other != words:
         yield other
+
+
+def _add_spoken(lexicon: Lexicon, words: list[str], place: Place) -> None:
+    """As machine translation spells by ear: "Nin Thuan", "Ha Tin"."""
+    spoken = [word[:-1] if word.endswith("nh") else word for word in words]
+    if len(words) > 1 and spoken != words:
+        _add(lexicon, lexicon.root, spoken, place)
 
 
 def _add_joined_cyrillic(lexicon: Lexicon, place: Place, table: Table) -> None:

@@ -13,18 +13,24 @@ from search.places.lexicon import Lexicon
 from search.places.registers import Place
 from search.places.unit import PlaceMention
 
-_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""Letters of scripts that do not part words: a Latin name ends where they begin ("Hà Tĩnh省")."""
+_UNSPACED_LANGUAGES = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "und"})
+_LETTERS = rf"[^\W{_UNSPACED}]"
+_JOINED = re.compile(rf"{_LETTERS}")
+_WORD = re.compile(rf"{_LETTERS}+(?:['’ʼ]{_LETTERS}+)*")
 _GAPS = frozenset({" ", "-", "–", "‐", "‑", "\u00a0", " - ", " – ", "- ", " -"})
 _MEMO_LIMIT = 100_000
 
 _UNKNOWN = Readings()
 
 
-def capital_word_pattern() -> re.Pattern[str]:
-    """Matches a word that begins with a capital letter of any script."""
+def capital_word_pattern(language: str) -> re.Pattern[str]:
+    """Matches a word that begins with a capital letter of any script, in texts of a language."""
     capitals = "".join(chr(code) for code in range(sys.maxunicode & 0x1FFF) if chr(code).isupper())
+    letters = _LETTERS if language in _UNSPACED_LANGUAGES else r"\w"
     # No look-behind: with a set of letters at its head the expression is searched several times as fast.
-    return re.compile(rf"[{capitals}]\w*(?:['’ʼ]\w+)*")
+    return re.compile(rf"[{capitals}]{letters}*(?:['’ʼ]{letters}+)*")
 
 
 class WordReader(dict[str, Readings]):
@@ -69,11 +75,13 @@ class WordReader(dict[str, Readings]):
         return own + self._lexicon.syllables.get(folded, ())
 
     def _bare(self, folded: str, endings: Sequence[str], restored: Sequence[str]) -> tuple[str, ...]:
+        """The forms without an ending; "зи>г" is an ending with the consonant that it changed."""
         found: dict[str, None] = {}
-        for ending in endings:
+        for written in endings:
+            ending, _, alternated = written.partition(">")
             if folded.endswith(ending) and len(folded) - len(ending) >= 2:
                 stem = folded[: -len(ending)]
-                for final in restored:
+                for final in (alternated,) if alternated else restored:
                     found.update(dict.fromkeys(self._forms(stem + final)))
         found.pop(folded, None)
         return tuple(found)
@@ -121,7 +129,7 @@ class CasedScanner:
             readings = reader[match[0]]
             if readings is not _UNKNOWN:
                 start, end = match.span()
-                if not start or not text[start - 1].isalnum():
+                if not start or not text[start - 1].isalnum() or not _JOINED.match(text, start - 1):
                     words.append(Word(start, end, match[0], readings))
         return words
 

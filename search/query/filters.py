@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from search.errors import InvalidRequest
-from search.model.fields import NO_PROVINCE, UNDATED_MONTH, Keyword
-from search.model.plan import AnyOf, FacetFilter, Has, Node, Within
+from search.model.fields import FOLDED_YES, NO_PROVINCE, UNDATED_MONTH, Keyword
+from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Within
 from search.model.request import MAX_LIMIT, MAX_PAGE, SearchRequest
 from search.places import Gazetteer
 from search.query.dates import parse_days
@@ -12,10 +12,12 @@ from search.query.dates import parse_days
 LANGUAGE_FACET = "language"
 PROVINCE_FACET = "province"
 DATE_FACET = "date"
+COPIES_FILTER = "copies"
+"""No facet has this name, so none ignores the filter."""
 
 
 def plan_filters(request: SearchRequest, gazetteer: Gazetteer) -> tuple[FacetFilter, ...]:
-    """The filters of a request, at most one for each facet.
+    """The filters of a request, at most one for each facet, and one that hides copies.
 
     Errors: InvalidRequest for a malformed language, an unknown unit, a malformed date, a page or limit out of range.
     """
@@ -32,6 +34,8 @@ def plan_filters(request: SearchRequest, gazetteer: Gazetteer) -> tuple[FacetFil
         filters.append(FacetFilter(DATE_FACET, Has(Keyword.MONTH, (UNDATED_MONTH,))))
     elif request.date_from or request.date_to:
         filters.append(FacetFilter(DATE_FACET, _plan_dates(request)))
+    if not request.with_copies:
+        filters.append(FacetFilter(COPIES_FILTER, AllOf((), (Has(Keyword.FOLDED, (FOLDED_YES,)),))))
     return tuple(filters)
 
 

@@ -53,6 +53,26 @@ def test_versions_tell_hashes_to_their_last_bit(engine: Engine) -> None:
     assert engine.snapshot().versions([]) == {}
 
 
+def test_stored_gives_what_a_scan_gives(engine: Engine) -> None:
+    fill(engine, *(replace(document(f"d{i}", page=i, content=i), page=f"page {i}") for i in range(6)))
+    fill(engine, document("old", body="x"))
+    with engine.writer() as writer:
+        writer.replace(replace(document("old", body="y", first_seen=8), page="new"))
+        writer.delete(["d2"])
+        writer.commit()
+    snapshot = engine.snapshot()
+    scanned = {entry.document.id: entry for entry in snapshot.scan()}
+    assert snapshot.stored([*scanned, "d2", "missing"]) == scanned
+    assert snapshot.stored(["old"])["old"].page == "new"
+    assert snapshot.stored([]) == {}
+
+
+def test_frequencies_of_keywords_are_counted_like_those_of_terms(engine: Engine) -> None:
+    fill(engine, *(document(f"d{i}", more={Keyword.LINK: ("both", f"own {i}")}) for i in range(2)))
+    asked = [(Keyword.LINK, key) for key in ("both", "own 1", "nowhere")]
+    assert list(engine.snapshot().document_frequencies(asked).values()) == [2, 1, 0]
+
+
 def test_pages_are_found_by_key_and_never_by_zero(engine: Engine) -> None:
     fill(engine, document("a", page=2**64 - 1), document("b", page=3, content=9), document("c", page=0))
     pages = engine.snapshot().pages([3, 2**64 - 1, 4, 0])

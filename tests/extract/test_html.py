@@ -41,3 +41,17 @@ def test_html_without_an_article_is_refused(content: str) -> None:
     found = extractor().extract(RawPage("p.html", Form.HTML, content))
     assert isinstance(found, Refusal)
     assert found.reason is Reason.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        '<meta name="pubdate" content="2023-11-01T08:00:00+07:00">',
+        '<meta content="2023-10-31T23:30:00Z" property="article:published_time">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2023-11-01"}</script>',
+    ],
+)
+def test_html_metadata_states_the_day_in_vietnam(metadata: str) -> None:
+    bare = PAGE[: PAGE.index("<head>")] + f"<head>{metadata}</head>" + PAGE[PAGE.index("</head>") + len("</head>") :]
+    published = extract(bare, form=Form.HTML).published
+    assert (published.date, published.basis) == ("2023-11-01", Basis.STATED)

@@ -182,3 +182,12 @@ def test_every_known_outlet_serves_a_known_unit(gazetteer: Gazetteer) -> None:
     rows = read_outlet_rows()
     assert len({row[0] for row in rows}) == len(rows) > 200
     assert all(gazetteer.has(row[1]) for row in rows)
+
+
+@pytest.mark.parametrize(("path", "expected"), read_cases("slugs.tsv"))
+def test_slug_names_units(gazetteer: Gazetteer, path: str, expected: str) -> None:
+    assert (" ".join(gazetteer.find_in_slug(path)) or "-") == expected
+
+
+def test_merger_is_the_day_of_the_new_units(gazetteer: Gazetteer) -> None:
+    assert gazetteer.merger == AFTER

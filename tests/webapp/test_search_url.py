@@ -29,6 +29,7 @@ def states(draw: st.DrawFn) -> SearchState:
         date_from=draw(DATES),
         date_to=draw(DATES),
         is_undated=draw(st.booleans()),
+        with_copies=draw(st.booleans()),
         order=draw(st.sampled_from(Order)),
         page=draw(st.integers(1, MAX_PAGE)),
         limit=draw(st.integers(1, MAX_LIMIT)),

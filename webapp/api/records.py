@@ -62,6 +62,7 @@ class HitRecord(TypedDict):
     first_seen: str | None
     provinces: list[ProvinceRecord]
     story: str
+    copy_of: str | None
     evidence: list[EvidenceRecord]
     score: float
     matched: str
@@ -162,6 +163,7 @@ def _present_hit(hit: Hit, state: SearchState, gazetteer: Gazetteer, paths: Path
         "first_seen": record["first_seen"],
         "provinces": record["provinces"],
         "story": record["story"],
+        "copy_of": record["copy_of"],
         "evidence": record["evidence"],
         "score": round(hit.score, 4),
         "matched": hit.matched.value,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from search.model.document import UNKNOWN_LANGUAGE, Basis, Clue, Document, ProvinceAssignment, Role
+from search.model.document import CLAIMED_LANGUAGE, UNKNOWN_LANGUAGE, Basis, Clue, Document, ProvinceAssignment, Role
 from search.model.result import DocumentView, MarkedText
 from webapp.i18n import Phrases, direction, own_name
 from webapp.presenters.context import Context
@@ -171,10 +171,7 @@ def _present_evidence(document: Document, context: Context) -> Iterator[Fact]:
         yield Fact(phrases.gettext("Outlet"), (_value("outlet", name_outlet(document, context), document, phrases),))
     if document.author:
         yield Fact(phrases.gettext("Author"), (_value("author", document.author, document, phrases),))
-    yield Fact(
-        phrases.gettext("Language"),
-        (_value("language", phrases.language_name(document.language), document, phrases, has_quote=False),),
-    )
+    yield Fact(phrases.gettext("Language"), tuple(_present_language(document, phrases)))
     if document.source_url:
         yield Fact(
             phrases.gettext("Vietnamese original"), (_address("source_url", document.source_url, document, phrases),)
@@ -183,6 +180,15 @@ def _present_evidence(document: Document, context: Context) -> Iterator[Fact]:
         yield Fact(phrases.gettext("Address of this page"), (_address("url", document.url, document, phrases),))
     if document.first_seen:
         yield Fact(phrases.gettext("First seen here"), (FactValue(phrases.instant(document.first_seen)),))
+
+
+def _present_language(document: Document, phrases: Phrases) -> Iterator[FactValue]:
+    """The language of the text, and the one that the page claims where that is another."""
+    yield _value("language", phrases.language_name(document.language), document, phrases, has_quote=False)
+    claim = next((e for e in document.evidence if e.fact == CLAIMED_LANGUAGE), None)
+    if claim is not None:
+        text = phrases.gettext("The page says %(language)s.", language=phrases.language_name(claim.text))
+        yield FactValue(text, basis=name_clue(claim.clue, phrases), is_guess=True)
 
 
 def _present_published(document: Document, phrases: Phrases) -> FactValue:

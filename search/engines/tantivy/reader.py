@@ -14,6 +14,7 @@ from tantivy import FieldType, Query
 from search.engines.counts import order_counts
 from search.engines.generations import Generation
 from search.engines.limits import check_depth
+from search.engines.port import AnyField
 from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
 from search.engines.tantivy.checksums import find_broken_files
@@ -21,7 +22,7 @@ from search.engines.tantivy.compile import compile_filtered, compile_filters, co
 from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
 from search.errors import IndexDamaged
 from search.model.document import Document
-from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
+from search.model.fields import Keyword, Number, StoredDocument, StoredVersion
 from search.model.keys import hash64
 from search.model.plan import Answer, FacetRequest, Order, Plan, ScoredDocument
 from search.model.stored import load_document
@@ -119,7 +120,7 @@ class TantivySnapshot:
         with self._reading():
             return self._count(Query.all_query(), (request,))[request]
 
-    def document_frequencies(self, terms: Collection[tuple[TermField, str]]) -> Mapping[tuple[TermField, str], int]:
+    def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`."""
         doc_freq = self._searcher.doc_freq
         with self._reading():
@@ -149,6 +150,12 @@ class TantivySnapshot:
             found = self._versions(addresses, {hash64(document_id): document_id for document_id in ids})
             return {version.id: version for version in found}
 
+    def stored(self, ids: Collection[str]) -> Mapping[str, StoredDocument]:
+        """See `Snapshot.stored`."""
+        with self._reading():
+            addresses = self._addresses(_term_set(self._schema, Keyword.ID, ids), len(ids))
+            return {entry.document.id: entry for entry in self._entries(_as_they_lie(addresses))}
+
     def pages(self, page_keys: Collection[int]) -> Mapping[int, StoredVersion]:
         """See `Snapshot.pages`. Of several documents of one page the one first seen last is given."""
         keys = {key for key in page_keys if key}
@@ -167,10 +174,7 @@ class TantivySnapshot:
         """See `Snapshot.scan`."""
         with self._reading():
             for addresses in self._slices():
-                documents = list(self._load(addresses))
-                versions = self._versions(addresses, {hash64(document.id): document.id for document in documents})
-                pages = (_text(self._searcher.doc(address), PAGE) for address in addresses)
-                yield from map(StoredDocument, documents, versions, pages)
+                yield from self._entries(addresses)
 
     def faults(self) -> Iterator[str]:
         """See `StoreSnapshot.faults`."""
@@ -228,6 +232,12 @@ class TantivySnapshot:
         for address, first_seen in zip(addresses, self._column(Number.FIRST_SEEN, addresses), strict=True):
             yield load_document(_text(read(address), STORED), first_seen)
 
+    def _entries(self, addresses: Sequence[tantivy.DocAddress]) -> Iterator[StoredDocument]:
+        documents = list(self._load(addresses))
+        versions = self._versions(addresses, {hash64(document.id): document.id for document in documents})
+        pages = (_text(self._searcher.doc(address), PAGE) for address in addresses)
+        return map(StoredDocument, documents, versions, pages)
+
     def _versions(self, addresses: Sequence[tantivy.DocAddress], ids: Mapping[int, str]) -> Iterator[StoredVersion]:
         numbers = (Number.ID_HASH, Number.CONTENT_HASH, Number.PAGE_KEY, Number.FIRST_SEEN)
         columns = [self._column(number, addresses) for number in numbers]
@@ -251,9 +261,8 @@ class TantivySnapshot:
                 middle = (low + high) // 2
                 waiting += [(low, middle), (middle, high)]
                 continue
-            # In the order in which they lie, documents of one compressed block are read together.
             addresses = [address for _, address in hits] if total == len(hits) else self._addresses(query, total)
-            yield sorted(addresses, key=lambda address: (address.segment_ord, address.doc))
+            yield _as_they_lie(addresses)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -262,6 +271,11 @@ class TantivySnapshot:
         except (ValueError, OSError, KeyError, TypeError) as error:
             location, folder = self._generation.location, self._generation.folder
             raise IndexDamaged(location, explain_failure(error, folder)) from error
+
+
+def _as_they_lie(addresses: Sequence[tantivy.DocAddress]) -> list[tantivy.DocAddress]:
+    """In the order in which they lie, documents of one compressed block are read together."""
+    return sorted(addresses, key=lambda address: (address.segment_ord, address.doc))
 
 
 def _term_set(schema: tantivy.Schema, field: Keyword | Number, values: Collection[str] | Collection[int]) -> Query:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tantivy
 
-from search.model.fields import UNPOSITIONED, Keyword, Number, TermField
+from search.model.fields import UNCOUNTED, UNPOSITIONED, Keyword, Number, TermField
 
 TERMS = "terms"
 """Name of the tokenizer of all term fields. Tantivy keeps the name only, so it is registered after every open."""
@@ -25,7 +25,7 @@ def build_schema() -> tantivy.Schema:
         option = "freq" if field in UNPOSITIONED else "position"
         builder.add_text_field(field.value, tokenizer_name=TERMS, index_option=option)
     for keyword in Keyword:
-        builder.add_text_field(keyword.value, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(keyword.value, fast=keyword not in UNCOUNTED, tokenizer_name="raw", index_option="basic")
     for number in Number:
         builder.add_unsigned_field(number.value, indexed=number in INDEXED_NUMBERS, fast=True)
     builder.add_bytes_field(STORED, stored=True)

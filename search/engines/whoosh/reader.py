@@ -17,6 +17,7 @@ from whoosh.index import FileIndex
 from search.engines.counts import order_counts
 from search.engines.generations import Generation
 from search.engines.limits import check_depth
+from search.engines.port import AnyField
 from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
 from search.engines.whoosh.compile import Matching, Scores, Statistics, compile_node
@@ -25,7 +26,7 @@ from search.engines.whoosh.segments import Segment
 from search.engines.whoosh.storage import INDEX_NAME
 from search.errors import IndexDamaged
 from search.model.document import Document
-from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
+from search.model.fields import Keyword, Number, StoredDocument, StoredVersion
 from search.model.plan import Answer, FacetRequest, Order, Plan, ScoredDocument
 
 
@@ -102,7 +103,7 @@ class WhooshSnapshot:
             counts = _count(((segment, segment.live()) for segment in self._segments), Keyword.LANGUAGE)
         return order_counts(counts.items(), len(counts))
 
-    def document_frequencies(self, terms: Collection[tuple[TermField, str]]) -> Mapping[tuple[TermField, str], int]:
+    def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`."""
         with self._reading():
             return {
@@ -139,6 +140,12 @@ class WhooshSnapshot:
             found = (segment.version(number) for segment, number in self._holding(ids))
             return {version.id: version for version in found}
 
+    def stored(self, ids: Collection[str]) -> Mapping[str, StoredDocument]:
+        """See `Snapshot.stored`."""
+        with self._reading():
+            found = (_entry(segment, number) for segment, number in self._holding(ids))
+            return {entry.document.id: entry for entry in found}
+
     def pages(self, page_keys: Collection[int]) -> Mapping[int, StoredVersion]:
         """See `Snapshot.pages`. Of several documents of one page the one first seen last is given."""
         with self._reading():
@@ -158,7 +165,7 @@ class WhooshSnapshot:
                 numbers = list(segment.live())
             for number in numbers:
                 with self._reading():
-                    entry = StoredDocument(segment.document(number), segment.version(number), segment.page(number))
+                    entry = _entry(segment, number)
                 yield entry
 
     def faults(self) -> Iterator[str]:
@@ -180,6 +187,10 @@ class WhooshSnapshot:
     def _reading(self) -> Iterator[None]:
         with self._turn, _translated(self._generation):
             yield
+
+
+def _entry(segment: Segment, number: int) -> StoredDocument:
+    return StoredDocument(segment.document(number), segment.version(number), segment.page(number))
 
 
 def _match(segment: Segment, match: Matching, filters: Sequence[tuple[str, Matching]]) -> _Found:

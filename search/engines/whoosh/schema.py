@@ -14,7 +14,7 @@ from whoosh.analysis.analyzers import Analyzer
 from whoosh.system import pack_uint
 
 from search.engines.limits import MAX_TERM_BYTES
-from search.model.fields import UNPOSITIONED, Keyword, Number, TermField
+from search.model.fields import UNCOUNTED, UNPOSITIONED, Keyword, Number, TermField
 
 PAGE = "page"
 """The page as `IndexedDocument.page`."""
@@ -88,7 +88,7 @@ def build_schema() -> fields.Schema:
         schema.add(field.value, TermsField(has_positions=field not in UNPOSITIONED))
         schema.add(length_name(field), fields.COLUMN(columns.NumericColumn("I")))
     for keyword in Keyword:
-        schema.add(keyword.value, ValuesField(is_counted=True))
+        schema.add(keyword.value, ValuesField(is_counted=keyword not in UNCOUNTED))
     for number in Number:
         schema.add(number.value, fields.COLUMN(columns.NumericColumn("Q")))
     schema.add(PAGE_TERM, ValuesField(is_counted=False))

@@ -37,7 +37,7 @@ class Segment:
         is_deleted = self._reader.is_deleted
         return (number for number in range(self.document_count_all) if not is_deleted(number))
 
-    def document_frequency(self, field: TermField, text: str) -> int:
+    def document_frequency(self, field: TermField | Keyword, text: str) -> int:
         """Documents that hold a term, deleted ones too."""
         return int(self._reader.doc_frequency(field.value, text.encode()))
 

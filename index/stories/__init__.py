@@ -1,0 +1,5 @@
+"""Which documents are editions of one story, and which are copies; how they look is the readers' matter."""
+
+from index.stories.facts import LinkFacts, Place, own_story, read_facts
+
+__all__ = ["LinkFacts", "Place", "own_story", "read_facts"]

@@ -1,0 +1,37 @@
+"""A few numbers that say which texts may be nearly equal, in any script; `evidence` compares them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+SKETCH_SIZE = 4
+"""Of two texts that share 70 % of their windows, one pair in 120 shares none of the four smallest hashes."""
+WINDOW = 32
+"""Bytes: some five words of English, three of Russian, ten characters of Chinese."""
+
+_EIGHT, _SIXTEEN, _THIRTY_TWO = (
+    np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xBF58476D1CE4E5B9)
+)
+_EXPECTED = 24
+"""Hashes expected below the threshold; fewer than the sketch needs are left once in a million texts."""
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The smallest hashes of a text's windows of bytes.
+
+    *Shape*: at most `SKETCH_SIZE`, ascending, unique; empty for a text shorter than a window.
+    *Source*: A. Broder, On the resemblance and containment of documents, 1997 (bottom-k sketches).
+    """
+    data = text.encode("utf-8", "replace")
+    count = len(data) - 7
+    if len(data) < WINDOW:
+        return ()
+    # Each window of eight bytes is read as one number, where it lies; longer ones follow from their halves.
+    hashes = np.ndarray((count,), dtype="<u8", buffer=data, strides=(1,)) * _EIGHT
+    hashes = hashes[:-8] * _SIXTEEN + hashes[8:]
+    hashes = hashes[:-16] * _THIRTY_TWO + hashes[16:]
+    threshold = min(_EXPECTED * (1 << 64) // len(hashes), (1 << 64) - 1)
+    found = sorted(set(hashes[hashes < np.uint64(threshold)].tolist()))
+    if len(found) < SKETCH_SIZE:
+        found = sorted(set(hashes.tolist()))
+    return tuple(found[:SKETCH_SIZE])

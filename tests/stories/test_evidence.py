@@ -1,0 +1,42 @@
+"""What links two documents and what does not, pair by pair, and the labeled pages as a floor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.stories.builders import WORDS, make
+from tests.stories.memory import places_of
+from tests.stories.scoring import read_labeled, score_linking
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "stories" / "pairs.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_documents_are_linked_and_folded_as_told(case: dict[str, Any]) -> None:
+    documents = []
+    for number, fields in enumerate(case["documents"]):
+        body = "\n".join(WORDS) if fields.pop("same_words", False) else ""
+        documents.append(make(f"d{number}", f"{body}\n{fields.pop('figures', '')}".strip(), **fields))
+    places = places_of(documents)
+    stories = [places[document.id].story for document in documents]
+    assert [stories.index(story) for story in stories] == case["stories"]
+    assert [places[document.id].copy_of for document in documents] == case.get("copies", [None] * len(documents))
+
+
+def test_linking_reaches_its_floor_on_the_sample() -> None:
+    score = score_linking(read_labeled("sample"))
+    assert score.wrong == ()
+    assert score.named_recall >= 0.99
+    assert score.recall >= 0.73
+
+
+def test_linking_joins_nothing_in_pages_of_different_stories() -> None:
+    score = score_linking([*read_labeled("first"), *read_labeled("second"), *read_labeled("sample")])
+    assert score.precision == 1.0

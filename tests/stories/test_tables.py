@@ -1,0 +1,47 @@
+"""Addresses, slugs and figures, case by case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.stories.addresses import canonical_address, vietnamese_slug
+from index.stories.figures import rarity, read_figures
+from index.stories.sketch import SKETCH_SIZE, sketch
+
+DATA = Path(__file__).parents[1] / "data" / "stories"
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("url", "address", "slug", "why"), _rows("addresses.tsv"))
+def test_address_has_one_spelling_and_perhaps_a_slug(url: str, address: str, slug: str, why: str) -> None:
+    assert (canonical_address(url) or "-", vietnamese_slug(url) or "-") == (address, slug), why
+
+
+@pytest.mark.parametrize(("text", "figures", "why"), _rows("figures.tsv"))
+def test_figures_are_written_alike_in_every_language(text: str, figures: str, why: str) -> None:
+    assert list(read_figures(text)) == figures.split(), why
+
+
+def test_rarity_of_years_and_small_counts_is_nothing() -> None:
+    assert [rarity(figure) for figure in ("2024", "7", "0")] == [0.0, 0.0, 0.0]
+    assert rarity("4217") > rarity("4000") > rarity("20")
+    assert rarity("28.4") > rarity("28")
+
+
+def test_sketch_is_of_the_text_alone() -> None:
+    text = "Ráno vyplulo šest lodí. " * 3 + "Večer se jich vrátilo pět, a šestá druhý den ráno."
+    assert len(sketch(text)) == SKETCH_SIZE
+    assert sketch(text[:60]) != sketch(text)
+    assert sketch("kurz") == ()
+
+
+def test_sketches_of_slightly_edited_texts_meet() -> None:
+    lines = [f"Line {number} says that boat {number * 37} came back with {number * 113} fish." for number in range(30)]
+    edited = [line.replace("fish", "shrimps") if number % 9 == 0 else line for number, line in enumerate(lines)]
+    assert set(sketch("\n".join(lines))) & set(sketch("\n".join(edited)))
