@@ -21,7 +21,8 @@ Of 168 pairs of editions 87 % pass, and most of the others are joined through a 
 PARAGRAPH_TOLERANCE = 1
 
 LEAST_LIKENESS = 0.9
-"""Of the characters of two copies, in order. The most alike of different articles in one language share 0.62."""
+"""Of the characters of two copies, in order. The most alike of different articles in one language share 0.45,
+of 3,030 pairs of the sample and the labelled pages (2026-11-20)."""
 LEAST_COMMON_FIGURES = 0.75
 """A report that comes every day in the same words differs in its figures; a correction changes one or two."""
 COPY_DAYS = 1

@@ -11,8 +11,7 @@ from search.model.document import Document, Precision
 from search.model.keys import hash64
 
 KEY_FIGURES = 4
-"""Figures of a document that make keys, the rarest first: with 4, every pair of editions in the sample that shares
-enough figures to be linked shares a key (2026-11-20)."""
+"""Figures of a document that make keys, the rarest first. Each costs a term of the index; the number was not tuned."""
 LEAST_KEY_RARITY = 0.5
 
 ADDRESS, SLUG, FIGURE, SKETCH = "a", "s", "f", "k"

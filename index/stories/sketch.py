@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 SKETCH_SIZE = 4
-"""Of two texts that share 70 % of their windows, one pair in 120 shares none of the four smallest hashes."""
+"""With a Jaccard similarity J of their windows, two texts share none of the smallest hashes with a chance of about
+(1 - J)**4: one pair in 120 at 0.7."""
 WINDOW = 32
 """Bytes: some five words of English, three of Russian, ten characters of Chinese."""
 
@@ -13,7 +14,7 @@ _EIGHT, _SIXTEEN, _THIRTY_TWO = (
     np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xBF58476D1CE4E5B9)
 )
 _EXPECTED = 24
-"""Hashes expected below the threshold; fewer than the sketch needs are left once in a million texts."""
+"""Hashes expected below the threshold. Fewer than the sketch needs are left with a chance of 1e-7 (Poisson)."""
 
 
 def sketch(text: str) -> tuple[int, ...]:
