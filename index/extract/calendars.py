@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.extract.tables import read_json, read_rows
 
-_DAY_FIRST_SUFFIX = r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º|ª|-?го\b|-(?:е|я|а)\b|,)?"
+_DAY_FIRST_SUFFIX = r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|\.?[ºª°]|-?го\b|-(?:е|я|а)\b|,)?"
 _TO_MONTH = (
     r"[\s\u200b]*(?:of\s+|de\s+|d['’]|del\s+|ng\s+|tháng\s+|bulan\s+|dan\s+|เดือน\s*|ເດືອນ\s*|ខែ\s*|ရက်\s*|-\s?|/\s?)?"
 )

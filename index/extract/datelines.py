@@ -30,6 +30,10 @@ _TRAILING = re.compile(
 )
 _WORDS_FOR_MONTH = {"tháng": "vi", "ເດືອນ": "lo", "ខែ": "km", "เดือน": "th"}
 """Languages that may number their months behind the word for month."""
+_SHORT_YEAR = re.compile(
+    r"(?<![\d./-])(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)|\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s['’])(?P<y>[0-4]\d)(?![\d./-])"
+)
+_THAI_YEAR = re.compile(r"(?P<month>\d{1,2}\s?[ก-๎.]{3,12}\s?)(?P<y>[5-9]\d)(?![\d:.])")
 _LONGEST_AHEAD, _MOST_WORDS_AHEAD = 32, 5
 _LONGEST_BEHIND = 10
 _MOST_WORDS_OF_SENTENCE = 2
@@ -54,6 +58,12 @@ def dateline_language(text: str) -> str | None:
             if is_joined and _is_small_ahead(text[: first.start]) and _is_small_behind(text, first.start, last.end):
                 return language
     return None
+
+
+def expand_years(text: str) -> str:
+    """A dateline with its years of two digits in full: "22/10/24", "23 Oct '24", Thai "23 ต.ค. 67"."""
+    full = _SHORT_YEAR.sub(r"\g<day>20\g<y>", text)
+    return _THAI_YEAR.sub(r"\g<month>25\g<y>", full) if full == text and not text.isascii() else full
 
 
 def has_date(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.article import Article
 from index.extract.author import extract_author
 from index.extract.body import extract_body, read_form
+from index.extract.claim import find_false_claim
 from index.extract.clean import clean_line
 from index.extract.facts import Fact
 from index.extract.form import PageForm
@@ -17,7 +18,15 @@ from index.extract.source import Source, canonical_url, extract_source, read_sou
 from index.extract.title import extract_title
 from index.page import Form, Given, RawPage
 from index.refusal import Reason, Refusal
-from search.model.document import UNKNOWN_LANGUAGE, Clue, Evidence, ProvinceAssignment, Published, Role
+from search.model.document import (
+    CLAIMED_LANGUAGE,
+    UNKNOWN_LANGUAGE,
+    Clue,
+    Evidence,
+    ProvinceAssignment,
+    Published,
+    Role,
+)
 
 if TYPE_CHECKING:  # slow to import: the packages come ready made, HTML is read where there is some
     from index.extract.html import HtmlPage
@@ -37,12 +46,14 @@ class _Facts:
     title: Fact | None
     author: Fact | None
     language: Fact | None
+    false_claim: Fact | None
     source: Source
 
     def evidence(self) -> tuple[Evidence, ...]:
         named = {
             "title": self.title,
             "language": self.language,
+            CLAIMED_LANGUAGE: self.false_claim,
             "author": self.author,
             "source_url": self.source.url,
             "outlet": self.source.outlet,
@@ -80,8 +91,11 @@ class Extractor:
         language = _known(given.language, None) or extract_language(
             body, title.value if title else None, self._detector
         )
+        claim = None
+        if language is not None and given.language is None:
+            claim = find_false_claim(language.value, given.url or metadata.url, metadata.language)
         language = language or _known(None, metadata.language)
-        return _Facts(title, author, language, _find_source(given, metadata, form))
+        return _Facts(title, author, language, claim, _find_source(given, metadata, form))
 
     def _compose(self, given: Given, metadata: Given, form: PageForm, body: str, facts: _Facts) -> Article:
         source = facts.source

@@ -9,8 +9,8 @@ from index.extract.tables import read_json, read_rows
 
 _LONGEST = 160
 _LONGEST_LABEL = 40
-_SEPARATORS = re.compile(r"\s*[|›»>•·→/]\s*")
-_SEPARATOR = re.compile("[|›»>•·→/]")
+_SEPARATORS = re.compile(r"\s*[|›»>＞｜•·→/]\s*")
+_SEPARATOR = re.compile("[|›»>＞｜•·→/]")
 _WORD = re.compile(r"[^\s|•·:,;/()\[\]–—!.+-]+")
 _COLON = re.compile("[:\uff1a\ufe55៖]")
 _SLOGAN_MARK = re.compile(r"\s[–—|•·›»>-]\s|[|›»]")
@@ -106,6 +106,12 @@ def menu_openings() -> frozenset[str]:
     """Labels above lists of other articles, case-folded: below them nothing belongs to the article."""
     table = read_json("labels.json")["menu"]
     return frozenset(word.casefold() for words in table.values() for word in words) | _words("related")
+
+
+@functools.cache
+def share_words() -> frozenset[str]:
+    """What buttons and networks are called, case-folded."""
+    return _words("share") | _words("network")
 
 
 @functools.cache

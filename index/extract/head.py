@@ -17,6 +17,7 @@ from index.extract.labels import (
     source_alone,
     without_byline,
 )
+from index.extract.particulars import read_particulars
 from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, same_words, weigh_length
 
 _DATE = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
@@ -25,14 +26,17 @@ _OUTLET_OPENING = re.compile(r"(?:Báo|Đài|Tạp chí|Cổng|Trang|Việt Nam|
 _LIST_MARK = re.compile(r"[-–—•*·]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s")
 _REACH = 16
 _LONGEST_TITLE = 220
+_LONGEST_STANDFIRST, _DEEPEST_STANDFIRST = 300, 6
 _LONGEST_OUTLET = 140
 _LONGEST_NAME = 30
 _AROUND_ARTICLE = (LineKind.FURNITURE, LineKind.BANNER, LineKind.COUNTER)
 _MOST_NAME_WORDS = 5
 _FEWEST_WORDS, _MOST_MENU_WORDS, _LONGEST_MENU_NAME = 2, 3, 30
+_LONGEST_KICKER, _MOST_BETWEEN = 20, 3
 _LONGEST_SHORT = 16
 """A line of no more letters above a title is the name of a section; alone it may be a title ("Lũ")."""
 _ENDS_OF_TITLES = ("?", "!", "？", "！", "؟")
+_DOTS = ("…", "...")
 _OPENING, _CLOSING = "\"„“‟«»「『”’'", "\"”“»«」』’'"
 _QUOTES = "\"'”’»)」』 "
 
@@ -69,7 +73,7 @@ def _read_rows(rows: list[Row]) -> _Reading:
         if lines is None:
             if _may_be_title(row.text) or (dated is not None and index < dated):
                 reading.titles.append(index)
-            elif not _has_date_below(rows, index):
+            elif not (_has_date_below(rows, index) or (reading.titles and _is_standfirst(rows, index))):
                 break
             lines = [Line(LineKind.BODY, row.text)]
         elif lines[-1].kind is LineKind.DATELINE:
@@ -87,6 +91,14 @@ def _has_date_below(rows: list[Row], index: int) -> bool:
     )
 
 
+def _is_standfirst(rows: list[Row], index: int) -> bool:
+    """Whether a sentence under a title has the line of the day and the author below it, so it belongs to the head."""
+    if index > _DEEPEST_STANDFIRST or weigh_length(rows[index].text) > _LONGEST_STANDFIRST or index + 1 >= len(rows):
+        return False
+    below = read_particulars(rows[index + 1].text, index + 1)
+    return below is not None and any(line.kind in (LineKind.DATELINE, LineKind.AUTHOR) for line in below)
+
+
 def _read_row(text: str, index: int, dated: int | None) -> list[Line] | None:
     """What a row is by its own words; None where only its place can tell."""
     if index == dated:
@@ -98,11 +110,13 @@ def _read_row(text: str, index: int, dated: int | None) -> list[Line] | None:
     if _OUTLET_OPENING.match(text) is not None and len(text) <= _LONGEST_NAME and index and is_name_like(text):
         return [Line(LineKind.OUTLET, text)]
     if is_date_alone(text):
-        return [Line(LineKind.DATELINE, text)]
+        return read_particulars(text, index) or [Line(LineKind.DATELINE, text)]
     if is_section(text) or is_menu_line(text) or is_share_line(text) or is_furniture(text):
         return [Line(LineKind.FURNITURE, text)]
     if is_comment_counter(text):
         return [Line(LineKind.COUNTER, text)]
+    if (particulars := read_particulars(text, index)) is not None:
+        return particulars
     if (name := without_byline(text)) != text and is_name_like(name):
         return [Line(LineKind.AUTHOR, text, name)]
     return None
@@ -152,11 +166,20 @@ def _ends_as_title(text: str) -> bool:
     return text.rstrip(_QUOTES).endswith(_ENDS_OF_TITLES)
 
 
+def _is_quoted_sentence(text: str) -> bool:
+    """Whether a line is a whole sentence in quotation marks, as pull quotes are and titles are not."""
+    return text[0] in _OPENING and text[-1] in _CLOSING and text.rstrip(_QUOTES + _CLOSING).endswith((".", "。", "।"))
+
+
+def _trails_off(text: str) -> bool:
+    return not is_paragraph(text) and text.rstrip(_QUOTES).endswith(_DOTS)
+
+
 def _may_be_title(text: str) -> bool:
     is_quote = text[-1] in _CLOSING and text[0] in _OPENING
     return not (
         weigh_length(text) > _LONGEST_TITLE
-        or (is_sentence_end(text) and not (is_quote or _ends_as_title(text)))
+        or (is_sentence_end(text) and not (is_quote or _ends_as_title(text) or _trails_off(text)))
         or _LIST_MARK.match(text) is not None
         or has_photo_opening(text)
         or has_photo_credit(text)
@@ -175,12 +198,16 @@ def _pick_title(reading: _Reading) -> int | None:
         if any(same_words(texts[index], other) for other in near):
             return index
     above = [index for index in titles if reading.dated is not None and index < reading.dated]
+    if above and (below := _find_below_kicker(reading, above)) is not None:
+        return below
     if above:
-        return _last_but_author(texts, above)
+        return _pick_above_date(texts, above)
     full = [index for index in titles if weigh_length(texts[index]) > _LONGEST_SHORT]
     full = [index for index in full if not has_date(texts[index])] or full
     if reading.dated is None and not reading.has_furniture:
         first = _first_title(texts, full) if full else titles[0] if titles else None
+        if first is not None and _is_quoted_sentence(texts[first]):
+            return None
         return first if first is not None and _has_text_below(reading, first) else None
     below = [index for index in full if index > (reading.dated or -1) and _has_text_below(reading, index)]
     if below:
@@ -188,6 +215,32 @@ def _pick_title(reading: _Reading) -> int | None:
     last = titles[-1] if titles and titles[-1] > (reading.dated or -1) else None
     is_title = last is not None and len(texts[last].split()) >= _FEWEST_WORDS and _has_text_below(reading, last)
     return last if is_title else None
+
+
+def _find_below_kicker(reading: _Reading, above: list[int]) -> int | None:
+    """The title below the date where above it is but one short name of a section."""
+    texts = [row.text for row in reading.rows[: len(reading.lines)]]
+    if (
+        len(above) > 1
+        or len(texts[above[0]].split()) > _MOST_MENU_WORDS
+        or weigh_length(texts[above[0]]) > _LONGEST_KICKER
+    ):
+        return None
+    below = [index for index in reading.titles if index > above[0] and weigh_length(texts[index]) > _LONGEST_MENU_NAME]
+    return next((i for i in below if i <= above[0] + _MOST_BETWEEN and _has_paragraph_below(reading.rows, i)), None)
+
+
+def _has_paragraph_below(rows: list[Row], index: int) -> bool:
+    return any(
+        weigh_length(row.text) > weigh_length(rows[index].text) and is_paragraph(row.text)
+        for row in rows[index + 1 : index + 3]
+    )
+
+
+def _pick_above_date(texts: list[str], above: list[int]) -> int:
+    """The first of the rows above a date that is no name of the menu, no kicker and no author; a standfirst follows."""
+    last = _last_but_author(texts, above)
+    return _first_title(texts, [index for index in above if index <= last])
 
 
 def _last_but_author(texts: list[str], above: list[int]) -> int:
@@ -198,6 +251,12 @@ def _last_but_author(texts: list[str], above: list[int]) -> int:
         if weigh_length(before) > max(_LONGEST_SHORT, 1.5 * weigh_length(last)) and not is_name_like(before):
             return above[-2]
     return above[-1]
+
+
+def _is_author_name(text: str) -> bool:
+    """Whether a short line is the name of a person, by its words alone."""
+    is_short = weigh_length(text) <= _LONGEST_MENU_NAME and _FEWEST_WORDS <= len(text.split()) <= _MOST_NAME_WORDS
+    return is_short and is_name_like(text)
 
 
 def _first_title(texts: list[str], candidates: list[int]) -> int:
@@ -212,14 +271,22 @@ def _is_of_site(text: str, below: str) -> bool:
     """Whether a row above another that may be a title is of the site: few words, or a name and its slogan."""
     length = weigh_length(text)
     if len(text.split()) <= _MOST_MENU_WORDS and length <= _LONGEST_MENU_NAME and length < weigh_length(below):
-        return not (is_name_like(below) and len(below.split()) <= _MOST_MENU_WORDS)
+        is_short = len(below.split()) <= _MOST_MENU_WORDS and weigh_length(below) <= _LONGEST_MENU_NAME
+        return not (is_name_like(below) and is_short)
     return is_site_name(text) and not is_site_name(below)
 
 
 def _has_text_below(reading: _Reading, index: int) -> bool:
     """Whether a longer text follows a row: right below it, or a paragraph a few lines on."""
     rows, length = reading.rows, weigh_length(reading.rows[index].text)
-    below = next((i for i in range(index + 1, len(rows)) if i >= len(reading.lines) or i in reading.titles), None)
+    below = next(
+        (
+            i
+            for i in range(index + 1, len(rows))
+            if i >= len(reading.lines) or (i in reading.titles and not _is_author_name(rows[i].text))
+        ),
+        None,
+    )
     if below is None:
         return False
     is_apart = rows[index + 1].is_apart or below > index + 1
@@ -246,9 +313,22 @@ def _settle(reading: _Reading, title: int | None) -> list[list[Line]]:
                 lines[index] = [Line(LineKind.FURNITURE, reading.rows[index].text)]
         return lines
     end = max([title, *known]) + 1
+    if _has_author_below(reading, end, title):
+        lines[end] = [Line(LineKind.AUTHOR, reading.rows[end].text, reading.rows[end].text)]
+        end += 1
     for index in (i for i in reading.titles if i < end and i != title):
-        lines[index] = [_settle_line(reading, index, title)]
+        if lines[index][0].kind is not LineKind.AUTHOR:
+            lines[index] = [_settle_line(reading, index, title)]
     return lines[:end]
+
+
+def _has_author_below(reading: _Reading, end: int, title: int) -> bool:
+    """Whether a name alone ends a head that has a day or a menu: an empty line or a paragraph follows."""
+    rows = reading.rows
+    if end not in reading.titles or end > title + 1 or (reading.dated is None and not reading.has_furniture):
+        return False
+    is_last = end + 1 < len(rows) and not rows[end].is_apart and rows[end + 1].is_apart
+    return is_last and is_paragraph(rows[end + 1].text) and _is_author_name(rows[end].text)
 
 
 def _is_menu_part(reading: _Reading, index: int) -> bool:

@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from index.extract.cues import cues_of
-from index.extract.datelines import dateline_language
+from index.extract.datelines import dateline_language, expand_years
 from index.extract.dates import DateMention, find_dates
 from index.extract.form import LineKind, PageForm
+from index.extract.particulars import is_updated
 from index.extract.weekdays import weekday_beside
 from search.model.document import UNDATED, Basis, Precision, Published
 
@@ -35,6 +36,9 @@ _ADDRESS_DAY = re.compile(
     r"(?<!\d)(?P<y>20\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6}|\d{4})?(?!\d)"
 )
 """A day in a path: "/2024/10/23/", "-20241023-", "d20241023074512"."""
+_LAW_NUMBER = re.compile(r"(?:№|(?<!\w)(?:nr|no|n[º°o]|č|št|br|бр|sz|số|num|núm)\.?)\s*\d+[^.!?]{0,20}\Z")
+"""A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022"."""
+_OLD_YEARS = 2
 _SENTENCE_END = re.compile(r"[.!?…]\s|[。！？।]|\n")
 
 
@@ -50,6 +54,7 @@ class _Found:
     is_deadline: bool
     is_start: bool
     is_comparison: bool
+    is_law: bool
     weekday: int | None
     """The day of the week named beside it, Monday is 1."""
 
@@ -60,17 +65,22 @@ def extract_published(form: PageForm, body: str, language: str, address: str | N
     `address` is the original's URL, whose path may hold the year and month. `text` holds the page's words,
     joined by " … " where the year stands elsewhere than the day.
     """
+    changed = None
     for line in form.of(LineKind.DATELINE):
         if (stated := _read_dateline(line.text, language)) is not None:
-            return stated
-    return _read_opening(body, language) or _infer(body, language, address)
+            if not is_updated(line.text):
+                return stated
+            changed = changed or stated
+    return changed or _read_opening(body, language) or _infer(body, language, address)
 
 
 def _read_dateline(text: str, language: str) -> Published | None:
-    for candidate in (language, dateline_language(text)):
-        for date in find_dates(text, candidate) if candidate else ():
-            if date.day and date.year:
-                return _publish(date, Basis.STATED, text[date.start : date.end])
+    for printed in dict.fromkeys((text, expand_years(text))):
+        for candidate in (language, dateline_language(printed)):
+            for date in find_dates(printed, candidate) if candidate else ():
+                if date.day and date.year:
+                    words = text[date.start : date.end] if printed is text else text
+                    return _publish(date, Basis.STATED, words)
     return None
 
 
@@ -132,6 +142,7 @@ def _look_around(body: str, dates: list[DateMention], language: str) -> list[_Fo
                 is_deadline=cues.is_deadline(before, after) and not _ends_range(before),
                 is_start=cues.is_start(before, after),
                 is_comparison=cues.is_comparison(before, after),
+                is_law=bool(date.year) and _LAW_NUMBER.search(before) is not None,
                 weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
             )
         )
@@ -146,8 +157,13 @@ def _ends_range(before: str) -> bool:
 def _pick_day(found: list[_Found]) -> _Found | None:
     """The day of the news: the first one told, of the latest year printed with any, or the last that follow it."""
     days = [f for f in found if f.date.day and not f.is_deadline and not (f.is_future and f.paragraph)]
+    days = _without_old_events(days, found)
+    if not days and _tells_month(found):
+        return None
     if not days:
-        days = [f for f in found if f.date.day and not f.is_future and f.date.year and not f.is_comparison][:1]
+        days = [f for f in found if f.date.day and not (f.is_future or f.is_comparison) and _is_of_news(f.date.year)][
+            :1
+        ]
     if not days:
         return None
     latest = max((f.date.year for f in days if f.date.year), default=None)
@@ -165,6 +181,26 @@ def _pick_day(found: list[_Found]) -> _Found | None:
         ):
             current = later
     return current
+
+
+def _is_of_news(year: int | None) -> bool:
+    return year is not None and _EARLIEST_NEWS <= year <= _LATEST_NEWS
+
+
+def _without_old_events(days: list[_Found], found: list[_Found]) -> list[_Found]:
+    """The days that can be the news: no day of a law beside others, none of years before all else that is told."""
+    days = [f for f in days if not f.date.year or _is_of_news(f.date.year)]
+    days = [f for f in days if not f.is_law] or days
+    told = [f.date.year for f in found if f.date.year and not (f.is_future or f.is_deadline or f.is_comparison)]
+    newest = max((year for year in told if year not in _GOAL_YEARS), default=0)
+    return [f for f in days if not f.date.year or newest - f.date.year < _OLD_YEARS]
+
+
+def _tells_month(found: list[_Found]) -> bool:
+    """Whether the lead names a month with its year that is over."""
+    return any(
+        f.date.month and f.date.year and not (f.date.day or f.paragraph or f.is_future or f.is_deadline) for f in found
+    )
 
 
 def _is_older_than_lead(day: _Found, found: list[_Found]) -> bool:
@@ -196,6 +232,9 @@ def _days_between(one: _Found, other: _Found, year: int | None) -> int | None:
 
 def _date_day(day: _Found, found: list[_Found], address: str | None) -> Published:
     if day.date.year:
+        by_address = _read_address(address)
+        if by_address is not None and int((by_address.date or "0")[:4]) - day.date.year >= _OLD_YEARS:
+            return by_address
         return _publish(day.date, Basis.INFERRED, day.words)
     year, words = _pick_year(found, day, address)
     month, number = day.date.month or 1, day.date.day or 1
@@ -209,10 +248,12 @@ def _pick_year(found: list[_Found], day: _Found | None, address: str | None) -> 
     """The year of the news, with its words: the address's, else one beside the day, else the latest of the text."""
     if address and (match := _ADDRESS_DAY.search(address) or _ADDRESS_MONTH.search(address)) is not None:
         return int(match["y"]), match["y"]
-    usable = [f for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year <= _LATEST_NEWS and not f.is_comparison]
+    usable = [f for f in found if _is_of_news(f.date.year) and not f.is_comparison]
     usable = [f for f in usable if f.date.year not in _GOAL_YEARS] or usable
     if day is None or (day.date.month or 1) > _EARLY_MONTHS:
         usable = [f for f in usable if not (f.is_deadline or (f.is_future and f.date.month))] or usable
+    if day is None:
+        usable = [f for f in usable if not (f.is_future and f.paragraph)] or usable
     single = [f for f in usable if f.date.period_start is None or f.date.period_start + 1 == f.date.year] or usable
     if not single:
         usable = [f for f in found if f.date.year and f.date.year >= _EARLIEST_NEWS]

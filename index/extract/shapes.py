@@ -10,6 +10,8 @@ from index.extract.tables import read_json
 _ENDINGS = tuple(".。．!！?？…।۔؟;；:：。។॥")
 _CLOSERS = "\"'”’»›)）］]」』】〟“"
 _DENSE = re.compile(r"[\u3040-\ud7a3]")
+_HAN_SENTENCE = re.compile(r"[\u4e00-\u9fff]{11}")
+"""Names and outlets have fewer Han characters in one run."""
 _NAME_MARKS = re.compile(r"[\s,，、·・•\-–—&/.．'’()（）;|+]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PUNCTUATION = 12
@@ -48,6 +50,8 @@ def is_name_like(text: str) -> bool:
     "Hong Giang - Duc Lam", "LAN NGUYEN", "L.Thi", "陈英" are; "Çalışma sahnesi", "Källa 2024" are not.
     """
     if len(text) > _LONGEST_NAME or text.endswith(("!", "?", "。", ":", "：", "…")) or any(c.isdigit() for c in text):
+        return False
+    if not text.isascii() and (_HAN_SENTENCE.search(text) is not None or text[0] in "「『"):
         return False
     words = [word for word in _NAME_MARKS.split(text) if word]
     if not words or len(words) > _MOST_NAME_WORDS or (text.endswith(".") and len(words[-1]) > 2):

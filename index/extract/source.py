@@ -17,6 +17,7 @@ _PLAIN_URL = re.compile(
 """What nearly every address is, without port, query and fragment; the standard library takes ten times as long."""
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|mc_cid|mc_eid|igshid|yclid|_ga|ref|spm)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+_OPENING_OUTLET = re.compile(r"\((?P<name>(?:Báo|Đài|Tạp chí)\s[^()]{2,30})\)\s*[-–—]")
 _LONGEST_OUTLET = 60
 
 
@@ -38,7 +39,16 @@ def extract_source(form: PageForm) -> Source:
     head = form.first(LineKind.OUTLET)
     if found.outlet is None and head is not None:
         return Source(found.url, Fact(head.text, Clue.HEAD, head.text))
+    if found.outlet is None and (opening := _read_opening_outlet(form)) is not None:
+        return Source(found.url, opening)
     return found
+
+
+def _read_opening_outlet(form: PageForm) -> Fact | None:
+    """The outlet in brackets before the lead: "(Báo Quảng Trị) - Sáng 6/6 …"."""
+    line = form.first(LineKind.BODY)
+    match = _OPENING_OUTLET.match(line.text) if line is not None and line.text[0] == "(" else None
+    return Fact(match["name"], Clue.HEAD, match[0]) if match else None
 
 
 def read_source(text: str, clue: Clue, words: str) -> Source:

@@ -1,0 +1,170 @@
+"""Reads the lines of a head that tell the day, the reader count, the author and offer buttons; no title, no text."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from index.extract.datelines import expand_years, has_date, is_date_alone
+from index.extract.form import Line, LineKind
+from index.extract.furniture import is_section, is_share_line, share_words
+from index.extract.labels import is_comment_counter, without_byline
+from index.extract.shapes import is_name_like
+from index.extract.tables import read_rows
+
+_LONGEST = 160
+_MARKS = re.compile(r"\s*[|•·›»→＞｜]\s*|\s{2,}|\s[–—-]\s")
+_SCANT = re.compile(r"\d|[|•·｜]|\s{2}|\bA[+-]")
+"""A line without a number and without a mark is one of particulars only by its first word."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.[^\W\d_]+)*[\u0300-\u036f\u0900-\u0dff]*")
+_LETTER_SIZES = re.compile(r"(?:(?<!\w)[AaАа][+−–-]?(?!\w)|(?<!\w)[가字大中小](?!\w)|[\s/])+")
+_SYMBOLS = re.compile(r"[\W\d_]*")
+_OUTLET = re.compile(r"\(?(?P<name>(?:Báo|Đài|Tạp chí|Cổng|Trang)\s[^\d(),–—|-]{2,40}?)\)?(?=[\s,]*(?:[–—|(-]|\Z))")
+_OUTLET_BEFORE_DAY = re.compile(r"(?P<name>(?:Báo|Đài|Tạp chí)(?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5})\s+(?P<day>\S.*\d{4}.*)")
+_FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
+_DENSE_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ud7a3]")
+_COMBINING = "\u200b\u200c\u200d"
+
+
+def read_particulars(text: str, index: int) -> list[Line] | None:
+    """What a line of particulars holds, part by part in its order; None for a line that is anything else.
+
+    "22/10/24 | 1,284 views | THACH PICH" is a dateline, furniture and an author.
+    """
+    if len(text) > _LONGEST:
+        return None
+    if _SCANT.search(text) is None and not _starts_known(text):
+        return None
+    parts = [part for part in _MARKS.split(text.strip(" |•·–—-")) if part]
+    lines: list[Line] = []
+    for part in parts:
+        found = _read_part(part, index, is_alone=len(parts) == 1)
+        if found is None:
+            return None
+        lines += found
+    kinds = {line.kind for line in lines}
+    if LineKind.DATELINE not in kinds and LineKind.FURNITURE not in kinds and len(parts) > 1:
+        return None
+    return sorted(lines, key=lambda line: line.kind is LineKind.DATELINE) if lines else None
+
+
+def is_updated(text: str) -> bool:
+    """Whether a line tells when a page was changed rather than when it appeared."""
+    words = _folded(text)
+    return bool(words) and any(" ".join(words[:n]) in _phrases("updated") for n in range(1, min(4, len(words)) + 1))
+
+
+def _read_part(part: str, index: int, *, is_alone: bool) -> list[Line] | None:
+    if (outlet := _OUTLET_BEFORE_DAY.fullmatch(part)) is not None and is_date_alone(outlet["day"]):
+        return [Line(LineKind.OUTLET, outlet["name"]), Line(LineKind.DATELINE, outlet["day"])]
+    if is_date_alone(part) or _is_day_with_words(part):
+        return [Line(LineKind.DATELINE, part)]
+    if is_comment_counter(part):
+        return [Line(LineKind.COUNTER, part)]
+    if _is_counted(part) or (is_section(part) and not is_alone) or is_share_line(part):
+        return [Line(LineKind.FURNITURE, part)]
+    if (name := _announced(part)) is not None and (index or not is_alone):
+        return [Line(LineKind.AUTHOR, part, name)]
+    if is_alone:
+        return None
+    if (outlet := _OUTLET.fullmatch(part)) is not None:
+        return [Line(LineKind.OUTLET, outlet["name"])]
+    is_name = is_name_like(part) and _FEWEST_NAME_WORDS <= len(part.split()) <= _MOST_NAME_WORDS
+    return [Line(LineKind.AUTHOR, part, part)] if is_name else None
+
+
+def _is_day_with_words(part: str) -> bool:
+    """Whether a date stands among nothing but labels, hours and weekdays."""
+    if not any(c.isdigit() for c in part):
+        return False
+    text = expand_years(part)
+    return (text != part and is_date_alone(text)) or (has_date(text) and is_date_alone(_without_known(text)))
+
+
+def _without_known(text: str) -> str:
+    low = text.casefold()
+    if _DENSE_LETTER.search(low) is None:
+        return _WORD.sub(lambda word: " " if word[0].casefold() in _small_words() else word[0], text)
+    return _cut_dense(text, "hour", "published", "updated")
+
+
+def _is_counted(part: str) -> bool:
+    """Whether a part is made of a number and words of counters, buttons and labels, or of such words alone."""
+    low = _LETTER_SIZES.sub(" ", part).casefold() if _LETTER_SIZES.search(part) else part.casefold()
+    if _SYMBOLS.fullmatch(low) is not None:
+        return True
+    if _DENSE_LETTER.search(low) is not None:
+        return _SYMBOLS.fullmatch(_cut_dense(low, "listen", "views", "reading", "share")) is not None
+    words = _folded(low)
+    if low.strip(" .:()") in _phrases("listen"):
+        return True
+    has_number = any(c.isdigit() for c in low)
+    if not words or words[0] not in (_openings() if not has_number else _all_words()):
+        return False
+    return all(word in _all_words() for word in words)
+
+
+def _cut_dense(text: str, *kinds: str) -> str:
+    for phrase in _dense_phrases(kinds):
+        if phrase in text:
+            text = text.replace(phrase, " ")
+    return text
+
+
+def _announced(part: str) -> str | None:
+    """The name behind "By" or "Author:"; None where none is announced."""
+    name = without_byline(part)
+    if name == part:
+        first, _, name = part.partition(" ")
+        if first.casefold() not in _phrases("author") or not first[0].isalpha():
+            return None
+        if len(name.split()) < _FEWEST_NAME_WORDS or len(name.split()) > _MOST_NAME_WORDS:
+            return None
+    return name if is_name_like(name) else None
+
+
+def _starts_known(text: str) -> bool:
+    first = _WORD.search(text)
+    return first is not None and (
+        first[0].casefold() in _openings() or (_DENSE_LETTER.match(text) is not None and len(text) <= 40)
+    )
+
+
+def _folded(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+@functools.cache
+def _phrases(kind: str) -> frozenset[str]:
+    if kind == "share":
+        return share_words()
+    rows = (row for row in read_rows("particulars.tsv") if row[0] == kind)
+    return frozenset(phrase.casefold() for row in rows for phrase in row[2].split("|"))
+
+
+@functools.cache
+def _dense_phrases(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases of scripts without spaces, the longest first."""
+    phrases = {p for kind in kinds for p in _phrases(kind) if _DENSE_LETTER.search(p)}
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _words_of(*kinds: str) -> frozenset[str]:
+    return frozenset(word for kind in kinds for phrase in _phrases(kind) for word in _WORD.findall(phrase))
+
+
+@functools.cache
+def _small_words() -> frozenset[str]:
+    return _words_of("hour", "published", "updated")
+
+
+@functools.cache
+def _all_words() -> frozenset[str]:
+    return _words_of("views", "reading", "listen", "share", "hour")
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The first words of what stands in such a line without any number."""
+    firsts = (_WORD.search(phrase) for kind in ("listen", "share", "author") for phrase in _phrases(kind))
+    return frozenset(first[0] for first in firsts if first)
