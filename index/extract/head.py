@@ -93,7 +93,7 @@ def _has_date_below(rows: list[Row], index: int) -> bool:
 
 def _is_standfirst(rows: list[Row], index: int) -> bool:
     """Whether a sentence under a title has the line of the day and the author below it, so it belongs to the head."""
-    if index > _DEEPEST_STANDFIRST or weigh_length(rows[index].text) > _LONGEST_STANDFIRST or index + 1 >= len(rows):
+    if index > _DEEPEST_STANDFIRST or len(rows[index].text) > _LONGEST_STANDFIRST or index + 1 >= len(rows):
         return False
     below = read_particulars(rows[index + 1].text, index + 1)
     return below is not None and any(line.kind in (LineKind.DATELINE, LineKind.AUTHOR) for line in below)
@@ -198,8 +198,8 @@ def _pick_title(reading: _Reading) -> int | None:
         if any(same_words(texts[index], other) for other in near):
             return index
     above = [index for index in titles if reading.dated is not None and index < reading.dated]
-    if above and (below := _find_below_kicker(reading, above)) is not None:
-        return below
+    if above and (beneath := _find_below_kicker(reading, above)) is not None:
+        return beneath
     if above:
         return _pick_above_date(texts, above)
     full = [index for index in titles if weigh_length(texts[index]) > _LONGEST_SHORT]

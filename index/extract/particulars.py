@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from index.extract.datelines import expand_years, has_date, is_date_alone
+from index.extract.datelines import expand_years, is_date_alone
 from index.extract.form import Line, LineKind
 from index.extract.furniture import is_section, is_share_line, share_words
 from index.extract.labels import is_comment_counter, without_byline
@@ -23,7 +23,7 @@ _OUTLET = re.compile(r"\(?(?P<name>(?:Báo|Đài|Tạp chí|Cổng|Trang)\s[^\d(
 _OUTLET_BEFORE_DAY = re.compile(r"(?P<name>(?:Báo|Đài|Tạp chí)(?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5})\s+(?P<day>\S.*\d{4}.*)")
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _DENSE_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ud7a3]")
-_COMBINING = "\u200b\u200c\u200d"
+_LONGEST_DENSE = 40
 
 
 def read_particulars(text: str, index: int) -> list[Line] | None:
@@ -78,7 +78,10 @@ def _is_day_with_words(part: str) -> bool:
     if not any(c.isdigit() for c in part):
         return False
     text = expand_years(part)
-    return (text != part and is_date_alone(text)) or (has_date(text) and is_date_alone(_without_known(text)))
+    if text != part and is_date_alone(text):
+        return True
+    rest = _without_known(text)
+    return rest != text and is_date_alone(rest)
 
 
 def _without_known(text: str) -> str:
@@ -125,9 +128,9 @@ def _announced(part: str) -> str | None:
 
 def _starts_known(text: str) -> bool:
     first = _WORD.search(text)
-    return first is not None and (
-        first[0].casefold() in _openings() or (_DENSE_LETTER.match(text) is not None and len(text) <= 40)
-    )
+    if first is None:
+        return False
+    return first[0].casefold() in _openings() or (len(text) <= _LONGEST_DENSE and _DENSE_LETTER.match(text) is not None)
 
 
 def _folded(text: str) -> list[str]:

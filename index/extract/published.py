@@ -75,13 +75,20 @@ def extract_published(form: PageForm, body: str, language: str, address: str | N
 
 
 def _read_dateline(text: str, language: str) -> Published | None:
-    for printed in dict.fromkeys((text, expand_years(text))):
-        for candidate in (language, dateline_language(printed)):
-            for date in find_dates(printed, candidate) if candidate else ():
-                if date.day and date.year:
-                    words = text[date.start : date.end] if printed is text else text
-                    return _publish(date, Basis.STATED, words)
-    return None
+    if (date := _find_full_date(text, language)) is not None:
+        return _publish(date, Basis.STATED, text[date.start : date.end])
+    full = expand_years(text)
+    date = _find_full_date(full, language) if full != text else None
+    return _publish(date, Basis.STATED, text) if date else None
+
+
+def _find_full_date(text: str, language: str) -> DateMention | None:
+    for date in find_dates(text, language):
+        if date.day and date.year:
+            return date
+    candidate = dateline_language(text)
+    dates = find_dates(text, candidate) if candidate else ()
+    return next((date for date in dates if date.day and date.year), None)
 
 
 def _read_opening(body: str, language: str) -> Published | None:
@@ -142,7 +149,7 @@ def _look_around(body: str, dates: list[DateMention], language: str) -> list[_Fo
                 is_deadline=cues.is_deadline(before, after) and not _ends_range(before),
                 is_start=cues.is_start(before, after),
                 is_comparison=cues.is_comparison(before, after),
-                is_law=bool(date.year) and _LAW_NUMBER.search(before) is not None,
+                is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
                 weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
             )
         )
