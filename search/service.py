@@ -26,6 +26,8 @@ FEW = 10
 All words alone answer 2 % of natural questions (question-to-paragraph data in 12 languages).
 """
 MAX_EDITIONS = 100
+REMEMBERED_WORDS = 4_000
+"""Of each language: about 3 MB. Enough for the words of a few hundred hits; a server must stay small."""
 _DENSE = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 
 
@@ -44,7 +46,7 @@ class SearchService:
     def __init__(self, engine: Engine, gazetteer: Gazetteer) -> None:
         self._engine = engine
         self.gazetteer = gazetteer
-        self._analyzers = AnalyzerRegistry()
+        self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
         self._detector = LanguageDetector()
 
     def search(self, request: SearchRequest) -> SearchResult:

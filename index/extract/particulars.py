@@ -8,22 +8,26 @@ import re
 from index.extract.datelines import expand_years, is_date_alone
 from index.extract.form import Line, LineKind
 from index.extract.furniture import is_section, is_share_line, share_words
-from index.extract.labels import is_comment_counter, without_byline
+from index.extract.labels import is_comment_counter, source_alone, without_byline
 from index.extract.shapes import is_name_like
 from index.extract.tables import read_rows
 
 _LONGEST = 160
-_MARKS = re.compile(r"\s*[|•·›»→＞｜]\s*|\s{2,}|\s[–—-]\s")
+_MARKS = re.compile(
+    r"\s*[|•·›»→＞｜]\s*|\s{2,}|\s[–—-]\s|\s*[(（](?=[^()（）]{0,24}\d)|(?<=[\d)])\s+(?=[^\W\d_]{2,15}\s?[:：])"
+)
 _SCANT = re.compile(r"\d|[|•·｜]|\s{2}|\bA[+-]")
 """A line without a number and without a mark is one of particulars only by its first word."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.[^\W\d_]+)*[\u0300-\u036f\u0900-\u0dff]*")
+_YEAR = re.compile(r"\d{4}")
 _LETTER_SIZES = re.compile(r"(?:(?<!\w)[AaАа][+−–-]?(?!\w)|(?<!\w)[가字大中小](?!\w)|[\s/])+")
 _SYMBOLS = re.compile(r"[\W\d_]*")
 _OUTLET = re.compile(r"\(?(?P<name>(?:Báo|Đài|Tạp chí|Cổng|Trang)\s[^\d(),–—|-]{2,40}?)\)?(?=[\s,]*(?:[–—|(-]|\Z))")
 _OUTLET_BEFORE_DAY = re.compile(r"(?P<name>(?:Báo|Đài|Tạp chí)(?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5})\s+(?P<day>\S.*\d{4}.*)")
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _DENSE_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ud7a3]")
-_LONGEST_DENSE = 40
+_LONGEST_DENSE, _MOST_COUNTER_WORDS = 40, 4
+_AUTHOR_BEFORE_DAY = re.compile(r"(?P<author>[^\d,]{8,60}),\s(?P<day>\d.*)")
 
 
 def read_particulars(text: str, index: int) -> list[Line] | None:
@@ -39,6 +43,8 @@ def read_particulars(text: str, index: int) -> list[Line] | None:
     lines: list[Line] = []
     for part in parts:
         found = _read_part(part, index, is_alone=len(parts) == 1)
+        if found is None and lines and _may_be_counter(part) and any(x.kind is LineKind.DATELINE for x in lines):
+            found = [Line(LineKind.FURNITURE, part)]
         if found is None:
             return None
         lines += found
@@ -57,6 +63,8 @@ def is_updated(text: str) -> bool:
 def _read_part(part: str, index: int, *, is_alone: bool) -> list[Line] | None:
     if (outlet := _OUTLET_BEFORE_DAY.fullmatch(part)) is not None and is_date_alone(outlet["day"]):
         return [Line(LineKind.OUTLET, outlet["name"]), Line(LineKind.DATELINE, outlet["day"])]
+    if (signed := _AUTHOR_BEFORE_DAY.fullmatch(part)) is not None and (name := _announced(signed["author"])):
+        return [Line(LineKind.AUTHOR, signed["author"], name), Line(LineKind.DATELINE, signed["day"])]
     if is_date_alone(part) or _is_day_with_words(part):
         return [Line(LineKind.DATELINE, part)]
     if is_comment_counter(part):
@@ -67,10 +75,17 @@ def _read_part(part: str, index: int, *, is_alone: bool) -> list[Line] | None:
         return [Line(LineKind.AUTHOR, part, name)]
     if is_alone:
         return None
+    if (source := source_alone().fullmatch(part)) is not None and source["rest"] and "://" not in part:
+        return [Line(LineKind.OUTLET, source["rest"].strip())]
     if (outlet := _OUTLET.fullmatch(part)) is not None:
         return [Line(LineKind.OUTLET, outlet["name"])]
     is_name = is_name_like(part) and _FEWEST_NAME_WORDS <= len(part.split()) <= _MOST_NAME_WORDS
     return [Line(LineKind.AUTHOR, part, part)] if is_name else None
+
+
+def _may_be_counter(part: str) -> bool:
+    """Whether a part beside a day is a number with so few words that it counts something, whatever that is."""
+    return len(part) <= _LONGEST_DENSE and any(map(str.isdigit, part)) and len(part.split()) <= _MOST_COUNTER_WORDS
 
 
 def _is_day_with_words(part: str) -> bool:
@@ -80,6 +95,8 @@ def _is_day_with_words(part: str) -> bool:
     text = expand_years(part)
     if text != part and is_date_alone(text):
         return True
+    if _YEAR.search(text) is None:
+        return False
     rest = _without_known(text)
     return rest != text and is_date_alone(rest)
 
@@ -118,8 +135,9 @@ def _announced(part: str) -> str | None:
     """The name behind "By" or "Author:"; None where none is announced."""
     name = without_byline(part)
     if name == part:
-        first, _, name = part.partition(" ")
-        if first.casefold() not in _phrases("author") or not first[0].isalpha():
+        first, _, name = part.partition(":" if ":" in part else " ")
+        name = name.strip()
+        if not first or first.casefold() not in _phrases("author") or not first[0].isalpha():
             return None
         if len(name.split()) < _FEWEST_NAME_WORDS or len(name.split()) > _MOST_NAME_WORDS:
             return None

@@ -90,12 +90,12 @@ def _are_wanted(terms: WordTerms, wanted: Wanted) -> bool:
 class WordAnalyzer:
     """For scripts with spaces between words."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, word_limit: int) -> None:
         self._language = language
         self._prepare = language.prepare
         self._word = re.compile(language.word)
         self._filters = _Filters(language)
-        self._terms = WordCache(self._analyze_chunk)
+        self._terms = WordCache(self._analyze_chunk, word_limit)
         self._signs = tuple(sign for sign in _SIGNS if sign not in language.word)
 
     @property
@@ -170,10 +170,10 @@ def _join(parts: tuple[str, ...]) -> str:
 class NgramAnalyzer:
     """For scripts without spaces: pairs of characters; and for unknown languages, which may be in any script."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, word_limit: int) -> None:
         self._language = language
         self._tag = f"{language.code}:"
-        self._terms = WordCache(_Filters(language).apply)
+        self._terms = WordCache(_Filters(language).apply, word_limit)
 
     @property
     def language(self) -> str:

@@ -6,6 +6,7 @@ import re
 import threading
 
 from search.analysis.analyzer import Analyzer, NgramAnalyzer, WordAnalyzer
+from search.analysis.filters.caches import CACHE_LIMIT
 from search.analysis.languages.table import languages, unknown_language
 from search.model.document import UNKNOWN_LANGUAGE
 
@@ -13,9 +14,14 @@ _CODE = re.compile("[a-z]{2,3}")
 
 
 class AnalyzerRegistry:
-    """The analyzers of one process. Safe to share between threads; give every worker process its own."""
+    """The analyzers of one process. Safe to share between threads; give every worker process its own.
 
-    def __init__(self) -> None:
+    `word_limit` bounds the words that each analyzer remembers (twice so many): many for a worker that reads whole
+    corpora, few for a server that shows a page of hits.
+    """
+
+    def __init__(self, word_limit: int = CACHE_LIMIT) -> None:
+        self._word_limit = word_limit
         self._analyzers: dict[str, Analyzer] = {}
         self._lock = threading.Lock()
 
@@ -30,13 +36,13 @@ class AnalyzerRegistry:
             return found
         code = language if _CODE.fullmatch(language) else UNKNOWN_LANGUAGE
         with self._lock:
-            return self._analyzers.setdefault(code, _make(code))
+            return self._analyzers.setdefault(code, _make(code, self._word_limit))
 
     def languages(self) -> tuple[str, ...]:
         """The ISO 639-1 codes of the supported languages, in alphabetical order."""
         return tuple(languages())
 
 
-def _make(code: str) -> Analyzer:
+def _make(code: str, word_limit: int) -> Analyzer:
     profile = languages().get(code) or unknown_language(code)
-    return NgramAnalyzer(profile) if profile.has_ngrams else WordAnalyzer(profile)
+    return NgramAnalyzer(profile, word_limit) if profile.has_ngrams else WordAnalyzer(profile, word_limit)

@@ -22,17 +22,18 @@ class WordCache(dict[str, WordTerms]):
     `cache.__getitem__` is the fast way in: `map` then runs without a line of Python for words seen before.
     """
 
-    __slots__ = ("_compute", "_older")
+    __slots__ = ("_compute", "_limit", "_older")
 
-    def __init__(self, compute: Callable[[str], WordTerms]) -> None:
+    def __init__(self, compute: Callable[[str], WordTerms], limit: int = CACHE_LIMIT) -> None:
         super().__init__()
         self._compute = compute
+        self._limit = limit
         self._older: dict[str, WordTerms] = {}
 
     def __missing__(self, word: str) -> WordTerms:
         made = self._older.get(word) or self._compute(word)
         if len(word) <= LONGEST_ENTRY:
-            if len(self) >= CACHE_LIMIT:
+            if len(self) >= self._limit:
                 self._older = dict(self)
                 self.clear()
             self[word] = made
