@@ -95,6 +95,8 @@ def _is_standfirst(rows: list[Row], index: int) -> bool:
     """Whether a sentence under a title has the line of the day and the author below it, so it belongs to the head."""
     if index > _DEEPEST_STANDFIRST or len(rows[index].text) > _LONGEST_STANDFIRST or index + 1 >= len(rows):
         return False
+    if is_paragraph(rows[index + 1].text):
+        return False
     below = read_particulars(rows[index + 1].text, index + 1)
     return below is not None and any(line.kind in (LineKind.DATELINE, LineKind.AUTHOR) for line in below)
 
