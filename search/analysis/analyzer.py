@@ -87,16 +87,10 @@ def _are_wanted(terms: WordTerms, wanted: Wanted) -> bool:
     return wanted.holds(stem, exact, folded or exact)
 
 
-class WordAnalyzer:
-    """For scripts with spaces between words."""
+class _OfLanguage:
+    """What every analyzer knows from the profile of its language."""
 
-    def __init__(self, language: Language, word_limit: int) -> None:
-        self._language = language
-        self._prepare = language.prepare
-        self._word = re.compile(language.word)
-        self._filters = _Filters(language)
-        self._terms = WordCache(self._analyze_chunk, word_limit)
-        self._signs = tuple(sign for sign in _SIGNS if sign not in language.word)
+    _language: Language
 
     @property
     def language(self) -> str:
@@ -108,14 +102,26 @@ class WordAnalyzer:
         """As Analyzer.scripts."""
         return self._language.scripts
 
+    def can_hold(self, scripts: frozenset[Script]) -> bool:
+        """As Analyzer.can_hold."""
+        return scripts - {Script.LATIN} <= self._language.scripts
+
+
+class WordAnalyzer(_OfLanguage):
+    """For scripts with spaces between words."""
+
+    def __init__(self, language: Language, word_limit: int) -> None:
+        self._language = language
+        self._prepare = language.prepare
+        self._word = re.compile(language.word)
+        self._filters = _Filters(language)
+        self._terms = WordCache(self._analyze_chunk, word_limit)
+        self._signs = tuple(sign for sign in _SIGNS if sign not in language.word)
+
     @property
     def has_stems(self) -> bool:
         """As Analyzer.has_stems."""
         return self._language.load_stem is not None
-
-    def can_hold(self, scripts: frozenset[Script]) -> bool:
-        """As Analyzer.can_hold."""
-        return scripts - {Script.LATIN} <= self._language.scripts
 
     def terms(self, text: str) -> FieldTerms:
         """As Analyzer.terms.
@@ -167,7 +173,7 @@ def _join(parts: tuple[str, ...]) -> str:
     return " ".join(parts) if all(parts) else " ".join(filter(None, parts))
 
 
-class NgramAnalyzer:
+class NgramAnalyzer(_OfLanguage):
     """For scripts without spaces: pairs of characters; and for unknown languages, which may be in any script."""
 
     def __init__(self, language: Language, word_limit: int) -> None:
@@ -176,23 +182,9 @@ class NgramAnalyzer:
         self._terms = WordCache(_Filters(language).apply, word_limit)
 
     @property
-    def language(self) -> str:
-        """As Analyzer.language."""
-        return self._language.code
-
-    @property
-    def scripts(self) -> frozenset[Script]:
-        """As Analyzer.scripts."""
-        return self._language.scripts
-
-    @property
     def has_stems(self) -> bool:
         """As Analyzer.has_stems: pairs of characters are not stemmed."""
         return False
-
-    def can_hold(self, scripts: frozenset[Script]) -> bool:
-        """As Analyzer.can_hold."""
-        return scripts - {Script.LATIN} <= self._language.scripts
 
     def terms(self, text: str) -> FieldTerms:
         """As Analyzer.terms."""
