@@ -8,35 +8,59 @@ from search.model.fields import UNDATED_MONTH, Keyword
 from search.model.plan import FacetRequest
 from search.model.request import SearchRequest
 from search.model.result import Bucket, Facet
-from search.query.filters import DATE_FACET, LANGUAGE_FACET, PROVINCE_FACET
+from search.query.filters import AUTHOR_FACET, DATE_FACET, LANGUAGE_FACET, OUTLET_FACET, PROVINCE_FACET
 
-FACETS = (
+_USUAL = (
     FacetRequest(Keyword.PROVINCE, PROVINCE_FACET, 100),
     FacetRequest(Keyword.FORMER, PROVINCE_FACET, 100),
     FacetRequest(Keyword.MONTH, DATE_FACET, 2000),
     FacetRequest(Keyword.LANGUAGE, LANGUAGE_FACET, 200),
 )
 """Sizes are above the number of values that can occur (34 and 52 units, months of a century): counts are exact."""
+MOST_NAMES = 20
+_FURTHER = {
+    Keyword.OUTLET: FacetRequest(Keyword.OUTLET, OUTLET_FACET, MOST_NAMES),
+    Keyword.AUTHOR: FacetRequest(Keyword.AUTHOR, AUTHOR_FACET, MOST_NAMES),
+}
+"""Counted when asked for; of any number of values the commonest."""
+_IN_TIME = frozenset({Keyword.MONTH})
+
+
+def request_facets(request: SearchRequest) -> tuple[FacetRequest, ...]:
+    """What an engine is to count for a request. Further facets that nobody counts are passed over."""
+    return _USUAL + tuple(_FURTHER[keyword] for keyword in dict.fromkeys(request.further_facets) if keyword in _FURTHER)
 
 
 def build_facets(counts: Mapping[Keyword, Mapping[str, int]], request: SearchRequest) -> dict[Keyword, Facet]:
-    """The facets of an answer. A chosen value stays among the buckets when nothing is left of it."""
-    facets = {}
-    for asked in FACETS:
-        selected = _selected(asked.keyword, request)
-        found = dict(counts.get(asked.keyword, {}))
-        if asked.keyword is Keyword.LANGUAGE:
-            found.update({value: 0 for value in selected if value not in found})
-        buckets = [Bucket(value, count, value in selected) for value, count in found.items()]
-        if asked.keyword is Keyword.MONTH:
-            buckets.sort(key=lambda bucket: "" if bucket.value == UNDATED_MONTH else bucket.value, reverse=True)
-        facets[asked.keyword] = Facet(asked.keyword, tuple(buckets))
-    return facets
+    """The facets of an answer. A chosen or excluded value stays among the buckets when nothing is left of it."""
+    return {
+        asked.keyword: _build_facet(asked.keyword, counts.get(asked.keyword, {}), request)
+        for asked in request_facets(request)
+    }
 
 
-def _selected(keyword: Keyword, request: SearchRequest) -> tuple[str, ...]:
-    if keyword is Keyword.LANGUAGE:
-        return request.languages
-    if keyword is Keyword.MONTH:
-        return (UNDATED_MONTH,) if request.is_undated else ()
-    return request.provinces
+def _build_facet(keyword: Keyword, counts: Mapping[str, int], request: SearchRequest) -> Facet:
+    selected, excluded = _chosen(keyword, request)
+    found = dict(counts)
+    if keyword not in (Keyword.PROVINCE, Keyword.FORMER):
+        # Which of the two facets of units a chosen unit belongs to, only the gazetteer knows.
+        found |= {value: 0 for value in (*selected, *excluded) if value not in found}
+    buckets = [Bucket(value, count, value in selected, value in excluded) for value, count in found.items()]
+    if keyword in _IN_TIME:
+        buckets.sort(key=lambda bucket: "" if bucket.value == UNDATED_MONTH else bucket.value, reverse=True)
+    return Facet(keyword, tuple(buckets), len(counts))
+
+
+def _chosen(keyword: Keyword, request: SearchRequest) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The values that a request has chosen and those that it has excluded."""
+    match keyword:
+        case Keyword.LANGUAGE:
+            return request.languages, request.excluded_languages
+        case Keyword.OUTLET:
+            return request.outlets, request.excluded_outlets
+        case Keyword.AUTHOR:
+            return request.authors, request.excluded_authors
+        case Keyword.PROVINCE | Keyword.FORMER:
+            return request.provinces, request.excluded_provinces
+        case _:
+            return ((UNDATED_MONTH,) if request.is_undated else ()), ()

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from search.analysis import AnalyzerRegistry, LanguageDetector
+from search.answering import Tier, answer, count
 from search.engines.port import Engine, EngineStatus, Snapshot
-from search.facets import FACETS, build_facets
+from search.facets import build_facets
+from search.grouping import prefer_editions
 from search.marking import Marker
 from search.model.document import UNKNOWN_LANGUAGE, Document
 from search.model.fields import Keyword
-from search.model.plan import AllOf, Answer, FacetFilter, Has, Node, Order, Plan, ScoredDocument
+from search.model.plan import Has, Order, Plan, ScoredDocument
 from search.model.query import Query
 from search.model.request import SearchRequest
-from search.model.result import DocumentView, Hit, Matched, Note, NoteKind, SearchResult
+from search.model.result import (
+    Counts,
+    DocumentView,
+    Edition,
+    Hit,
+    Matched,
+    ReadingKind,
+    SearchResult,
+)
 from search.places import Gazetteer
 from search.query import Interpretation, Weights, collect_words, interpret, look_up, parse, plan_filters
+from search.readings import list_readings, reading_key
 from search.snippets import cut_snippets
 
-FEW = 10
-"""Under so many documents that match all words, those that match some follow.
-
-All words alone answer 2 % of natural questions (question-to-paragraph data in 12 languages).
-"""
 MAX_EDITIONS = 100
 REMEMBERED_WORDS = 4_000
 """Of each language: about 3 MB. Enough for the words of a few hundred hits; a server must stay small."""
 _DENSE = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The answers of both ways to match: `full` by all words, `part` by some of them, None where it was not needed."""
-
-    full: Answer
-    part: Answer | None
-    notes: tuple[Note, ...]
 
 
 class SearchService:
@@ -58,23 +54,30 @@ class SearchService:
         started = time.perf_counter()
         filters = plan_filters(request, self.gazetteer)
         snapshot = self._engine.snapshot()
-        interpretation = self._interpret(parse(request.text), request.languages, snapshot)
-        found = _ask(snapshot, interpretation, filters, request)
-        marker = Marker.of(interpretation.match if found.part is None else interpretation.widest)
-        hits = [self._present(scored, Matched.ALL, marker) for scored in found.full.hits]
-        if found.part is not None:
-            hits += [self._present(scored, Matched.SOME, marker) for scored in found.part.hits]
-        counted = found.part if found.part is not None and not found.full.total else found.full
+        interpretation = self._interpret(parse(request.text), request, snapshot)
+        found = answer(snapshot, interpretation, filters, request)
+        is_partial = any(tier.matched is Matched.SOME for tier in found.tiers)
+        marker = Marker.of(interpretation.widest if is_partial else interpretation.match)
         return SearchResult(
             request=request,
-            total=counted.total,
-            hits=tuple(hits),
-            facets=build_facets(counted.counts, request),
+            total=found.counted.total,
+            hits=tuple(hit for tier in found.tiers for hit in self._present_tier(tier, marker, request, snapshot)),
+            facets=build_facets(found.counted.counts, request),
             notes=(*interpretation.notes, *found.notes),
             searched_languages=interpretation.searched_languages,
             document_count=snapshot.document_count,
             took_ms=(time.perf_counter() - started) * 1000,
+            story_total=found.counted.story_total,
+            readings=list_readings(interpretation, request),
         )
+
+    def count(self, request: SearchRequest) -> Counts:
+        """How much a request finds; cheaper than finding it. Errors: as SearchService.search."""
+        filters = plan_filters(request, self.gazetteer)
+        snapshot = self._engine.snapshot()
+        interpretation = self._interpret(parse(request.text), request, snapshot)
+        counted = count(snapshot, interpretation, filters, request)
+        return Counts(counted.total, counted.matched, counted.story_total)
 
     def document(self, document_id: str, text: str = "") -> DocumentView | None:
         """One document with the words of `text` marked in it, or None when the index lacks it."""
@@ -83,7 +86,7 @@ class SearchService:
         if document is None:
             return None
         query = parse(text)
-        interpretation = self._interpret(query, (), snapshot)
+        interpretation = self._interpret(query, SearchRequest(), snapshot)
         marker = Marker.of(interpretation.widest)
         analyzer = self._analyzers.analyzer(document.language)
         return DocumentView(
@@ -99,7 +102,7 @@ class SearchService:
         Errors: as SearchService.search.
         """
         snapshot = self._engine.snapshot()
-        self._interpret(parse("tin tức"), (), snapshot)
+        self._interpret(parse("tin tức"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
 
@@ -107,9 +110,15 @@ class SearchService:
         """What the index holds. Errors: as SearchService.search."""
         return self._engine.status()
 
-    def _interpret(self, query: Query, chosen: tuple[str, ...], snapshot: Snapshot) -> Interpretation:
+    def _interpret(self, query: Query, request: SearchRequest, snapshot: Snapshot) -> Interpretation:
         counts = snapshot.language_counts
-        languages = tuple(language for language in counts if not chosen or language in chosen)
+        chosen = request.languages
+        languages = tuple(
+            language
+            for language in counts
+            if (not chosen or language in chosen)
+            and reading_key(ReadingKind.LANGUAGE, language) not in request.switched_off
+        )
         vocabulary = look_up(list(collect_words(query.clauses)), languages, self._analyzers, snapshot)
         weights = Weights(snapshot.document_count, counts, self._likelihood(query, languages, bool(chosen)))
         return interpret(query, vocabulary, weights, self.gazetteer)
@@ -122,7 +131,14 @@ class SearchService:
         known = [language for language in languages if language != UNKNOWN_LANGUAGE]
         return self._detector.candidates(text, known) if text and len(known) > 1 else {}
 
-    def _present(self, scored: ScoredDocument, matched: Matched, marker: Marker) -> Hit:
+    def _present_tier(self, tier: Tier, marker: Marker, request: SearchRequest, snapshot: Snapshot) -> Iterator[Hit]:
+        if not request.is_grouped:
+            yield from (self._present(scored, (), tier.matched, marker) for scored in tier.hits)
+            return
+        for scored, editions in prefer_editions(tier.hits, tier.plan, request.preferred_languages, snapshot):
+            yield self._present(scored, editions, tier.matched, marker)
+
+    def _present(self, scored: ScoredDocument, editions: tuple[Edition, ...], matched: Matched, marker: Marker) -> Hit:
         document = scored.document
         analyzer = self._analyzers.analyzer(document.language)
         return Hit(
@@ -131,34 +147,8 @@ class SearchService:
             matched=matched,
             title=None if document.title is None else marker.mark(document.title, analyzer),
             snippets=cut_snippets(document.body, marker.find(document.body, analyzer), document.language in _DENSE),
+            editions=editions,
         )
-
-
-def _ask(
-    snapshot: Snapshot, interpretation: Interpretation, filters: tuple[FacetFilter, ...], request: SearchRequest
-) -> _Found:
-    """Ask for all words; where too few documents match, fill the page with the best that match some."""
-    full = snapshot.search(
-        _plan(interpretation.match, filters, request, request.offset, request.limit, is_counted=True)
-    )
-    some = interpretation.some
-    if some is None or full.total >= FEW:
-        return _Found(full, None, ())
-    if full.total == 0:
-        part = snapshot.search(_plan(some, filters, request, request.offset, request.limit, is_counted=True))
-        return _Found(full, part if part.total else None, (Note(NoteKind.NONE_MATCH_ALL),) if part.total else ())
-    room = request.limit - full.total
-    if request.page > 1 or room <= 0:
-        return _Found(full, None, ())
-    rest = AllOf((some,), (interpretation.match,))
-    part = snapshot.search(_plan(rest, filters, request, 0, room, is_counted=False))
-    return _Found(full, part if part.hits else None, (Note(NoteKind.RELAXED),) if part.hits else ())
-
-
-def _plan(
-    match: Node, filters: tuple[FacetFilter, ...], request: SearchRequest, offset: int, limit: int, is_counted: bool
-) -> Plan:
-    return Plan(match, filters, FACETS if is_counted else (), request.order, offset, limit)
 
 
 def _editions(snapshot: Snapshot, document: Document) -> tuple[Document, ...]:

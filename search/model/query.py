@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from search.model.result import Note, Span
 
-GRAMMAR_VERSION = 1
+GRAMMAR_VERSION = 2
 """Kept with everything that stores a query, so that a later grammar can tell what was meant."""
 
 
@@ -88,3 +88,4 @@ class Query:
     text: str
     clauses: tuple[Clause, ...]
     notes: tuple[Note, ...]
+    grammar_version: int = GRAMMAR_VERSION

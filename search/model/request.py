@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from search.model.fields import Keyword
 from search.model.plan import Order
 
 DEFAULT_LIMIT = 10
@@ -11,16 +13,35 @@ MAX_LIMIT = 200
 MAX_PAGE = 1000
 
 
+class Histogram(StrEnum):
+    """How finely a reader wants dates counted. What is counted are days or months; weeks and years are sums of them."""
+
+    AUTO = "auto"
+    """Days where the chosen dates span at most `LONGEST_DAILY` days, else months."""
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+LONGEST_DAILY = 92
+"""Days of the longest range that `Histogram.AUTO` counts by day: a quarter is three screens of bars."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One search, whole: the text as typed and the filters, order and page chosen beside it.
 
-    *Shape*: `languages` are ISO 639-1 codes or "und"; `provinces` ids of units, today's or former, or "none"; values
-    of one filter are
-    OR-ed, filters AND-ed. `date_from` and `date_to` are ISO dates of reduced precision ("2024", "2024-10",
-    "2024-10-23"),
-    both included; `is_undated` keeps only documents without a date; `with_copies`
+    *Shape*: `languages` are ISO 639-1 codes or "und"; `provinces` ids of units, today's or former, or "none";
+    `outlets`, `authors` and `stories` whole values as documents carry them. Values of one filter are OR-ed, filters
+    AND-ed, and what carries an excluded value is left out. `date_from` and `date_to` are ISO dates of reduced precision
+    ("2024", "2024-10", "2024-10-23"), both included; `is_undated` keeps only documents without a date; `with_copies`
     shows pages that nearly repeat an earlier one, too. `page` counts from 1.
+
+    `is_grouped`: one hit for each story, and `page` and `limit` count stories; `preferred_languages` say which of the
+    editions that match stands for its story, the most wanted first, and never change what is found.
+    `through_editions`: the languages chosen are what is read, not what is searched. `switched_off`: keys of readings
+    (see `Reading`) that the query is not to have. `further_facets` of OUTLET and AUTHOR, counted when asked for.
     """
 
     text: str = ""
@@ -33,6 +54,19 @@ class SearchRequest:
     order: Order = Order.RELEVANCE
     page: int = 1
     limit: int = DEFAULT_LIMIT
+    outlets: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    excluded_languages: tuple[str, ...] = ()
+    excluded_provinces: tuple[str, ...] = ()
+    excluded_outlets: tuple[str, ...] = ()
+    excluded_authors: tuple[str, ...] = ()
+    is_grouped: bool = True
+    through_editions: bool = False
+    switched_off: tuple[str, ...] = ()
+    preferred_languages: tuple[str, ...] = ()
+    histogram: Histogram = Histogram.AUTO
+    further_facets: tuple[Keyword, ...] = ()
 
     @property
     def offset(self) -> int:

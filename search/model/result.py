@@ -53,13 +53,14 @@ class Note:
 
     *Units*: `start` and `end` are code points of the text as typed, end exclusive; both 0 when the note concerns the
     whole query.
-    `value` is the part in question.
+    `value` is the part in question; `repaired` a whole query to search instead, or "" where there is none.
     """
 
     kind: NoteKind
     value: str = ""
     start: int = 0
     end: int = 0
+    repaired: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,31 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """Another edition of a hit's story. `is_match`: it matches the query and passes the filters itself."""
+
+    id: str
+    language: str
+    title: str | None
+    is_match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """The edition whose words matched, where a hit was found through another edition of its story."""
+
+    id: str
+    language: str
+    snippet: Snippet | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One document of a result.
 
     `title` is the document's title with matched words, or None where it has none. `snippets` has at least one entry
-    whenever the body is not empty.
+    whenever the body is not empty. `editions` are the others of its story, those that match first, then by language;
+    `through` is None where the document's own words matched.
     """
 
     document: Document
@@ -100,37 +121,124 @@ class Hit:
     matched: Matched
     title: MarkedText | None
     snippets: tuple[Snippet, ...]
+    editions: tuple[Edition, ...] = ()
+    through: Through | None = None
+
+
+class ReadingKind(StrEnum):
+    """A way to read a query that may not have been meant."""
+
+    LANGUAGE = "language"
+    """Its words were looked up in a language; the value is the language's code."""
+    PLACE = "place"
+    """It names a place, so the place's other names were searched; the value is the unit's id."""
+    MARKS = "marks"
+    """Forms without the marks that were typed were searched; the value is the words."""
+    SPELLING = "spelling"
+    """Words one typing error away were searched; the value is the words that were found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the query that can be switched off: `key` is what `SearchRequest.switched_off` takes.
+
+    `is_on` is False for one that the request has switched off.
+    """
+
+    kind: ReadingKind
+    value: str
+    key: str
+    is_on: bool = True
+
+
+class SuggestionKind(StrEnum):
+    """What another search does differently."""
+
+    SPELLING = "spelling"
+    """A word is spelled as the index holds it."""
+    PLACE = "place"
+    """A unit named in the query became a filter; its value is the unit's id."""
+    LANGUAGES = "languages"
+    """The filter by language is left out."""
+    WORD = "word"
+    """One word or part of the query is left out; the value is that part."""
+    QUOTES = "quotes"
+    """Words side by side become words anywhere."""
+    TEXT = "text"
+    """The filters alone."""
+    PROVINCES = "provinces"
+    OUTLETS = "outlets"
+    AUTHORS = "authors"
+    STORIES = "stories"
+    DATES = "dates"
+    FILTERS = "filters"
+    """All filters are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another search that finds more: its text, what is different in it, and how many documents it finds.
+
+    `request` is the whole search. `value` is the part of the search that is different.
+    """
+
+    text: str
+    kind: SuggestionKind
+    total: int
+    request: SearchRequest
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """One value of a facet, how many documents carry it, and whether the request has chosen it."""
+    """One value of a facet, how many documents carry it, and whether the request has chosen or excluded it."""
 
     value: str
     count: int
     is_selected: bool = False
+    is_excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
     """Values of a keyword, commonest first.
 
-    Months in order of time, the newest first, undated last. Selected values are always among them.
+    Months and days in order of time, the newest first, undated last. Selected and excluded values are always among
+    them. `distinct` is the number of different values, of which the buckets may be the commonest only.
     """
 
     keyword: Keyword
     buckets: tuple[Bucket, ...]
+    distinct: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTotal:
+    """How many stories there are; exact up to 10,000, else an estimate."""
+
+    count: int
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a search finds, as `SearchResult` counts it, without any hit."""
+
+    total: int
+    matched: Matched
+    story_total: StoryTotal | None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The whole answer.
 
-    *Shape*: `facets` has PROVINCE, FORMER, MONTH and LANGUAGE. `total` counts documents that match all words; when
-    NONE_MATCH_ALL is among the notes,
-    those that match some. `hits` may hold documents beyond `total`, marked Matched.SOME. `searched_languages` are the
-    languages whose words
-    were looked up, commonest first. *Units*: `took_ms` is the time from request to result.
+    *Shape*: `facets` has PROVINCE, FORMER, MONTH and LANGUAGE, and what the request asked for besides. `total` counts
+    documents that match all words; when NONE_MATCH_ALL is among the notes, those that match some; `story_total` counts
+    their stories, None in a search that is not grouped. `hits` may hold documents beyond `total`, marked Matched.SOME.
+    `searched_languages` are the languages whose words were looked up, commonest first; they are among the `readings`,
+    too. `suggestions` are there when little or nothing was found.
+    *Units*: `took_ms` is the time from request to result.
     """
 
     request: SearchRequest
@@ -141,11 +249,15 @@ class SearchResult:
     searched_languages: tuple[str, ...]
     document_count: int
     took_ms: float
+    story_total: StoryTotal | None = None
+    readings: tuple[Reading, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def page_count(self) -> int:
         """Pages of the result, at least one."""
-        return max(1, -(-self.total // self.request.limit))
+        count = self.total if self.story_total is None else self.story_total.count
+        return max(1, -(-count // self.request.limit))
 
 
 @dataclass(frozen=True, slots=True)

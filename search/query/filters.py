@@ -12,8 +12,11 @@ from search.query.dates import parse_days
 LANGUAGE_FACET = "language"
 PROVINCE_FACET = "province"
 DATE_FACET = "date"
+OUTLET_FACET = "outlet"
+AUTHOR_FACET = "author"
+STORY_FILTER = "story"
 COPIES_FILTER = "copies"
-"""No facet has this name, so none ignores the filter."""
+"""No facet has the last two names, so none ignores these filters."""
 
 
 def plan_filters(request: SearchRequest, gazetteer: Gazetteer) -> tuple[FacetFilter, ...]:
@@ -22,21 +25,42 @@ def plan_filters(request: SearchRequest, gazetteer: Gazetteer) -> tuple[FacetFil
     Errors: InvalidRequest for a malformed language, an unknown unit, a malformed date, a page or limit out of range.
     """
     _check_page(request)
-    filters: list[FacetFilter] = []
-    if request.languages:
-        filters.append(
-            FacetFilter(LANGUAGE_FACET, Has(Keyword.LANGUAGE, tuple(map(_check_language, request.languages))))
-        )
-    if request.provinces:
-        units = [unit if unit == NO_PROVINCE else find_unit(unit, gazetteer) for unit in request.provinces]
-        filters.append(FacetFilter(PROVINCE_FACET, plan_units(units, gazetteer)))
-    if request.is_undated:
-        filters.append(FacetFilter(DATE_FACET, Has(Keyword.MONTH, (UNDATED_MONTH,))))
-    elif request.date_from or request.date_to:
-        filters.append(FacetFilter(DATE_FACET, _plan_dates(request)))
-    if not request.with_copies:
-        filters.append(FacetFilter(COPIES_FILTER, AllOf((), (Has(Keyword.FOLDED, (FOLDED_YES,)),))))
-    return tuple(filters)
+    nodes = {
+        LANGUAGE_FACET: _restrict(_plan_languages(request.languages), _plan_languages(request.excluded_languages)),
+        PROVINCE_FACET: _restrict(
+            _plan_provinces(request.provinces, gazetteer), _plan_provinces(request.excluded_provinces, gazetteer)
+        ),
+        OUTLET_FACET: _restrict(
+            _plan_values(Keyword.OUTLET, request.outlets), _plan_values(Keyword.OUTLET, request.excluded_outlets)
+        ),
+        AUTHOR_FACET: _restrict(
+            _plan_values(Keyword.AUTHOR, request.authors), _plan_values(Keyword.AUTHOR, request.excluded_authors)
+        ),
+        STORY_FILTER: _plan_values(Keyword.STORY, request.stories),
+        DATE_FACET: _plan_dates(request),
+        COPIES_FILTER: None if request.with_copies else AllOf((), (Has(Keyword.FOLDED, (FOLDED_YES,)),)),
+    }
+    return tuple(FacetFilter(facet, node) for facet, node in nodes.items() if node is not None)
+
+
+def _restrict(wanted: Node | None, unwanted: Node | None) -> Node | None:
+    if unwanted is None:
+        return wanted
+    return AllOf(() if wanted is None else (wanted,), (unwanted,))
+
+
+def _plan_values(keyword: Keyword, values: tuple[str, ...]) -> Node | None:
+    return Has(keyword, values) if values else None
+
+
+def _plan_languages(languages: tuple[str, ...]) -> Node | None:
+    return _plan_values(Keyword.LANGUAGE, tuple(map(_check_language, languages)))
+
+
+def _plan_provinces(provinces: tuple[str, ...], gazetteer: Gazetteer) -> Node | None:
+    if not provinces:
+        return None
+    return plan_units([unit if unit == NO_PROVINCE else find_unit(unit, gazetteer) for unit in provinces], gazetteer)
 
 
 def find_unit(name: str, gazetteer: Gazetteer) -> str:
@@ -65,7 +89,11 @@ def plan_units(units: list[str], gazetteer: Gazetteer) -> Node:
     return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
 
 
-def _plan_dates(request: SearchRequest) -> Within:
+def _plan_dates(request: SearchRequest) -> Node | None:
+    if request.is_undated:
+        return Has(Keyword.MONTH, (UNDATED_MONTH,))
+    if not (request.date_from or request.date_to):
+        return None
     first = _check_date("from", request.date_from)
     last = _check_date("to", request.date_to)
     if first and last and first[0] > last[1]:

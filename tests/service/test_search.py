@@ -33,12 +33,19 @@ def _kinds(result: SearchResult) -> set[NoteKind]:
 
 @pytest.mark.parametrize(("text", "ids", "why"), _rows())
 def test_search_finds(service: SearchService, text: str, ids: str, why: str) -> None:
-    result = service.search(SearchRequest(text))
+    result = service.search(SearchRequest(text, is_grouped=False))
     assert _full(result) == set(ids.split()), why
 
 
 def test_search_without_words_finds_everything(service: SearchService) -> None:
     assert service.search(SearchRequest()).total == 13
+
+
+@pytest.mark.parametrize("text", ["", "rice", "rice zzzz", "povodně OR überschwemmung", "zzzz"])
+def test_count_is_what_a_search_counts(service: SearchService, text: str) -> None:
+    found, counted = service.search(SearchRequest(text)), service.count(SearchRequest(text))
+    assert (counted.total, counted.story_total) == (found.total, found.story_total)
+    assert all(hit.matched is counted.matched for hit in found.hits[:1])
 
 
 def test_search_fills_up_with_what_matches_in_part(service: SearchService) -> None:
@@ -135,7 +142,9 @@ def test_order_by_date_puts_the_undated_last(service: SearchService) -> None:
 
 
 def test_pages_cover_the_result_once(service: SearchService) -> None:
-    pages = [service.search(SearchRequest(order=Order.NEWEST, limit=5, page=page)) for page in (1, 2, 3, 4)]
+    pages = [
+        service.search(SearchRequest(order=Order.NEWEST, limit=5, page=page, is_grouped=False)) for page in (1, 2, 3, 4)
+    ]
     ids = [hit.document.id for page in pages for hit in page.hits]
     assert len(ids) == len(set(ids)) == 13
     assert pages[0].page_count == 3

@@ -1,0 +1,37 @@
+"""What a query was searched as, each with the key that switches it off; how a reading is planned is the query's."""
+
+from __future__ import annotations
+
+from search.model.request import SearchRequest
+from search.model.result import Reading, ReadingKind
+from search.query import Interpretation
+
+_PREFIXES = {ReadingKind.LANGUAGE: "lang:", ReadingKind.PLACE: "place:"}
+
+
+def reading_key(kind: ReadingKind, value: str) -> str:
+    """What switches a reading off: "lang:cs", "place:ha-tinh", "marks", "spelling"."""
+    prefix = _PREFIXES.get(kind)
+    return kind.value if prefix is None else prefix + value
+
+
+def list_readings(interpretation: Interpretation, request: SearchRequest) -> tuple[Reading, ...]:
+    """The readings that were searched, and those that the request has switched off, in the order of their keys' kinds.
+
+    Keys that switch off nothing known are left out.
+    """
+    found = [
+        Reading(ReadingKind.LANGUAGE, language, reading_key(ReadingKind.LANGUAGE, language))
+        for language in interpretation.searched_languages
+    ]
+    off = [reading for key in request.switched_off if (reading := _read_key(key)) is not None]
+    return tuple(found + off)
+
+
+def _read_key(key: str) -> Reading | None:
+    for kind, prefix in _PREFIXES.items():
+        if key.startswith(prefix):
+            return Reading(kind, key[len(prefix) :], key, is_on=False)
+    if key in (ReadingKind.MARKS.value, ReadingKind.SPELLING.value):
+        return Reading(ReadingKind(key), "", key, is_on=False)
+    return None
