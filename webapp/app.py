@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from flask import Flask
 
-from webapp import errors, i18n, security
+from webapp import errors, i18n, robots, security
 from webapp.api import api
 from webapp.config import WebConfig
 from webapp.corpus import Corpus
 from webapp.current import EXTENSION
 from webapp.pages import pages
+from webapp.preferences import keep_theme
+from webapp.scripts import Scripts
 from webapp.stylesheet import Stylesheet
 
 
@@ -23,10 +25,13 @@ def create_app(config: WebConfig) -> Flask:
     app.extensions[EXTENSION] = Corpus(config.search)
     stylesheet = Stylesheet.read(app.static_folder or "")
     app.add_url_rule("/style.css", "stylesheet", stylesheet.respond)
-    app.context_processor(lambda: {"stylesheet": stylesheet})
+    scripts = Scripts.read(app.static_folder or "")
+    app.context_processor(lambda: {"stylesheet": stylesheet, "scripts": scripts})
+    app.after_request(keep_theme)
     app.register_blueprint(pages)
     app.register_blueprint(api)
     i18n.install(app, config)
+    robots.install(app)
     security.install(app)
     errors.install(app)
     return app

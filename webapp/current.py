@@ -10,6 +10,7 @@ from webapp.corpus import Corpus
 from webapp.i18n import current_phrases
 from webapp.parameters import clean_text
 from webapp.paths import Paths
+from webapp.preferences import current_theme
 from webapp.presenters.context import Context
 from webapp.presenters.frame import Here
 from webapp.search_url import Filter, SearchState
@@ -39,7 +40,7 @@ def current_context() -> Context:
 def current_here() -> Here:
     """The page being shown."""
     pairs = tuple((clean_text(name), clean_text(value)) for name, value in request.args.items(multi=True))
-    return Here(request.script_root + request.path, pairs)
+    return Here(request.script_root + request.path, pairs, request.host_url.rstrip("/"), current_theme())
 
 
 def current_state() -> SearchState:

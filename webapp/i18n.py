@@ -18,11 +18,10 @@ from flask_babel import Babel, get_locale, get_translations
 
 from search.model.document import UNKNOWN_LANGUAGE
 from webapp.config import LOCALES, WebConfig
+from webapp.preferences import keep_preference, read_preference
 
 FOLDER = Path(__file__).parent / "translations"
-COOKIE = "ui"
 PARAMETER = "ui"
-YEAR_SECONDS = 365 * 24 * 3600
 TIMEZONE = "Asia/Ho_Chi_Minh"
 
 # The pages are written in international English: days before months, as in every other language of the corpus.
@@ -142,17 +141,13 @@ def install(app: Flask, config: WebConfig) -> None:
 
 def choose_locale(default: str) -> str:
     """The language asked for in the URL, else the one remembered, else the browser's, else the default."""
-    for wish in (request.args.get(PARAMETER), request.cookies.get(COOKIE)):
-        if wish in LOCALES:
-            return wish
-    return request.accept_languages.best_match(LOCALES, default) or default
+    chosen = read_preference(PARAMETER, LOCALES)
+    return chosen or request.accept_languages.best_match(LOCALES, default) or default
 
 
 def remember_choice(response: Response) -> Response:
     """Keep a language that was chosen in the URL."""
-    wish = request.args.get(PARAMETER)
-    if wish in LOCALES and request.cookies.get(COOKIE) != wish:
-        response.set_cookie(COOKIE, wish, max_age=YEAR_SECONDS, secure=request.is_secure, httponly=True, samesite="Lax")
+    keep_preference(response, PARAMETER, LOCALES)
     if response.mimetype == "text/html":
         response.headers.add("Vary", "Accept-Language, Cookie")
     return response

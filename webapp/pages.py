@@ -8,6 +8,7 @@ from webapp.current import current_context, current_here, current_service, curre
 from webapp.parameters import clean_text
 from webapp.presenters.document import present_document_page
 from webapp.presenters.empty import present_empty
+from webapp.presenters.help import present_help
 from webapp.presenters.results import present_results
 from webapp.presenters.start import present_start, start_request
 from webapp.search_url import SearchState
@@ -47,3 +48,9 @@ def document(document_id: str) -> str:
         abort(404)
     page = present_document_page(view, state, current_context(), current_here())
     return render_template("document.html", page=page)
+
+
+@pages.get("/help")
+def help_page() -> str:
+    """How to search and to read."""
+    return render_template("help.html", page=present_help(current_context(), current_here()))

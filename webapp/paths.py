@@ -31,6 +31,10 @@ class Paths:
         """A document, with the search through which it was found."""
         return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(state.query if state else '')}"
 
+    def help(self) -> str:
+        """How to search and to read."""
+        return f"{self.root}/help"
+
     def api_search(self, state: SearchState) -> str:
         """A result as JSON; the map is no part of it."""
         return f"{self.root}/api/v1/search{_tail(urlencode([pair for pair in state.pairs if pair[0] != 'units']))}"

@@ -15,8 +15,11 @@ ORDER = (
     "base",
     "page",
     "header",
+    "menu",
     "search_box",
     "buttons",
+    "options",
+    "dialog",
     "start",
     "map",
     "timeline",
@@ -31,6 +34,7 @@ ORDER = (
     "reader",
     "evidence",
     "sheet",
+    "prose",
     "foot",
     "scripts",
     "print",
@@ -42,7 +46,7 @@ ORDER = (
 class Stylesheet:
     """All rules, and a version that changes with them.
 
-    Twenty files keep one idea each; one request keeps a page fast, and no build step is needed for it.
+    The files keep one idea each; one request keeps a page fast, and no build step is needed for it.
     """
 
     text: str

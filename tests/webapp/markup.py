@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+import html5lib
+
 VOID = frozenset({"meta", "link", "input", "br", "img", "hr"})
 
 
@@ -25,6 +27,9 @@ class Page(HTMLParser):
         page.feed(html)
         page.close()
         page.faults += [f"<{tag}> is never closed" for tag in page.open_tags]
+        strict = html5lib.HTMLParser()
+        strict.parse(html)
+        page.faults += [f"{code} at {position}" for position, code, _ in strict.errors]
         return page
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -56,6 +61,11 @@ class Page(HTMLParser):
     def text_of(self, tag: str) -> list[str]:
         """The texts that stand directly in elements of a kind."""
         return [text.strip() for name, text in self.texts if name == tag and text.strip()]
+
+    @property
+    def title(self) -> str:
+        """What stands in the title bar."""
+        return "".join(self.text_of("title"))
 
     @property
     def text(self) -> str:

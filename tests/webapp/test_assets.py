@@ -31,12 +31,19 @@ def test_stylesheet_is_kept_for_long_under_its_version(client: FlaskClient) -> N
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_scripts_are_kept_for_long_under_their_version(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    links = re.findall(r'<script type="module" src="([^"]+)"', page)
+    assert links
+    assert all("immutable" in client.get(link).headers["Cache-Control"] for link in links)
+
+
 def test_stylesheet_of_another_version_is_not_kept_for_long(client: FlaskClient) -> None:
     assert "immutable" not in client.get("/style.css?v=old").headers["Cache-Control"]
 
 
 def test_static_files_have_an_etag(client: FlaskClient) -> None:
-    for name in ("favicon.svg", "js/focus_search.js"):
+    for name in ("favicon.svg", "preview.png", "js/keys.js"):
         response = client.get(f"/static/{name}")
         assert response.status_code == 200
         assert response.headers["ETag"]

@@ -34,6 +34,8 @@ PAGES = (
     "/documents/harbor-ar?ui=vi",
     "/documents/hostile-en?q=quotes",
     "/documents/nothing-here",
+    "/help",
+    "/help?ui=vi&theme=dark",
     "/nowhere",
     "/search?page=zero",
     "/search?province=hai+dong",
@@ -50,6 +52,7 @@ def get(client: FlaskClient, path: str, status: int = 200) -> Page:
 def test_page_is_sound(path: str, client: FlaskClient) -> None:
     page = Page.read(client.get(path).get_data(as_text=True))
     assert page.faults == []
+    assert page.title
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     assert len(page.all("h1")) == 1

@@ -32,6 +32,7 @@ class EmptyPage:
     """Everything that empty.html shows. `is_index_empty` means that there is nothing to find yet."""
 
     frame: Frame
+    query_string: str
     heading: str
     is_index_empty: bool
     searched: str
@@ -51,7 +52,8 @@ def present_empty(
         heading = context.phrases.gettext("The index holds no page yet")
     chips = present_chips(state, context)
     return EmptyPage(
-        frame=present_frame(context.phrases, context.paths, here, title=heading, state=state),
+        frame=present_frame(context.phrases, context.paths, here, title=heading, state=state, is_indexable=False),
+        query_string=state.query,
         heading=heading,
         is_index_empty=not result.document_count,
         searched=present_searched(result.searched_languages if state.request.text.strip() else (), context),

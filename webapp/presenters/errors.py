@@ -30,7 +30,7 @@ def present_error(status: int, error: Exception, phrases: Phrases, paths: Paths,
     """The page of an error."""
     heading, text = _say(status, error, phrases)
     return ErrorPage(
-        frame=present_frame(phrases, paths, here, title=heading),
+        frame=present_frame(phrases, paths, here, title=heading, is_indexable=False),
         status=status,
         heading=heading,
         text=text,

@@ -1,14 +1,29 @@
-"""What surrounds every page: title, search box, languages of the interface, foot; no page's own content."""
+"""What surrounds every page: title, search box, sections, languages and appearances; no page's own content."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import urlencode
 
 from webapp.config import LOCALES
 from webapp.i18n import PARAMETER, Phrases, own_name
 from webapp.paths import Paths
+from webapp.preferences import SYSTEM_THEME, THEME, THEMES
+from webapp.presenters.preview import Preview, present_preview
 from webapp.search_url import Pairs, SearchState
+
+SCRIPTS = ("keys", "dialog")
+"""Behaviors of every page."""
+
+
+class Section(StrEnum):
+    """A part of the site that the header leads to."""
+
+    COVERAGE = "coverage"
+    COMPARE = "compare"
+    SAVED = "saved"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +46,51 @@ class LocaleLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways to see the same page."""
+
+    label: str
+    link: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Here:
-    """The page being shown: its path and parameters, from which the links to its other languages are made."""
+    """The page being shown: its path and parameters, from which the links to its other languages are made.
+
+    `site` is the address of the host ("https://example.org"), without a slash at its end; empty where it is not known.
+    """
 
     path: str
     pairs: Pairs = ()
+    site: str = ""
+    theme: str = SYSTEM_THEME
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The frame of a page. `json_link` is its content as JSON, `canonical` its one address; either may be empty."""
+    """The frame of a page.
+
+    `json_link` is its content as JSON, `canonical` its one address; either may be empty. `section` is the part of the
+    site that it belongs to, or nothing. `theme` is empty where the system's appearance is followed.
+    """
 
     title: str
     description: str
     lang: str
     dir: str
-    start_link: str
+    theme: str
+    section: str
+    paths: Paths
     box: SearchBox
+    locale: LocaleLink
     locales: tuple[LocaleLink, ...]
-    json_link: str = ""
-    canonical: str = ""
-    is_indexable: bool = True
+    themes: tuple[Choice, ...]
+    preview: Preview
+    scripts: tuple[str, ...]
+    json_link: str
+    canonical: str
+    is_indexable: bool
 
 
 def present_frame(
@@ -62,23 +101,35 @@ def present_frame(
     title: str = "",
     description: str = "",
     state: SearchState | None = None,
+    section: Section | None = None,
+    scripts: tuple[str, ...] = (),
     json_link: str = "",
     canonical: str = "",
+    is_indexable: bool = True,
 ) -> Frame:
     """The frame of a page; without a title of its own it bears the name of the whole."""
+    locales = tuple(_present_locale(code, phrases, here) for code in LOCALES)
+    name = title or phrases.gettext("Tintinh: news of Vietnam’s provinces")
+    about = description or phrases.gettext(
+        "Full-text search over the local news of Vietnam’s provinces, in every language it appears in."
+    )
     return Frame(
-        title=f"{title} · Tintinh" if title else phrases.gettext("Tintinh: news of Vietnam’s provinces"),
-        description=description
-        or phrases.gettext(
-            "Full-text search over the local news of Vietnam’s provinces, in every language it appears in."
-        ),
+        title=f"{title} · Tintinh" if title else name,
+        description=about,
         lang=phrases.language,
         dir=str(phrases.locale.text_direction),
-        start_link=paths.start(),
+        theme="" if here.theme == SYSTEM_THEME else here.theme,
+        section=section.value if section else "",
+        paths=paths,
         box=present_box(paths, state),
-        locales=tuple(_present_locale(code, phrases, here) for code in LOCALES),
+        locale=next(locale for locale in locales if locale.is_current),
+        locales=tuple(locale for locale in locales if not locale.is_current),
+        themes=_present_themes(phrases, here),
+        preview=present_preview(name, about, phrases, paths, here.site, canonical or here.path),
+        scripts=(*SCRIPTS, *scripts),
         json_link=json_link,
         canonical=canonical,
+        is_indexable=is_indexable,
     )
 
 
@@ -90,11 +141,22 @@ def present_box(paths: Paths, state: SearchState | None) -> SearchBox:
     return SearchBox(paths.search_form(), state.request.text, kept)
 
 
+def link_here(here: Here, name: str, value: str) -> str:
+    """The page being shown, with one parameter set to another value."""
+    pairs = [pair for pair in here.pairs if pair[0] not in (name, PARAMETER, THEME)]
+    return f"{here.path}?{urlencode([*pairs, (name, value)])}"
+
+
 def _present_locale(code: str, phrases: Phrases, here: Here) -> LocaleLink:
-    pairs = [pair for pair in here.pairs if pair[0] != PARAMETER]
-    return LocaleLink(
-        name=own_name(code),
-        code=code,
-        link=f"{here.path}?{urlencode([*pairs, (PARAMETER, code)])}",
-        is_current=code == phrases.language,
+    return LocaleLink(own_name(code), code, link_here(here, PARAMETER, code), code == phrases.language)
+
+
+def _present_themes(phrases: Phrases, here: Here) -> tuple[Choice, ...]:
+    labels = dict(
+        zip(
+            (SYSTEM_THEME, *THEMES),
+            (phrases.gettext("as the system"), phrases.gettext("light"), phrases.gettext("dark")),
+            strict=True,
+        )
     )
+    return tuple(Choice(label, link_here(here, THEME, value), value == here.theme) for value, label in labels.items())

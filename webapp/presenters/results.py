@@ -9,7 +9,7 @@ from search.model.result import NoteKind, SearchResult
 from webapp.presenters.chips import Chip, present_chips
 from webapp.presenters.context import Context
 from webapp.presenters.facets import FacetList, present_languages, present_provinces
-from webapp.presenters.frame import Frame, Here, present_frame
+from webapp.presenters.frame import Choice, Frame, Here, present_frame
 from webapp.presenters.hits import HitGroup, group_hits
 from webapp.presenters.map import TileMap, present_map
 from webapp.presenters.notes import NoteView, present_notes, present_searched
@@ -22,19 +22,11 @@ LANGUAGES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several ways to see the same result."""
-
-    label: str
-    link: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """Everything that results.html shows."""
+    """Everything that results.html shows. `query_string` is the whole search, for what saves it."""
 
     frame: Frame
+    query_string: str
     tally: str
     took: str
     searched: str
@@ -64,6 +56,7 @@ def present_results(result: SearchResult, state: SearchState, context: Context, 
     facts = [hit.facts for group in groups for hit in group.hits]
     return ResultsPage(
         frame=_present_frame(tally, state, context, here),
+        query_string=state.query,
         tally=tally,
         took=_present_took(result, context),
         searched=present_searched(result.searched_languages if state.request.text.strip() else (), context),
@@ -108,8 +101,10 @@ def _present_frame(tally: str, state: SearchState, context: Context, here: Here)
         here,
         title=title,
         state=state,
+        scripts=("walk_hits",),
         json_link=context.paths.api_search(state),
         canonical=context.paths.search(state),
+        is_indexable=len(state.pairs) <= 1,
     )
 
 
