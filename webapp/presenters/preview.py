@@ -26,9 +26,7 @@ class Preview:
     picture_size: tuple[int, int] = PICTURE_SIZE
 
 
-def present_preview(
-    title: str, description: str, phrases: Phrases, paths: Paths, site: str, address: str
-) -> Preview:
+def present_preview(title: str, description: str, phrases: Phrases, paths: Paths, site: str, address: str) -> Preview:
     """The preview of a page at an address below the host."""
     return Preview(
         title=title,
