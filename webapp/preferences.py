@@ -1,4 +1,4 @@
-"""What a reader chose for all pages: named in a URL once, kept in a cookie from then on; what a choice changes is elsewhere."""
+"""What a reader chose for all pages: named in a URL once, kept in a cookie; what a choice changes is elsewhere."""
 
 from __future__ import annotations
 

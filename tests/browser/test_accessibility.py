@@ -1,4 +1,4 @@
-"""axe finds nothing on any page, in either appearance; and every page works at twice its text size on a small screen."""
+"""axe finds nothing on any kind of page, in either appearance."""
 
 from __future__ import annotations
 

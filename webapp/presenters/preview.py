@@ -1,4 +1,4 @@
-"""What other programs show of a link to a page: title, sentence and picture; how a page itself looks is not said here."""
+"""What other programs show of a link to a page: title, sentence, picture; how a page itself looks is not said here."""
 
 from __future__ import annotations
 
