@@ -69,6 +69,7 @@ def analyze_document(
             Number.ID_HASH: id_hash,
             Number.PAGE_KEY: version.page_key,
             Number.CONTENT_HASH: version.content_hash,
+            Number.STORY_HASH: hash64(document.story or document.id),
         },
         page=page,
     )
@@ -82,8 +83,9 @@ def put(document: IndexedDocument, place: Place) -> IndexedDocument:
         Keyword.STORY: (place.story,),
         Keyword.FOLDED: (FOLDED_YES,) if place.copy_of is not None else (),
     }
+    numbers = {**document.numbers, Number.STORY_HASH: hash64(place.story)}
     moved = replace(stored, story=place.story, copy_of=place.copy_of)
-    return replace(document, stored=dump_document(moved), keywords=keywords)
+    return replace(document, stored=dump_document(moved), keywords=keywords, numbers=numbers)
 
 
 def _terms(document: Document, analyzers: AnalyzerRegistry) -> dict[TermField, str]:
@@ -109,6 +111,7 @@ def _keywords(document: Document, facts: LinkFacts) -> dict[Keyword, tuple[str, 
         Keyword.PROVINCE: tuple(dict.fromkeys(a.unit for a in subjects)) or (NO_PROVINCE,),
         Keyword.FORMER: tuple(dict.fromkeys(a.former for a in subjects if a.former is not None)),
         Keyword.MONTH: (_month(document.published),),
+        Keyword.DAY: (document.published.date or UNDATED_MONTH,),
         Keyword.STORY: (document.story,),
         Keyword.LINK: facts.keys,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search.errors import InvalidRequest
-from search.model.plan import AllOf, AnyOf, Node, Plan
+from search.model.plan import AllOf, AnyOf, FacetFilter, Node
 
 MAX_TERM_BYTES = 65_530
 """Tantivy's limit for one term (tantivy 0.27, `MAX_TOKEN_LEN`). Longer ones are left out, in every engine."""
@@ -21,14 +21,19 @@ def distinct_values(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v for v in values if len(v.encode()) <= MAX_TERM_BYTES))
 
 
-def check_depth(plan: Plan) -> None:
-    """Errors: InvalidRequest for a plan that nests deeper than every engine can follow."""
-    level: list[Node] = [plan.match, *(f.node for f in plan.filters)]
+def check_depth(*nodes: Node) -> None:
+    """Errors: InvalidRequest for nodes that nest deeper than every engine can follow."""
+    level = list(nodes)
     for _ in range(MAX_DEPTH + 1):
         level = [child for node in level for child in _children(node)]
         if not level:
             return
     raise InvalidRequest("q", "…", f"at most {MAX_DEPTH} levels of nesting")
+
+
+def check_plan(match: Node, filters: tuple[FacetFilter, ...]) -> None:
+    """Errors: as check_depth."""
+    check_depth(match, *(each.node for each in filters))
 
 
 def _children(node: Node) -> tuple[Node, ...]:

@@ -9,9 +9,10 @@ from typing import Protocol, TypeVar
 
 from search.model.document import Document
 from search.model.fields import IndexedDocument, Keyword, StoredDocument, StoredVersion, TermField
-from search.model.plan import Answer, Plan
+from search.model.plan import Answer, Everything, FacetFilter, Node, Plan
 
 AnyField = TypeVar("AnyField", TermField, Keyword)
+EVERYTHING = Everything()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,40 @@ class Snapshot(Protocol):
         """
         ...
 
-    def scan(self) -> Iterator[StoredDocument]:
-        """Every live document once, in any order, in memory that does not grow with the index."""
+    def scan(self, match: Node = EVERYTHING) -> Iterator[StoredDocument]:
+        """Every live document that matches, once, in any order, in memory that does not grow with the index."""
+        ...
+
+    def complete(
+        self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
+    ) -> Mapping[str, int]:
+        """Terms, or values of a keyword, that start so, each with the number of documents that hold it.
+
+        *Shape*: at most `limit`, commonest first, equal counts by value (code points). With `within` only documents
+        that match it are counted and what none of them holds is left out; without, deleted documents may still be
+        counted until segments merge.
+        """
+        ...
+
+    def similar_terms(
+        self, field: TermField, text: str, distance: int, prefix_length: int, limit: int
+    ) -> Mapping[str, int]:
+        """Terms near a text, with their document frequencies; the text itself is left out.
+
+        Near: at most `distance` insertions, deletions, substitutions and swaps of neighbors apart (optimal string
+        alignment), the first `prefix_length` code points equal.
+        *Shape*: at most `limit`, nearest first, then commonest, then by value. Deleted documents may still be counted.
+        """
+        ...
+
+    def cross_counts(
+        self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
+    ) -> Mapping[tuple[str, ...], int]:
+        """Documents that match and pass every filter, by combination of one value of each keyword.
+
+        *Shape*: two or three different keywords, none of `UNCOUNTED`; a document with several values counts in each
+        of their combinations, one without a value of some keyword in none. Commonest first, equal counts by values.
+        """
         ...
 
 

@@ -40,6 +40,8 @@ class Keyword(StrEnum):
     """Units of the article's own day that it is about, where they were others than today's."""
     MONTH = "month"
     """"2024-10"; "2024" where only the year is known; `UNDATED_MONTH`."""
+    DAY = "day"
+    """The date as stated, at its full precision: "2024-10-23", "2024-10", "2024"; `UNDATED_MONTH`."""
     OUTLET = "outlet"
     AUTHOR = "author"
     STORY = "story"
@@ -57,7 +59,7 @@ FOLDED_YES = "yes"
 
 
 class Number(StrEnum):
-    """A field that holds one whole number for each document, from 0 to 2**53 - 1 (0 to 2**64 - 1 for the three hashes).
+    """A field that holds one whole number for each document, from 0 to 2**53 - 1 (0 to 2**64 - 1 for the hashes).
 
     Days are proleptic Gregorian ordinals (datetime.date.toordinal), 0 where undated.
     """
@@ -77,6 +79,8 @@ class Number(StrEnum):
     PAGE_KEY = "page_key"
     """Hash of the place a page was read from; 0 where the page has no place of its own."""
     CONTENT_HASH = "content_hash"
+    STORY_HASH = "story_hash"
+    """Hash of the story: documents with the same number are editions of one story."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from search.model.document import Document
-from search.model.fields import Keyword, TermField
+from search.model.fields import Keyword, Number, TermField
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,17 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """Documents first seen later than `after` and not later than `until`; scores 0.
+
+    *Units*: whole seconds since 1970-01-01 UTC (see `Number.FIRST_SEEN`); None leaves that side open.
+    """
+
+    after: int | None
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """All documents; scores 0."""
 
@@ -92,7 +103,7 @@ class Nothing:
     """No document."""
 
 
-Node: TypeAlias = Term | Phrase | Prefix | AnyOf | AllOf | Has | Within | Everything | Nothing
+Node: TypeAlias = Term | Phrase | Prefix | AnyOf | AllOf | Has | Within | Seen | Everything | Nothing
 
 
 class Order(StrEnum):
@@ -104,6 +115,12 @@ class Order(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    ID = "id"
+    """By `Number.ID_HASH`, descending: never changes while other documents come and go; for crawls and exports."""
+
+
+ORDERED_BY = {Order.NEWEST: Number.NEWEST, Order.OLDEST: Number.OLDEST, Order.ID: Number.ID_HASH}
+"""The number that each order but relevance reads, descending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +135,7 @@ class FacetFilter:
 class FacetRequest:
     """Count the values of a keyword over the documents that match and pass every filter but those named `facet`.
 
-    At most `size` values come back, the commonest first.
+    At most `size` values come back, the commonest first. Any keyword but those of `UNCOUNTED` may be asked.
     """
 
     keyword: Keyword
@@ -153,9 +170,10 @@ class Answer:
     *Shape*: `hits` ordered as asked, from `offset`, at most `limit`; `total` counts all documents that match and pass
     the
     filters; `counts` has an entry for each requested keyword, values with a count of 0 left out, commonest first, equal
-    counts by value.
+    counts by value. `distinct` says how many different values each requested keyword has, before `size` cuts them.
     """
 
     hits: tuple[ScoredDocument, ...]
     total: int
     counts: Mapping[Keyword, Mapping[str, int]]
+    distinct: Mapping[Keyword, int]

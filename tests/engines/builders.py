@@ -27,15 +27,21 @@ def document(
     page: int = 0,
     first_seen: int = FIRST_SEEN,
     content: int = 1,
+    story: str = "",
     more: Mapping[Keyword, tuple[str, ...]] | None = None,
 ) -> IndexedDocument:
-    """`body` and `title` are stems; `days` are ordinals, 0 where undated."""
+    """`body` and `title` are stems; `days` are ordinals, 0 where undated; `story` is the document's own where empty."""
     terms = {TermField.BODY_STEM: body, TermField.TITLE_STEM: title, TermField.BODY_FOLDED: folded}
     return IndexedDocument(
         id=document_id,
         stored=dump_document(Document(id=document_id, language=language, title=title, body=body)),
         terms={field: text for field, text in terms.items() if text},
-        keywords={Keyword.LANGUAGE: (language,), Keyword.PROVINCE: provinces, **(more or {})},
+        keywords={
+            Keyword.LANGUAGE: (language,),
+            Keyword.PROVINCE: provinces,
+            Keyword.STORY: (story or document_id,),
+            **(more or {}),
+        },
         numbers={
             Number.FIRST_DAY: days[0],
             Number.LAST_DAY: days[1],
@@ -45,6 +51,7 @@ def document(
             Number.ID_HASH: hash64(document_id),
             Number.PAGE_KEY: page,
             Number.CONTENT_HASH: content,
+            Number.STORY_HASH: hash64(story or document_id),
         },
     )
 

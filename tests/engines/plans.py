@@ -18,6 +18,7 @@ from search.model.plan import (
     Phrase,
     Plan,
     Prefix,
+    Seen,
     Term,
     Within,
 )
@@ -27,9 +28,11 @@ IDS = tuple(f"d{number}" for number in range(14))
 WORDS = ("x", "y", "z", "xy", "vi:đi", "vi:đ", "x\u00a0y", "한국", "(x", "absent")
 LANGUAGES = ("vi", "de", "ru")
 PROVINCES = ("p1", "p2", "p3", "", "Hà Tĩnh")
+STORIES = ("s1", "s2", "s3", "")
 FIELDS = (TermField.BODY_STEM, TermField.TITLE_STEM, TermField.BODY_FOLDED)
 FACETS = ("language", "province", "date")
-COUNTED = (Keyword.LANGUAGE, Keyword.PROVINCE, Keyword.MONTH, Keyword.ID)
+COUNTED = (Keyword.LANGUAGE, Keyword.PROVINCE, Keyword.MONTH, Keyword.ID, Keyword.STORY)
+SEEN_MOST = 6
 
 texts = st.builds(
     lambda words, times: " ".join(words * times),
@@ -52,8 +55,9 @@ def documents(ids: tuple[str, ...] = IDS) -> st.SearchStrategy[IndexedDocument]:
         language=st.sampled_from(LANGUAGES),
         provinces=st.lists(st.sampled_from(PROVINCES), max_size=3).map(tuple),
         page=st.integers(0, 5),
-        first_seen=st.integers(0, 2**31),
+        first_seen=st.one_of(st.integers(0, SEEN_MOST), st.integers(0, 2**31)),
         content=st.integers(0, 2**64 - 1),
+        story=st.sampled_from(STORIES),
         more=st.fixed_dictionaries({Keyword.MONTH: st.sampled_from((("2024-01",), ("2024-02",), ()))}),
     )
 
@@ -61,6 +65,7 @@ def documents(ids: tuple[str, ...] = IDS) -> st.SearchStrategy[IndexedDocument]:
 boosts = st.sampled_from((1.0, 1.0, 0.5, 2.25, 0.0))
 words = st.sampled_from(WORDS)
 day_bounds = st.one_of(st.none(), st.integers(-1, 13))
+seconds = st.one_of(st.none(), st.integers(-1, SEEN_MOST + 1))
 leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Term, st.sampled_from(FIELDS), words, boosts),
     st.builds(
@@ -74,6 +79,7 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Has, st.just(Keyword.PROVINCE), st.lists(st.sampled_from(PROVINCES), max_size=2).map(tuple)),
     st.builds(Has, st.just(Keyword.ID), st.lists(st.sampled_from(IDS), max_size=3).map(tuple)),
     st.builds(Within, day_bounds, day_bounds),
+    st.builds(Seen, seconds, seconds),
     st.builds(Everything),
     st.builds(Nothing),
 )

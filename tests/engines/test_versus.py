@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from search.engines import Engine, Snapshot, open_engine
-from search.model.fields import IndexedDocument
-from search.model.plan import Answer, Order, Plan
+from search.model.fields import IndexedDocument, Keyword
+from search.model.plan import Answer, FacetFilter, Node, Order, Plan
+from tests.engines.builders import document, fill
 from tests.engines.conftest import SCHEMES
-from tests.engines.plans import FIELDS, IDS, WORDS, documents, plans
+from tests.engines.plans import COUNTED, FIELDS, IDS, WORDS, documents, filters, nodes, plans
 
 RELATIVE_TOLERANCE = 1e-5
 """Tantivy computes scores in single precision, the Whoosh adapter in double."""
@@ -82,6 +83,7 @@ def assert_same_answer(ours: Snapshot, theirs: Snapshot, plan: Plan, same_scores
     mine, other = ours.search(plan), theirs.search(plan)
     assert mine.total == other.total
     assert counts_in_order(mine) == counts_in_order(other)
+    assert mine.distinct == other.distinct
     scores, other_scores = ([hit.score for hit in answer.hits] for answer in (mine, other))
     assert len(scores) == len(other_scores)
     assert scores == sorted(scores, reverse=True)
@@ -144,3 +146,83 @@ def test_engines_look_up_alike(history: list[Commit]) -> None:
         assert {stored.document.id: stored.version for stored in theirs.scan()} == ours.versions(IDS)
         terms = [(field, word) for field in FIELDS for word in WORDS]
         assert ours.document_frequencies(terms) == theirs.document_frequencies(terms)
+
+
+prefixes = st.sampled_from(("", "x", "vi:", "vi:đ", "(", "한", "absent"))
+
+
+@brief
+@given(
+    st.lists(commits(2, 9), min_size=1, max_size=4),
+    st.lists(st.tuples(nodes, st.lists(filters, max_size=2), st.permutations(COUNTED)), min_size=2, max_size=4),
+    st.lists(st.tuples(prefixes, st.integers(0, 6)), min_size=2, max_size=4),
+)
+def test_engines_enumerate_alike(
+    history: list[Commit],
+    asked: list[tuple[Node, list[FacetFilter], list[Keyword]]],
+    completed: list[tuple[str, int]],
+) -> None:
+    with both_engines() as engines:
+        for engine in engines:
+            write(engine, history)
+        ours, theirs = (engine.snapshot() for engine in engines)
+        for node, narrowing, keywords in asked:
+            for some in (tuple(keywords[:2]), tuple(keywords[:3])):
+                crossed, other = (each.cross_counts(node, tuple(narrowing), some) for each in (ours, theirs))
+                assert list(crossed.items()) == list(other.items())
+            assert scanned_ids(ours, node) == scanned_ids(theirs, node)
+            for prefix, limit in completed:
+                for place in (*FIELDS, Keyword.STORY, Keyword.ID):
+                    for within in (None, node):
+                        found, same = (each.complete(place, prefix, limit, within) for each in (ours, theirs))
+                        assert list(found.items()) == list(same.items())
+
+
+def scanned_ids(snapshot: Snapshot, node: Node) -> list[str]:
+    """What a scan gives; checked against what a search finds."""
+    scanned = sorted(entry.document.id for entry in snapshot.scan(node))
+    assert scanned == sorted(hit.document.id for hit in snapshot.search(Plan(node, limit=1000)).hits)
+    return scanned
+
+
+@brief
+@given(
+    st.lists(st.text("ab:ñ한", min_size=1, max_size=6), min_size=1, max_size=25, unique=True),
+    st.lists(
+        st.tuples(st.text("ab:ñ한", max_size=6), st.integers(0, 3), st.integers(0, 3), st.integers(0, 8)), min_size=4
+    ),
+)
+def test_engines_find_the_same_similar_terms(terms: list[str], asked: list[tuple[str, int, int, int]]) -> None:
+    field = FIELDS[0]
+    with both_engines() as engines:
+        for engine in engines:
+            fill(engine, *(document(f"d{at}", body=" ".join(terms[at:])) for at in range(len(terms))))
+        ours, theirs = (engine.snapshot() for engine in engines)
+        for text, distance, prefix_length, limit in asked:
+            found = ours.similar_terms(field, text, distance, prefix_length, limit)
+            assert list(found.items()) == list(
+                theirs.similar_terms(field, text, distance, prefix_length, limit).items()
+            )
+            near = {
+                term
+                for term in terms
+                if term != text and swaps_apart(term, text) <= distance and term[:prefix_length] == text[:prefix_length]
+            }
+            assert set(found) <= near and len(found) == min(limit, len(near))
+            assert list(found) == sorted(found, key=lambda term: (swaps_apart(term, text), -found[term], term))
+
+
+def swaps_apart(one: str, other: str) -> int:
+    """Optimal string alignment by its definition."""
+    table = {(row, 0): row for row in range(len(one) + 1)} | {(0, column): column for column in range(len(other) + 1)}
+    for row, mine in enumerate(one, 1):
+        for column, theirs in enumerate(other, 1):
+            steps = [
+                table[row - 1, column] + 1,
+                table[row, column - 1] + 1,
+                table[row - 1, column - 1] + (mine != theirs),
+            ]
+            if row > 1 and column > 1 and mine == other[column - 2] and one[row - 2] == theirs:
+                steps.append(table[row - 2, column - 2] + 1)
+            table[row, column] = min(steps)
+    return table[len(one), len(other)]

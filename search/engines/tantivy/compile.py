@@ -18,6 +18,7 @@ from search.model.plan import (
     Nothing,
     Phrase,
     Prefix,
+    Seen,
     Term,
     Within,
 )
@@ -44,6 +45,8 @@ def compile_node(node: Node, schema: tantivy.Schema) -> Query:
             return _unscored(_compile_has(node, schema))
         case Within():
             return _unscored(_compile_within(node, schema))
+        case Seen():
+            return _unscored(_compile_seen(node, schema))
         case Everything():
             return _unscored(Query.all_query())
         case Nothing():
@@ -93,6 +96,11 @@ def _compile_within(node: Within, schema: tantivy.Schema) -> Query:
     if node.last_day is None:
         return after
     return Query.boolean_query([(Occur.Must, after), (Occur.Must, _range(schema, Number.LAST_DAY, 0, node.last_day))])
+
+
+def _compile_seen(node: Seen, schema: tantivy.Schema) -> Query:
+    lowest = 0 if node.after is None else max(0, node.after + 1)
+    return _range(schema, Number.FIRST_SEEN, lowest, MAX_NUMBER if node.until is None else node.until)
 
 
 def _range(schema: tantivy.Schema, number: Number, lowest: int, highest: int) -> Query:

@@ -11,20 +11,21 @@ from typing import Any, TypeAlias, cast
 import tantivy
 from tantivy import FieldType, Query
 
-from search.engines.counts import order_counts
 from search.engines.generations import Generation
-from search.engines.limits import check_depth
-from search.engines.port import AnyField
+from search.engines.limits import check_depth, check_plan
+from search.engines.port import EVERYTHING, AnyField
 from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
+from search.engines.tantivy import dictionary
 from search.engines.tantivy.checksums import find_broken_files
 from search.engines.tantivy.compile import compile_filtered, compile_filters, compile_node
+from search.engines.tantivy.counting import count_combinations, count_facets, count_values
 from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
 from search.errors import IndexDamaged
 from search.model.document import Document
-from search.model.fields import Keyword, Number, StoredDocument, StoredVersion
+from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.keys import hash64
-from search.model.plan import Answer, FacetRequest, Order, Plan, ScoredDocument
+from search.model.plan import ORDERED_BY, Answer, FacetFilter, Node, Plan, ScoredDocument
 from search.model.stored import load_document
 
 SLICE_COUNT = 1000
@@ -32,8 +33,6 @@ SLICE_COUNT = 1000
 
 HASH_LIMIT = 2**64
 _Hit: TypeAlias = tuple[Any, tantivy.DocAddress]
-EVERY_BUCKET = 2**31 - 1
-"""A size that cuts nothing, for counts that must be exact in every segment."""
 
 
 class TantivyIndex:
@@ -116,9 +115,8 @@ class TantivySnapshot:
     @property
     def language_counts(self) -> Mapping[str, int]:
         """See `Snapshot.language_counts`."""
-        request = FacetRequest(Keyword.LANGUAGE, "", EVERY_BUCKET)
         with self._reading():
-            return self._count(Query.all_query(), (request,))[request]
+            return count_values(self._searcher, Query.all_query(), Keyword.LANGUAGE)
 
     def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`."""
@@ -128,12 +126,40 @@ class TantivySnapshot:
 
     def search(self, plan: Plan) -> Answer:
         """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
-        check_depth(plan)
+        check_plan(plan.match, plan.filters)
         match = compile_node(plan.match, self._schema)
         filters = compile_filters(plan.filters, self._schema)
         with self._reading():
             total, hits = self._top(compile_filtered(match, [query for _, query in filters]), plan)
-            return Answer(hits, total, self._facets(match, filters, plan.facets))
+            facets = count_facets(self._searcher, match, filters, plan.facets)
+        counts = {keyword: counted.top for keyword, counted in facets.items()}
+        return Answer(hits, total, counts, {keyword: counted.distinct for keyword, counted in facets.items()})
+
+    def cross_counts(
+        self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
+    ) -> Mapping[tuple[str, ...], int]:
+        """See `Snapshot.cross_counts`. Errors: as search."""
+        check_plan(match, filters)
+        queries = [query for _, query in compile_filters(filters, self._schema)]
+        asked = compile_filtered(compile_node(match, self._schema), queries)
+        with self._reading():
+            return count_combinations(self._searcher, asked, keywords)
+
+    def complete(
+        self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
+    ) -> Mapping[str, int]:
+        """See `Snapshot.complete`. Errors: as search."""
+        check_depth(*([] if within is None else [within]))
+        query = None if within is None else compile_node(within, self._schema)
+        with self._reading():
+            return dictionary.complete(self._searcher, field, prefix, limit, query)
+
+    def similar_terms(
+        self, field: TermField, text: str, distance: int, prefix_length: int, limit: int
+    ) -> Mapping[str, int]:
+        """See `Snapshot.similar_terms`."""
+        with self._reading():
+            return dictionary.similar_terms(self._searcher, field, text, distance, prefix_length, limit)
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""
@@ -165,15 +191,16 @@ class TantivySnapshot:
             if not addresses:
                 return {}
             # Columns give numbers only, and top_hits is slow (33 µs a document): so the ids come as buckets.
-            request = FacetRequest(Keyword.ID, "", EVERY_BUCKET)
-            ids = self._count(query, (request,))[request]
+            ids = count_values(self._searcher, query, Keyword.ID)
             found = self._versions(addresses, {hash64(document_id): document_id for document_id in ids})
         return {version.page_key: version for version in sorted(found, key=lambda v: (v.first_seen, v.id))}
 
-    def scan(self) -> Iterator[StoredDocument]:
-        """See `Snapshot.scan`."""
+    def scan(self, match: Node = EVERYTHING) -> Iterator[StoredDocument]:
+        """See `Snapshot.scan`. Errors: as search."""
+        check_depth(match)
+        query = compile_node(match, self._schema)
         with self._reading():
-            for addresses in self._slices():
+            for addresses in self._slices(query):
                 yield from self._entries(addresses)
 
     def faults(self) -> Iterator[str]:
@@ -181,44 +208,20 @@ class TantivySnapshot:
         yield from find_broken_files(self._generation.folder)
         yield from find_contradictions(self)
 
-    def _facets(
-        self, match: Query, filters: Sequence[tuple[str, Query]], requests: Sequence[FacetRequest]
-    ) -> Mapping[Keyword, Mapping[str, int]]:
-        # One pass for all facets without a filter of their own and one for each facet with one. Self-excluding `filter`
-        # aggregations take one pass over the unfiltered query, and as long (0.86 against 1.02 ms, three facets, 40,000
-        # hits), but take their filters as text to be parsed.
-        counts: dict[FacetRequest, Mapping[str, int]] = {}
-        owned = {facet for facet, _ in filters}
-        for own in (None, *sorted(owned)):
-            wanted = [r for r in requests if r.facet == own or (own is None and r.facet not in owned)]
-            others = [query for facet, query in filters if facet != own]
-            counts |= self._count(compile_filtered(match, others), wanted)
-        return {request.keyword: counts[request] for request in requests}
-
-    def _count(self, query: Query, requests: Sequence[FacetRequest]) -> dict[FacetRequest, Mapping[str, int]]:
-        if not requests:
-            return {}
-        asked = {
-            str(place): {"terms": {"field": request.keyword.value, "size": EVERY_BUCKET}}
-            for place, request in enumerate(requests)
-        }
-        answer = self._searcher.aggregate(query, asked)
-        return {request: _buckets(answer[str(place)], request.size) for place, request in enumerate(requests)}
-
     def _top(self, query: Query, plan: Plan) -> tuple[int, tuple[ScoredDocument, ...]]:
         # Tantivy keeps a heap as long as offset and limit together, so neither may exceed what there is.
         count = self.document_count
         offset, limit = max(0, plan.offset), min(plan.limit, count - plan.offset)
         if limit <= 0:
             return self._find(query, 1)[0], ()
-        is_scored = plan.order is Order.RELEVANCE
-        total, hits = self._find(query, limit, offset, None if is_scored else plan.order.value)
+        number = ORDERED_BY.get(plan.order)
+        total, hits = self._find(query, limit, offset, number)
         documents = self._load([address for _, address in hits])
-        return total, tuple(map(ScoredDocument, documents, (key if is_scored else 0.0 for key, _ in hits)))
+        return total, tuple(map(ScoredDocument, documents, (key if number is None else 0.0 for key, _ in hits)))
 
-    def _find(self, query: Query, limit: int, offset: int = 0, field: str | None = None) -> tuple[int, list[_Hit]]:
+    def _find(self, query: Query, limit: int, offset: int = 0, number: Number | None = None) -> tuple[int, list[_Hit]]:
         # The library's stubs lack the count of a result.
-        result: Any = self._searcher.search(query, limit, count=True, offset=offset, order_by_field=field)
+        result: Any = self._searcher.search(query, limit, count=True, offset=offset, order_by_field=number)
         return result.count, result.hits
 
     def _addresses(self, query: Query, expected_count: int) -> list[tantivy.DocAddress]:
@@ -249,13 +252,14 @@ class TantivySnapshot:
             return []
         return cast(list[int], self._searcher.fast_field_values(number.value, list(addresses)))
 
-    def _slices(self) -> Iterator[list[tantivy.DocAddress]]:
+    def _slices(self, match: Query) -> Iterator[list[tantivy.DocAddress]]:
         # Offset paging would collect everything before each page again; hashes of ids spread evenly over their range.
-        width = HASH_LIMIT // max(1, self.document_count // SLICE_COUNT)
+        width = HASH_LIMIT // max(1, self._find(match, 1)[0] // SLICE_COUNT)
         waiting = [(low, min(low + width, HASH_LIMIT)) for low in range(0, HASH_LIMIT, width)]
         while waiting:
             low, high = waiting.pop()
-            query = Query.range_query(self._schema, Number.ID_HASH.value, FieldType.Unsigned, low, high - 1)
+            slice_ = Query.range_query(self._schema, Number.ID_HASH.value, FieldType.Unsigned, low, high - 1)
+            query = compile_filtered(match, [slice_])
             total, hits = self._find(query, 2 * SLICE_COUNT)
             if total > len(hits) and high - low > 1:
                 middle = (low + high) // 2
@@ -280,10 +284,6 @@ def _as_they_lie(addresses: Sequence[tantivy.DocAddress]) -> list[tantivy.DocAdd
 
 def _term_set(schema: tantivy.Schema, field: Keyword | Number, values: Collection[str] | Collection[int]) -> Query:
     return Query.term_set_query(schema, field.value, list(values))
-
-
-def _buckets(answer: dict[str, Any], size: int) -> Mapping[str, int]:
-    return order_counts(((bucket["key"], bucket["doc_count"]) for bucket in answer["buckets"]), size)
 
 
 def _text(stored: tantivy.Document, name: str) -> str:

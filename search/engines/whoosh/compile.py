@@ -12,7 +12,7 @@ from typing import TypeAlias
 from search.engines.whoosh.scoring import make_norm, weigh
 from search.engines.whoosh.segments import Segment
 from search.model.fields import UNPOSITIONED, Number, TermField
-from search.model.plan import AllOf, AnyOf, Everything, Has, Node, Nothing, Phrase, Prefix, Term, Within
+from search.model.plan import AllOf, AnyOf, Everything, Has, Node, Nothing, Phrase, Prefix, Seen, Term, Within
 
 Scores: TypeAlias = dict[int, float]
 Matching: TypeAlias = Callable[[Segment], Scores]
@@ -56,6 +56,8 @@ def compile_node(node: Node, statistics: Statistics) -> Matching:
             return lambda segment: dict.fromkeys(segment.carrying(keyword, values), 0.0)
         case Within():
             return _compile_within(node)
+        case Seen():
+            return _compile_seen(node)
         case Everything():
             return lambda segment: dict.fromkeys(segment.live(), 0.0)
         case Nothing():
@@ -121,6 +123,18 @@ def _compile_within(node: Within) -> Matching:
         return {n: 0.0 for n in segment.live() if first[n] >= lowest and (highest is None or last[n] <= highest)}
 
     return match_days
+
+
+def _compile_seen(node: Seen) -> Matching:
+    after, until = node.after, node.until
+
+    def match_seen(segment: Segment) -> Scores:
+        seen = segment.numbers(Number.FIRST_SEEN)
+        return {
+            n: 0.0 for n in segment.live() if (after is None or seen[n] > after) and (until is None or seen[n] <= until)
+        }
+
+    return match_seen
 
 
 def _add(parts: Iterable[Scores]) -> Scores:

@@ -6,28 +6,28 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from search.engines.counts import order_counts
+from search.engines.counts import Counted, cut_counts, order_counts
 from search.engines.generations import Generation
-from search.engines.limits import check_depth
-from search.engines.port import AnyField
+from search.engines.limits import check_plan
+from search.engines.port import EVERYTHING, AnyField
 from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
+from search.engines.whoosh import counting
 from search.engines.whoosh.compile import Matching, Scores, Statistics, compile_node
 from search.engines.whoosh.failures import READ_FAILURES
 from search.engines.whoosh.segments import Segment
 from search.engines.whoosh.storage import INDEX_NAME
 from search.errors import IndexDamaged
 from search.model.document import Document
-from search.model.fields import Keyword, Number, StoredDocument, StoredVersion
-from search.model.plan import Answer, FacetRequest, Order, Plan, ScoredDocument
+from search.model.fields import Keyword, StoredDocument, StoredVersion, TermField
+from search.model.plan import ORDERED_BY, Answer, FacetFilter, FacetRequest, Node, Order, Plan, ScoredDocument
 
 
 class WhooshIndex:
@@ -100,8 +100,8 @@ class WhooshSnapshot:
     def language_counts(self) -> Mapping[str, int]:
         """See `Snapshot.language_counts`."""
         with self._reading():
-            counts = _count(((segment, segment.live()) for segment in self._segments), Keyword.LANGUAGE)
-        return order_counts(counts.items(), len(counts))
+            counts = counting.count_values(((segment, segment.live()) for segment in self._segments), Keyword.LANGUAGE)
+        return order_counts(counts.items())
 
     def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`."""
@@ -113,20 +113,37 @@ class WhooshSnapshot:
 
     def search(self, plan: Plan) -> Answer:
         """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
-        check_depth(plan)
-        with self._reading():
-            if self._statistics is None:
-                self._statistics = Statistics(self._segments)
-        match = compile_node(plan.match, self._statistics)
-        filters = [(each.facet, compile_node(each.node, self._statistics)) for each in plan.filters]
-        with self._reading():
-            found = [_match(segment, match, filters) for segment in self._segments]
+        with self._find(plan.match, plan.filters) as found:
             remaining = [(each, each.numbers()) for each in found]
             hits = tuple(
                 ScoredDocument(segment.document(number), score) for score, segment, number in _top(remaining, plan)
             )
-            counts = {request.keyword: _facet(found, request) for request in plan.facets}
-            return Answer(hits, sum(len(numbers) for _, numbers in remaining), counts)
+            facets = {request.keyword: _facet(found, request) for request in plan.facets}
+        counts = {keyword: counted.top for keyword, counted in facets.items()}
+        distinct = {keyword: counted.distinct for keyword, counted in facets.items()}
+        return Answer(hits, sum(len(numbers) for _, numbers in remaining), counts, distinct)
+
+    def cross_counts(
+        self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
+    ) -> Mapping[tuple[str, ...], int]:
+        """See `Snapshot.cross_counts`. Errors: as search."""
+        with self._find(match, filters) as found:
+            return counting.count_combinations([(each.segment, each.numbers()) for each in found], keywords)
+
+    def complete(
+        self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
+    ) -> Mapping[str, int]:
+        """See `Snapshot.complete`. Errors: as search."""
+        with self._find(EVERYTHING if within is None else within) as found:
+            parts = [(each.segment, None if within is None else each.numbers()) for each in found]
+            return counting.complete(parts, field, prefix, limit)
+
+    def similar_terms(
+        self, field: TermField, text: str, distance: int, prefix_length: int, limit: int
+    ) -> Mapping[str, int]:
+        """See `Snapshot.similar_terms`."""
+        with self._reading():
+            return counting.similar_terms(self._segments, field, text, distance, prefix_length, limit)
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""
@@ -158,15 +175,14 @@ class WhooshSnapshot:
             ]
         return {version.page_key: version for version in sorted(found, key=lambda v: (v.first_seen, v.id))}
 
-    def scan(self) -> Iterator[StoredDocument]:
-        """See `Snapshot.scan`. The columns of one segment at a time are in memory."""
-        for segment in self._segments:
+    def scan(self, match: Node = EVERYTHING) -> Iterator[StoredDocument]:
+        """See `Snapshot.scan`. Numbers of the documents that match are in memory. Errors: as search."""
+        with self._find(match) as found:
+            numbers = [(each.segment, number) for each in found for number in each.matched]
+        for segment, number in numbers:
             with self._reading():
-                numbers = list(segment.live())
-            for number in numbers:
-                with self._reading():
-                    entry = _entry(segment, number)
-                yield entry
+                entry = _entry(segment, number)
+            yield entry
 
     def faults(self) -> Iterator[str]:
         """See `StoreSnapshot.faults`."""
@@ -182,6 +198,17 @@ class WhooshSnapshot:
         for segment in self._segments:
             for number in segment.carrying(Keyword.ID, ids):
                 yield segment, number
+
+    @contextmanager
+    def _find(self, match: Node, filters: tuple[FacetFilter, ...] = ()) -> Iterator[list[_Found]]:
+        check_plan(match, filters)
+        with self._reading():
+            if self._statistics is None:
+                self._statistics = Statistics(self._segments)
+        matching = compile_node(match, self._statistics)
+        passing = [(each.facet, compile_node(each.node, self._statistics)) for each in filters]
+        with self._reading():
+            yield [_match(segment, matching, passing) for segment in self._segments]
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -204,7 +231,7 @@ def _top(remaining: Sequence[tuple[_Found, set[int]]], plan: Plan) -> list[tuple
     if plan.order is Order.RELEVANCE:
         ranked = ((each.matched[n], place, n) for place, (each, numbers) in enumerate(remaining) for n in numbers)
     else:
-        number = Number(plan.order.value)
+        number = ORDERED_BY[plan.order]
         ranked = (
             (each.segment.numbers(number)[n], place, n)
             for place, (each, numbers) in enumerate(remaining)
@@ -215,19 +242,9 @@ def _top(remaining: Sequence[tuple[_Found, set[int]]], plan: Plan) -> list[tuple
     return [(key if scored else 0.0, remaining[place][0].segment, n) for key, place, n in best[offset:]]
 
 
-def _facet(found: Sequence[_Found], request: FacetRequest) -> Mapping[str, int]:
-    counts = _count(((each.segment, each.numbers(request.facet)) for each in found), request.keyword)
-    return order_counts(counts.items(), request.size)
-
-
-def _count(parts: Iterable[tuple[Segment, Iterable[int]]], keyword: Keyword) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for segment, numbers in parts:
-        cells = segment.cells(keyword)
-        for cell, count in Counter(cells[number] for number in numbers).items():
-            for value in segment.values(cell):
-                counts[value] += count
-    return counts
+def _facet(found: Sequence[_Found], request: FacetRequest) -> Counted:
+    counts = counting.count_values(((each.segment, each.numbers(request.facet)) for each in found), request.keyword)
+    return cut_counts(counts.items(), request.size)
 
 
 @contextmanager

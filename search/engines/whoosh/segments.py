@@ -61,11 +61,17 @@ class Segment:
 
     def starting_with(self, field: TermField, prefix: str) -> set[int]:
         """Documents that hold any term with this prefix."""
-        found: set[int] = set()
-        if field.value in self._reader.indexed_field_names():
-            for term in list(self._reader.expand_prefix(field.value, prefix.encode())):
-                found.update(self._holders(field.value, term))
-        return found
+        return {number for term in self.terms(field, prefix) for number in self._holders(field.value, term.encode())}
+
+    def terms(self, field: TermField | Keyword, prefix: str) -> list[str]:
+        """Terms with this prefix."""
+        if field.value not in self._reader.indexed_field_names():
+            return []
+        return [term.decode() for term in self._reader.expand_prefix(field.value, prefix.encode())]
+
+    def holders(self, field: TermField | Keyword, text: str) -> Iterator[int]:
+        """Documents that hold a term."""
+        return self._holders(field.value, text.encode())
 
     def carrying(self, keyword: Keyword, values: Collection[str]) -> set[int]:
         """Documents that carry any of the values."""
