@@ -43,7 +43,7 @@ def search_stories(snapshot: Snapshot, plan: Plan) -> Grouped:
     stories = answer.counts[Keyword.STORY]
     count = len(stories) + max(0, answer.total - sum(stories.values()))
     counts = {request.keyword: answer.counts[request.keyword] for request in plan.facets}
-    found = Answer(folded[plan.offset : wanted], answer.total, counts)
+    found = Answer(folded[plan.offset : wanted], answer.total, counts, answer.distinct)
     return Grouped(found, StoryTotal(count, is_exact=True))
 
 
