@@ -54,9 +54,10 @@ def current_state() -> SearchState:
 
 def resolve_provinces(state: SearchState, gazetteer: Gazetteer) -> SearchState:
     """The state with an id in place of each name of a unit. Names that no unit has stay, for the service to refuse."""
-    named = [value for value in state.values(Filter.PROVINCE) if not gazetteer.has(value)]
-    for value in named:
-        if unit := gazetteer.resolve(value):
-            page = state.request.page
-            state = state.remove(Filter.PROVINCE, value).add(Filter.PROVINCE, unit.id).on_page(page)
-    return state
+    page = state.request.page
+    for values, put in ((state.values, SearchState.add), (state.excluded, SearchState.exclude)):
+        for value in values(Filter.PROVINCE):
+            unit = None if gazetteer.has(value) else gazetteer.resolve(value)
+            if unit is not None:
+                state = put(state.remove(Filter.PROVINCE, value), Filter.PROVINCE, unit.id)
+    return state.on_page(page)

@@ -36,8 +36,8 @@ class Paths:
         return f"{self.root}/help"
 
     def api_search(self, state: SearchState) -> str:
-        """A result as JSON; the map is no part of it."""
-        return f"{self.root}/api/v1/search{_tail(urlencode([pair for pair in state.pairs if pair[0] != 'units']))}"
+        """A result as JSON; how it is looked at is no part of it."""
+        return f"{self.root}/api/v1/search{_tail(urlencode(state.search_pairs))}"
 
     def api_document(self, document_id: str) -> str:
         """A document as JSON."""

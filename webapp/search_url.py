@@ -2,26 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from search.model.fields import Keyword
 from search.model.plan import Order
-from search.model.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_PAGE, SearchRequest
+from search.model.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_PAGE, Histogram, SearchRequest
 from webapp.parameters import clean_text, read_choice, read_number, read_switch
 
-SEARCH_PARAMETERS = ("q", "lang", "province", "from", "to", "undated", "copies", "sort", "page", "limit")
+SEARCH_PARAMETERS = (
+    "q",
+    "lang",
+    "province",
+    "outlet",
+    "author",
+    "story",
+    "from",
+    "to",
+    "undated",
+    "copies",
+    "group",
+    "through",
+    "off",
+    "prefer",
+    "sort",
+    "page",
+    "limit",
+)
 """Every parameter of a search, in the order in which a URL carries them."""
+VIEW_PARAMETERS = ("by", "units", "view")
+"""How a result is looked at; nothing of it changes what is found."""
+EXCLUDING = "-"
+"""In front of a value of a filter: not this one."""
 
 Pairs = tuple[tuple[str, str], ...]
 
 
 class Filter(StrEnum):
-    """A parameter that holds any number of values, OR-ed."""
+    """A parameter that holds any number of values, OR-ed, and values to be left out."""
 
     LANGUAGE = "lang"
     PROVINCE = "province"
+    OUTLET = "outlet"
+    AUTHOR = "author"
+    STORY = "story"
+
+
+_CHOSEN = {
+    Filter.LANGUAGE: "languages",
+    Filter.PROVINCE: "provinces",
+    Filter.OUTLET: "outlets",
+    Filter.AUTHOR: "authors",
+    Filter.STORY: "stories",
+}
+_EXCLUDED = {name: f"excluded_{field}" for name, field in _CHOSEN.items() if name is not Filter.STORY}
+
+
+class Grouping(StrEnum):
+    """Whether the editions of a story are one hit or many."""
+
+    STORY = "story"
+    NONE = "none"
 
 
 class Units(StrEnum):
@@ -29,6 +72,14 @@ class Units(StrEnum):
 
     TODAY = "34"
     FORMER = "63"
+
+
+class Layout(StrEnum):
+    """How a hit is set: in full, as one line, or as a row of a table."""
+
+    FULL = "full"
+    COMPACT = "compact"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +94,61 @@ class SearchState:
 
     request: SearchRequest
     units: Units = Units.TODAY
+    layout: Layout = Layout.FULL
 
     @classmethod
     def parse(cls, pairs: Iterable[tuple[str, str]]) -> SearchState:
         """Read the parameters of a URL; names that are none of ours are passed over, empty values count as absent.
 
-        Errors: InvalidRequest for a page, limit, sort, undated, copies or units that cannot be. Which languages,
-        provinces and days exist, the service knows.
+        Errors: InvalidRequest for a page, limit, sort, switch or view that cannot be. Which languages, provinces and
+        days exist, the service knows.
         """
         single: dict[str, str] = {}
-        many: dict[str, list[str]] = {name.value: [] for name in Filter}
+        many: dict[str, list[str]] = {name: [] for name in (*_CHOSEN, "off", "prefer")}
         for name, raw in pairs:
             value = clean_text(raw)
             if name in many:
                 many[name].append(value.strip())
             elif value.strip():
                 single[name] = value if name == "q" else value.strip()
-        return cls(_read_request(single, many), read_choice("units", single.get("units", Units.TODAY.value), Units))
+        return cls(
+            _read_request(single, many),
+            read_choice("units", single.get("units", Units.TODAY.value), Units),
+            read_choice("view", single.get("view", Layout.FULL.value), Layout),
+        )
 
     @property
     def pairs(self) -> Pairs:
         """The parameters that differ from what a bare search assumes, in canonical order."""
         request = self.request
         found = [("q", request.text)] if request.text else []
-        found += [("lang", value) for value in request.languages]
-        found += [("province", value) for value in request.provinces]
+        for name in Filter:
+            found += [(name.value, value) for value in self.values(name)]
+            found += [(name.value, EXCLUDING + value) for value in self.excluded(name)]
         found += [("from", request.date_from)] if request.date_from else []
         found += [("to", request.date_to)] if request.date_to else []
         found += [("undated", "1")] if request.is_undated else []
         found += [("copies", "1")] if request.with_copies else []
+        found += [("group", Grouping.NONE.value)] if not request.is_grouped else []
+        found += [("through", "1")] if request.through_editions else []
+        found += [("off", key) for key in request.switched_off]
+        found += [("prefer", code) for code in request.preferred_languages]
         found += [("sort", request.order.value)] if request.order is not _usual_order(request.text) else []
         found += [("page", str(request.page))] if request.page != 1 else []
         found += [("limit", str(request.limit))] if request.limit != DEFAULT_LIMIT else []
+        return (*found, *self._view_pairs)
+
+    @property
+    def _view_pairs(self) -> Pairs:
+        found = [("by", self.request.histogram.value)] if self.request.histogram is not Histogram.AUTO else []
         found += [("units", self.units.value)] if self.units is not Units.TODAY else []
+        found += [("view", self.layout.value)] if self.layout is not Layout.FULL else []
         return tuple(found)
+
+    @property
+    def search_pairs(self) -> Pairs:
+        """The parameters that decide what is found and in which order, without those of the view."""
+        return tuple(pair for pair in self.pairs if pair[0] not in VIEW_PARAMETERS)
 
     @property
     def query(self) -> str:
@@ -92,29 +164,41 @@ class SearchState:
     def has_filters(self) -> bool:
         """Whether any filter narrows the search."""
         request = self.request
-        return bool(
-            request.languages or request.provinces or request.date_from or request.date_to or request.is_undated
-        )
+        has_values = any(self.values(name) or self.excluded(name) for name in Filter)
+        return bool(has_values or request.date_from or request.date_to or request.is_undated)
 
     def values(self, name: Filter) -> tuple[str, ...]:
         """The chosen values of a filter."""
-        return self.request.languages if name is Filter.LANGUAGE else self.request.provinces
+        found: tuple[str, ...] = getattr(self.request, _CHOSEN[name])
+        return found
+
+    def excluded(self, name: Filter) -> tuple[str, ...]:
+        """The values of a filter that are to be left out."""
+        found: tuple[str, ...] = getattr(self.request, _EXCLUDED[name]) if name in _EXCLUDED else ()
+        return found
 
     def add(self, name: Filter, value: str) -> SearchState:
         """With one more value of a filter."""
-        return self._with_values(name, {*self.values(name), value})
+        return self._with_values(name, {*self.values(name), value}, set(self.excluded(name)) - {value})
 
     def remove(self, name: Filter, *values: str) -> SearchState:
-        """Without these values of a filter."""
-        return self._with_values(name, set(self.values(name)).difference(values))
+        """Without these values of a filter, chosen or excluded."""
+        return self._with_values(
+            name, set(self.values(name)).difference(values), set(self.excluded(name)).difference(values)
+        )
 
     def toggle(self, name: Filter, value: str) -> SearchState:
-        """With the value where it was not chosen, without it where it was."""
-        return self.remove(name, value) if value in self.values(name) else self.add(name, value)
+        """With the value where it was neither chosen nor excluded, without it where it was."""
+        is_set = value in self.values(name) or value in self.excluded(name)
+        return self.remove(name, value) if is_set else self.add(name, value)
+
+    def exclude(self, name: Filter, value: str) -> SearchState:
+        """Leaving out one more value of a filter."""
+        return self._with_values(name, set(self.values(name)) - {value}, {*self.excluded(name), value})
 
     def clear(self, name: Filter) -> SearchState:
         """Without any value of a filter."""
-        return self._with_values(name, set())
+        return self._with_values(name, set(), set())
 
     def with_text(self, text: str) -> SearchState:
         """The same filters over another text."""
@@ -136,7 +220,30 @@ class SearchState:
 
     def without_filters(self) -> SearchState:
         """The text alone."""
-        return self.clear(Filter.LANGUAGE).clear(Filter.PROVINCE).without_dates()
+        state = self.without_dates()
+        for name in Filter:
+            state = state.clear(name)
+        return state
+
+    def without_excluded(self) -> SearchState:
+        """The same search, leaving nothing out."""
+        state = self
+        for name in Filter:
+            state = state.remove(name, *self.excluded(name))
+        return state
+
+    def switch(self, key: str) -> SearchState:
+        """With a reading of the query switched off, or on where it was off."""
+        off = {*self.request.switched_off} ^ {key}
+        return self._with(replace(self.request, switched_off=tuple(sorted(off)), page=1))
+
+    def grouped(self, is_grouped: bool) -> SearchState:
+        """One hit for each story, or one for each edition."""
+        return self._with(replace(self.request, is_grouped=is_grouped, page=1))
+
+    def through(self, is_through: bool) -> SearchState:
+        """Whether words may be found in any edition of a story, whatever language is read."""
+        return self._with(replace(self.request, through_editions=is_through, page=1))
 
     def ordered(self, order: Order) -> SearchState:
         """In another order, from the first page."""
@@ -150,18 +257,33 @@ class SearchState:
         """The same search with the usual number of hits: where links of a page lead that itself shows fewer."""
         return self._with(replace(self.request, limit=DEFAULT_LIMIT))
 
+    def asked_in(self, locale: str, *facets: Keyword) -> SearchRequest:
+        """The request as a reader of a language of the interface asks it: with these facets, and where a story has an
+        edition in one of the languages chosen, else in the reader's own, that one stands for it.
+        """
+        wanted = self.request.preferred_languages or (*self.request.languages, locale)
+        return replace(self.request, preferred_languages=wanted, further_facets=facets)
+
     def with_units(self, units: Units) -> SearchState:
         """The same page with the other map."""
-        return SearchState(self.request, units)
+        return replace(self, units=units)
 
-    def _with_values(self, name: Filter, values: set[str]) -> SearchState:
-        ordered = tuple(sorted(values))
-        if name is Filter.LANGUAGE:
-            return self._with(replace(self.request, languages=ordered, page=1))
-        return self._with(replace(self.request, provinces=ordered, page=1))
+    def with_layout(self, layout: Layout) -> SearchState:
+        """The same hits, set in another way."""
+        return replace(self, layout=layout)
+
+    def with_histogram(self, histogram: Histogram) -> SearchState:
+        """The same page with dates counted more or less finely."""
+        return self._with(replace(self.request, histogram=histogram))
+
+    def _with_values(self, name: Filter, chosen: set[str], excluded: set[str]) -> SearchState:
+        changes = {_CHOSEN[name]: tuple(sorted(chosen))}
+        if name in _EXCLUDED:
+            changes[_EXCLUDED[name]] = tuple(sorted(excluded))
+        return self._with(replace(self.request, page=1, **changes))  # type: ignore[arg-type]
 
     def _with(self, request: SearchRequest) -> SearchState:
-        return SearchState(request, self.units)
+        return replace(self, request=request)
 
 
 def _read_request(single: dict[str, str], many: dict[str, list[str]]) -> SearchRequest:
@@ -169,8 +291,20 @@ def _read_request(single: dict[str, str], many: dict[str, list[str]]) -> SearchR
     sort = single.get("sort")
     return SearchRequest(
         text=text,
-        languages=_distinct(many[Filter.LANGUAGE.value]),
-        provinces=_distinct(many[Filter.PROVINCE.value]),
+        languages=_chosen(many[Filter.LANGUAGE]),
+        provinces=_chosen(many[Filter.PROVINCE]),
+        outlets=_chosen(many[Filter.OUTLET]),
+        authors=_chosen(many[Filter.AUTHOR]),
+        stories=_distinct(many[Filter.STORY]),
+        excluded_languages=_excluded(many[Filter.LANGUAGE]),
+        excluded_provinces=_excluded(many[Filter.PROVINCE]),
+        excluded_outlets=_excluded(many[Filter.OUTLET]),
+        excluded_authors=_excluded(many[Filter.AUTHOR]),
+        is_grouped=read_choice("group", single.get("group", Grouping.STORY.value), Grouping) is Grouping.STORY,
+        through_editions=read_switch("through", single.get("through", "0")),
+        switched_off=_distinct(many["off"]),
+        preferred_languages=tuple(dict.fromkeys(code for code in many["prefer"] if code)),
+        histogram=read_choice("by", single.get("by", Histogram.AUTO.value), Histogram),
         date_from=single.get("from"),
         date_to=single.get("to"),
         is_undated=read_switch("undated", single.get("undated", "0")),
@@ -179,6 +313,16 @@ def _read_request(single: dict[str, str], many: dict[str, list[str]]) -> SearchR
         page=read_number("page", single.get("page", "1"), MAX_PAGE),
         limit=read_number("limit", single.get("limit", str(DEFAULT_LIMIT)), MAX_LIMIT),
     )
+
+
+def _chosen(values: Sequence[str]) -> tuple[str, ...]:
+    return _distinct(value for value in values if not value.startswith(EXCLUDING))
+
+
+def _excluded(values: Sequence[str]) -> tuple[str, ...]:
+    found = _distinct(value.removeprefix(EXCLUDING) for value in values if value.startswith(EXCLUDING))
+    chosen = _chosen(values)
+    return tuple(value for value in found if value not in chosen)
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

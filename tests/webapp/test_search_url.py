@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from search.errors import InvalidRequest
 from search.model.plan import Order
-from search.model.request import MAX_LIMIT, MAX_PAGE, SearchRequest
+from search.model.request import MAX_LIMIT, MAX_PAGE, Histogram, SearchRequest
 from tests.webapp.tables import read_table
 from webapp.parameters import UnknownParameter, check_names, clean_text
-from webapp.search_url import SEARCH_PARAMETERS, Filter, SearchState, Units
+from webapp.search_url import SEARCH_PARAMETERS, Filter, Layout, SearchState, Units
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).filter(lambda t: t == "" or t.strip())
 VALUES = st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=8)
@@ -21,11 +21,27 @@ DATES = st.none() | st.dates().map(lambda day: day.isoformat()) | st.integers(10
 
 
 @st.composite
+def filters(draw: st.DrawFn, name: str) -> dict[str, tuple[str, ...]]:
+    """Values chosen and values excluded, none of them both."""
+    chosen = draw(st.sets(VALUES, max_size=3))
+    excluded = draw(st.sets(VALUES, max_size=2)) - chosen
+    return {name: tuple(sorted(chosen)), f"excluded_{name}": tuple(sorted(excluded))}
+
+
+@st.composite
 def states(draw: st.DrawFn) -> SearchState:
     request = SearchRequest(
         text=draw(TEXTS),
-        languages=tuple(sorted(draw(st.sets(VALUES, max_size=3)))),
-        provinces=tuple(sorted(draw(st.sets(VALUES, max_size=3)))),
+        **draw(filters("languages")),
+        **draw(filters("provinces")),
+        **draw(filters("outlets")),
+        **draw(filters("authors")),
+        stories=tuple(sorted(draw(st.sets(VALUES, max_size=2)))),
+        is_grouped=draw(st.booleans()),
+        through_editions=draw(st.booleans()),
+        switched_off=tuple(sorted(draw(st.sets(VALUES, max_size=2)))),
+        preferred_languages=tuple(draw(st.lists(VALUES, max_size=2, unique=True))),
+        histogram=draw(st.sampled_from(Histogram)),
         date_from=draw(DATES),
         date_to=draw(DATES),
         is_undated=draw(st.booleans()),
@@ -34,7 +50,7 @@ def states(draw: st.DrawFn) -> SearchState:
         page=draw(st.integers(1, MAX_PAGE)),
         limit=draw(st.integers(1, MAX_LIMIT)),
     )
-    return SearchState(request, draw(st.sampled_from(Units)))
+    return SearchState(request, draw(st.sampled_from(Units)), draw(st.sampled_from(Layout)))
 
 
 def read(query: str) -> SearchState:
@@ -48,9 +64,10 @@ def test_state_survives_its_url(state: SearchState) -> None:
 
 @given(states(), st.randoms())
 def test_order_of_parameters_does_not_matter(state: SearchState, random: object) -> None:
-    pairs = list(state.pairs)
+    pairs = [pair for pair in state.pairs if pair[0] != "prefer"]
     random.shuffle(pairs)  # type: ignore[attr-defined]
-    assert SearchState.parse(pairs).query == state.query
+    preferred = [pair for pair in state.pairs if pair[0] == "prefer"]
+    assert SearchState.parse([*preferred, *pairs]).query == state.query
 
 
 @given(states(), VALUES)
@@ -69,7 +86,37 @@ def test_changed_filter_leads_to_first_page(state: SearchState, value: str) -> N
 
 @given(states(), VALUES, st.sampled_from(Filter))
 def test_toggle_twice_gives_the_same_filter(state: SearchState, value: str, name: Filter) -> None:
-    assert state.toggle(name, value).toggle(name, value).values(name) == state.values(name)
+    released = state.remove(name, value)
+    assert released.toggle(name, value).toggle(name, value) == released.on_page(1)
+
+
+@given(states(), VALUES, st.sampled_from([Filter.LANGUAGE, Filter.PROVINCE, Filter.OUTLET, Filter.AUTHOR]))
+def test_value_is_chosen_or_excluded_never_both(state: SearchState, value: str, name: Filter) -> None:
+    excluded = state.add(name, value).exclude(name, value)
+    assert value in excluded.excluded(name)
+    assert value not in excluded.values(name)
+    assert value not in excluded.add(name, value).excluded(name)
+    assert value not in excluded.toggle(name, value).excluded(name)
+    assert excluded.has_filters
+
+
+def test_minus_in_front_of_a_value_excludes_it() -> None:
+    state = read("lang=-ru&lang=cs&province=-ha-tinh&outlet=-baohatinh.vn&lang=ru")
+    assert state.values(Filter.LANGUAGE) == ("cs", "ru")
+    assert state.excluded(Filter.LANGUAGE) == ()
+    assert state.excluded(Filter.PROVINCE) == ("ha-tinh",)
+    assert state.without_filters().is_bare
+
+
+@given(states(), VALUES)
+def test_reading_switched_twice_is_as_it_was(state: SearchState, key: str) -> None:
+    assert state.switch(key).switch(key) == state.on_page(1)
+
+
+@given(states())
+def test_view_changes_nothing_of_what_is_found(state: SearchState) -> None:
+    seen = state.with_layout(Layout.TABLE).with_units(Units.FORMER).with_histogram(Histogram.YEAR)
+    assert seen.search_pairs == state.search_pairs
 
 
 @given(states())
