@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.answering import Tier, answer, count
@@ -26,7 +27,18 @@ from search.model.result import (
     SearchResult,
 )
 from search.places import Gazetteer
-from search.query import Interpretation, Weights, collect_words, interpret, look_up, parse, plan_filters
+from search.query import (
+    Interpretation,
+    Setting,
+    Weights,
+    collect_words,
+    has_marks,
+    interpret,
+    look_up,
+    parse,
+    plan_filters,
+    today_in_vietnam,
+)
 from search.readings import list_readings, reading_key
 from search.snippets import cut_snippets
 
@@ -39,8 +51,11 @@ _DENSE = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 class SearchService:
     """Answers searches over the newest commit of an engine. Safe to share between threads."""
 
-    def __init__(self, engine: Engine, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, engine: Engine, gazetteer: Gazetteer, today: Callable[[], datetime.date] = today_in_vietnam
+    ) -> None:
         self._engine = engine
+        self._today = today
         self.gazetteer = gazetteer
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
         self._detector = LanguageDetector()
@@ -119,9 +134,16 @@ class SearchService:
             if (not chosen or language in chosen)
             and reading_key(ReadingKind.LANGUAGE, language) not in request.switched_off
         )
-        vocabulary = look_up(list(collect_words(query.clauses)), languages, self._analyzers, snapshot)
-        weights = Weights(snapshot.document_count, counts, self._likelihood(query, languages, bool(chosen)))
-        return interpret(query, vocabulary, weights, self.gazetteer)
+        words = list(collect_words(query.clauses))
+        setting = Setting(
+            vocabulary=look_up(words, languages, self._analyzers, snapshot),
+            weights=Weights(snapshot.document_count, counts, self._likelihood(query, languages, bool(chosen))),
+            gazetteer=self.gazetteer,
+            analyzers=self._analyzers,
+            today=self._today(),
+            is_unmarked=not any(map(has_marks, words)) and ReadingKind.MARKS.value not in request.switched_off,
+        )
+        return interpret(query, setting)
 
     def _likelihood(self, query: Query, languages: tuple[str, ...], is_chosen: bool) -> Mapping[str, float]:
         """How likely the query is of each language: what the reader chose, else what a detector thinks."""

@@ -9,7 +9,11 @@ from typing import TypeAlias
 from search.model.result import Note, Span
 
 GRAMMAR_VERSION = 2
-"""Kept with everything that stores a query, so that a later grammar can tell what was meant."""
+"""Kept with every tree and with everything that stores a query, so that a later grammar can tell what was meant.
+
+1: words, phrases, AND OR NOT + - ( ), prefixes, fields. 2: forms of words and phrases, weights, `story:`, comparisons
+and recent days in `date:`; a group without operators no longer keeps its words from being given up.
+"""
 
 
 class QueryField(StrEnum):
@@ -20,24 +24,54 @@ class QueryField(StrEnum):
     OUTLET = "outlet"
     LANGUAGE = "lang"
     PROVINCE = "province"
+    STORY = "story"
     DATE = "date"
+
+
+class WordForm(StrEnum):
+    """How a word is compared with the words of a text."""
+
+    PLAIN = "plain"
+    """In all its inflected forms."""
+    EXACT = "exact"
+    """As it is written, marks and all: `=word`."""
+    PATTERN = "pattern"
+    """`*` stands for any signs and `?` for one: `word*`, `w?rd`."""
+    TYPOS = "typos"
+    """And words a typing error or two away: `word~`."""
+
+
+class QuoteForm(StrEnum):
+    """How words between quotation marks are compared with a text."""
+
+    EXACT = "exact"
+    """One right after the other, each as it is written."""
+    STEMMED = "stemmed"
+    """One right after the other, in any inflected form: `"…"~`."""
+    NEAR = "near"
+    """In any order and inflected form, close together: `"…"~5`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One run of signs without a space. `is_prefix` when a `*` ended it; the star is not in the text."""
+    """One run of signs without a space, without the signs of its form but for those of a pattern."""
 
     text: str
     span: Span
-    is_prefix: bool = False
+    form: WordForm = WordForm.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words between quotation marks, which are not in the text."""
+    """Words between quotation marks, which are not in the text.
+
+    `distance` is how many other words may stand among those of `QuoteForm.NEAR`.
+    """
 
     text: str
     span: Span
+    form: QuoteForm = QuoteForm.EXACT
+    distance: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +98,19 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighted:
+    """A clause that counts so many times as much: `word^2`."""
+
+    clause: Clause
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class All:
-    """Clauses that must all match. `is_explicit` when AND stood between them, so that none is ever given up."""
+    """Clauses that must all match. `is_explicit` when AND stood between them, so that none is ever given up.
+
+    Where it did not, the clauses are a group in parentheses.
+    """
 
     clauses: tuple[Clause, ...]
     is_explicit: bool = False
@@ -78,7 +123,7 @@ class Either:
     clauses: tuple[Clause, ...]
 
 
-Clause: TypeAlias = Word | Quoted | Fielded | Required | Excluded | All | Either
+Clause: TypeAlias = Word | Quoted | Fielded | Required | Excluded | Weighted | All | Either
 
 
 @dataclass(frozen=True, slots=True)

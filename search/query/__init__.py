@@ -1,9 +1,23 @@
 """From the text that a reader typed to a plan that any engine can answer."""
 
+from search.query.dates import today_in_vietnam
 from search.query.filters import plan_filters
 from search.query.interpret import Interpretation, collect_words, interpret
+from search.query.marks import has_marks
 from search.query.parser import parse
+from search.query.setting import Setting
 from search.query.vocabulary import look_up
 from search.query.weights import Weights
 
-__all__ = ["Interpretation", "Weights", "collect_words", "interpret", "look_up", "parse", "plan_filters"]
+__all__ = [
+    "Interpretation",
+    "Setting",
+    "Weights",
+    "collect_words",
+    "has_marks",
+    "interpret",
+    "look_up",
+    "parse",
+    "plan_filters",
+    "today_in_vietnam",
+]

@@ -1,12 +1,27 @@
-"""Reads dates of reduced precision and ranges of them; dates inside articles are read elsewhere."""
+"""Reads days, months, years, ranges and recent days as readers type them; dates inside articles are read elsewhere."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
 import re
+from typing import TypeAlias
 
-_REDUCED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+Days: TypeAlias = tuple[int | None, int | None]
+"""First and last day, both included; None leaves that side open. *Units*: ordinals (datetime.date.toordinal)."""
+
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""Vietnam has kept one time, without summer time, since 1975."""
+
+_REDUCED = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_COMPARED = re.compile(r"(>=|<=|>|<|≥|≤)\s*(.*)", re.DOTALL)
+_RECENT = re.compile(r"last\s+([0-9]{1,4})\s+(day|week|month|year)s?|([0-9]{1,4})\s+(ngày|tuần|tháng|năm)\s+qua", re.I)
+_DAYS = {"day": 1, "ngày": 1, "week": 7, "tuần": 7, "month": 30, "tháng": 30, "year": 365, "năm": 365}
+
+
+def today_in_vietnam() -> datetime.date:
+    """The calendar day that it is now in Vietnam, where the news is from."""
+    return datetime.datetime.now(VIETNAM).date()
 
 
 def parse_days(text: str) -> tuple[int, int] | None:
@@ -29,14 +44,41 @@ def parse_days(text: str) -> tuple[int, int] | None:
     return first.toordinal(), last.toordinal()
 
 
-def parse_range(text: str) -> tuple[int | None, int | None] | None:
-    """Days of "2024-01..2024-06", "2024..", "..2024-06" or of a single date; None for anything else.
+def parse_range(text: str, today: datetime.date) -> Days | None:
+    """Days of "2024", "2024-01..2024-06", "2024..", ">2024-01-15", "<=2023" or "last 7 days"; None for anything else.
 
-    A range whose ends are the wrong way round is read the right way round.
+    A range whose ends are the wrong way round is read the right way round. The last 7 days are today and the six
+    before; a month counts 30 days and a year 365.
     """
+    compared = _COMPARED.fullmatch(text.strip())
+    if compared is not None:
+        return _compare(compared[1], compared[2])
+    recent = _RECENT.fullmatch(text.strip())
+    if recent is not None:
+        count = int(recent[1] or recent[3]) * _DAYS[(recent[2] or recent[4]).lower()]
+        last = today.toordinal()
+        return (max(1, last - count + 1), last) if count else None
     start, separator, end = text.partition("..")
-    if not separator:
-        return parse_days(text)
+    return _between(start, end) if separator else parse_days(text)
+
+
+def _compare(sign: str, text: str) -> Days | None:
+    days = parse_days(text)
+    if days is None:
+        return None
+    first, last = days
+    match sign:
+        case ">":
+            return last + 1, None
+        case "<":
+            return None, first - 1
+        case ">=" | "≥":
+            return first, None
+        case _:
+            return None, last
+
+
+def _between(start: str, end: str) -> Days | None:
     first = parse_days(start) if start.strip() else None
     last = parse_days(end) if end.strip() else None
     if (start.strip() and first is None) or (end.strip() and last is None) or (first is None and last is None):

@@ -10,20 +10,26 @@ from enum import Enum, auto
 from search.model.query import QueryField
 from search.model.result import Span
 
-QUOTES = '"“”„‟«»＂'
+QUOTES = '"“”„‟«»＂「」『』'
 """Every sign that opens or closes a phrase; readers paste them from word processors in any pairing."""
+INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Signs that nobody sees and that come along when text is copied: between tokens they count as white space."""
 
 _FIELD_NAMES = "|".join(field.value for field in QueryField)
+_GAP = rf"\s{INVISIBLE}"
+_WEIGHT = r"(?:[\^＾](?P<{name}_weight>[0-9]{{1,4}}(?:[.,][0-9]{{1,3}})?)(?=[\s)）]|$))?"
 _PATTERN = re.compile(
     rf"""
-      (?P<space>\s+)
-    | (?P<field>(?:{_FIELD_NAMES})[:：](?=\S))
-    | (?P<empty_field>(?:{_FIELD_NAMES})[:：](?=\s|$))
-    | (?P<quoted>[{QUOTES}][^{QUOTES}]*(?P<closed>[{QUOTES}])?)
+      (?P<space>[{_GAP}]+)
+    | (?P<recent>(?<=date[:：])last\s{{1,3}}[0-9]{{1,4}}\s{{1,3}}(?:day|week|month|year)s?\b)
+    | (?P<field>(?:{_FIELD_NAMES})[:：](?=[^{_GAP}]))
+    | (?P<empty_field>(?:{_FIELD_NAMES})[:：](?=[{_GAP}]|$))
+    | (?P<quoted>[=＝]?[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closed>[{QUOTES}]
+        (?:(?P<loose>[~～])(?P<distance>[0-9]{{1,4}})?)?{_WEIGHT.format(name="quoted")})?)
     | (?P<open>[(（])
-    | (?P<close>[)）])
-    | (?P<sign>[-−+](?=[^\s)）]))
-    | (?P<word>[^\s(){QUOTES}（）]+)
+    | (?P<close>[)）]{_WEIGHT.format(name="close")})
+    | (?P<sign>[-−－+＋](?=[^{_GAP})）]))
+    | (?P<word>[^{_GAP}(){QUOTES}（）]+)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,15 +54,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LexedToken:
-    """One token; `text` is a word, the words of a phrase, or the name of a field.
+    """One token; `text` is a word with its signs, the words of a phrase, or the name of a field.
 
-    `is_whole` is False for a phrase without its end.
+    `is_whole` is False for a phrase without its end. `distance` is None but for a phrase with `~`: 0 for `~` alone.
+    `weight` is the number behind `^`, as typed, or "".
     """
 
     kind: Kind
     text: str
     span: Span
     is_whole: bool = True
+    distance: int | None = None
+    weight: str = ""
 
 
 def lex(text: str) -> Iterator[LexedToken]:
@@ -65,22 +74,31 @@ def lex(text: str) -> Iterator[LexedToken]:
     A sign `-` or `+` counts only where a clause can start: "covid-19" is one word.
     """
     for match in _PATTERN.finditer(text):
-        kind = match.lastgroup if match.lastgroup != "closed" else "quoted"
-        if kind is None or kind == "space":
-            continue
-        span = Span(match.start(), match.end())
-        yield _token(kind, match, span)
+        token = _read(match)
+        if token is not None:
+            yield token
 
 
-def _token(kind: str, match: re.Match[str], span: Span) -> LexedToken:
-    text = match.group()
-    if kind == "quoted":
-        is_whole = match.group("closed") is not None
-        return LexedToken(Kind.QUOTED, text[1:-1] if is_whole else text[1:], span, is_whole)
-    if kind in ("field", "empty_field"):
-        return LexedToken(Kind[kind.upper()], text[:-1].lower(), span)
-    if kind == "sign":
-        return LexedToken(Kind.PLUS if text == "+" else Kind.MINUS, text, span)
-    if kind == "word":
-        return LexedToken(Kind[text] if text in _OPERATORS else Kind.WORD, text, span)
-    return LexedToken(Kind[kind.upper()], text, span)
+def _read(match: re.Match[str]) -> LexedToken | None:
+    text, span = match.group(), Span(match.start(), match.end())
+    if match["space"]:
+        return None
+    if match["quoted"]:
+        return _read_quoted(match, span)
+    if match["recent"]:
+        return LexedToken(Kind.QUOTED, text, span)
+    if match["field"] or match["empty_field"]:
+        return LexedToken(Kind.FIELD if match["field"] else Kind.EMPTY_FIELD, text[:-1].lower(), span)
+    if match["open"]:
+        return LexedToken(Kind.OPEN, text, span)
+    if match["close"]:
+        return LexedToken(Kind.CLOSE, text, span, weight=match["close_weight"] or "")
+    if match["sign"]:
+        return LexedToken(Kind.PLUS if text in "+＋" else Kind.MINUS, text, span)
+    return LexedToken(Kind[text] if text in _OPERATORS else Kind.WORD, text, span)
+
+
+def _read_quoted(match: re.Match[str], span: Span) -> LexedToken:
+    distance = int(match["distance"] or 0) if match["loose"] else None
+    is_whole = match["closed"] is not None
+    return LexedToken(Kind.QUOTED, match["inside"], span, is_whole, distance, match["quoted_weight"] or "")

@@ -5,11 +5,28 @@ Every text is a query. Analysis happens later.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.model.query import All, Clause, Either, Excluded, Fielded, Query, QueryField, Quoted, Required, Word
-from search.model.result import Note, NoteKind, Span
+from search.model.query import (
+    All,
+    Clause,
+    Either,
+    Excluded,
+    Fielded,
+    Query,
+    QueryField,
+    Quoted,
+    QuoteForm,
+    Required,
+    Weighted,
+    Word,
+)
+from search.model.result import NoteKind, Span
+from search.query.forms import has_word, read_form, read_weight
+from search.query.groups import balance
 from search.query.lexer import Kind, LexedToken, lex
+from search.query.repair import Fault, to_notes
 
 MAX_WORDS = 64
 """Words searched of one query.
@@ -18,64 +35,45 @@ The longest natural question in 12 languages of test data has 48; each word cost
 """
 MAX_LENGTH = 8_000
 """Code points read of a query. 64 words of any language are far shorter; reading more would cost and gain nothing."""
-MAX_DEPTH = 20
-"""Parentheses inside parentheses; nobody types more, and each level costs the parser and the engines a stack frame."""
-MAX_NOTES = 20
-"""Notes kept of one query; more would bury the page."""
-MIN_PREFIX = 2
-"""Letters before a `*`: one letter would stand for a tenth of the dictionary."""
+MAX_DISTANCE = 50
+"""Words between those of `"…"~5`: farther apart they are not near."""
 
 
 def parse(text: str) -> Query:
-    """Read a query.
+    """Read a query; see `search.query.examples` for what it can say.
 
-    `a b` all words; `a OR b`; `a AND b`; `-a`, `NOT a`; `+a`; `(…)`; `"a phrase"`; `pre*`; `title:a author: outlet:
-    lang: province: date:`.
     AND binds before OR, and OR before the space: `a b OR c d` means a, and b or c, and d. Linear in the length of the
     text.
     """
-    tokens, notes = _balance(list(lex(text[:MAX_LENGTH])))
+    tokens, faults = balance(list(lex(text[:MAX_LENGTH])))
     if len(text) > MAX_LENGTH:
-        notes.append(Note(NoteKind.TOO_LONG, str(MAX_LENGTH), MAX_LENGTH, len(text)))
-    reader = _Reader(tokens, notes)
-    clauses = reader.read_all()
+        faults.append(Fault(NoteKind.TOO_LONG, str(MAX_LENGTH), Span(MAX_LENGTH, len(text)), None))
+    reader = _Reader(text, tokens, faults)
+    clauses = tuple(_ungroup(reader.read_all()))
     if clauses and all(isinstance(clause, Excluded) for clause in clauses):
-        reader.note(NoteKind.ONLY_EXCLUSIONS, "", Span(0, 0))
-    in_order = sorted(reader.notes, key=lambda note: note.start)
-    return Query(text, tuple(clauses), tuple(in_order[:MAX_NOTES]))
+        faults.append(Fault(NoteKind.ONLY_EXCLUSIONS, "", Span(0, 0), None))
+    return Query(text, clauses, to_notes(faults, text))
 
 
-def _balance(tokens: list[LexedToken]) -> tuple[list[LexedToken], list[Note]]:
-    """Leave out parentheses without a partner and those nested too deeply: the reader meets whole groups only."""
-    notes: list[Note] = []
-    dropped: set[int] = set()
-    opened: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.kind is Kind.OPEN:
-            opened.append(index)
-        elif token.kind is Kind.CLOSE and not opened:
-            dropped.add(index)
-            notes.append(Note(NoteKind.UNBALANCED_PARENTHESIS, ")", token.span.start, token.span.end))
-        elif token.kind is Kind.CLOSE:
-            partner = opened.pop()
-            if len(opened) >= MAX_DEPTH:
-                dropped |= {index, partner}
-                notes.append(Note(NoteKind.TOO_DEEP, "(", tokens[partner].span.start, tokens[partner].span.end))
-    for index in opened:
-        dropped.add(index)
-        notes.append(Note(NoteKind.UNBALANCED_PARENTHESIS, "(", tokens[index].span.start, tokens[index].span.end))
-    return [token for index, token in enumerate(tokens) if index not in dropped], notes
+def _ungroup(clauses: list[Clause]) -> Iterator[Clause]:
+    """Parentheses around words without an operator say nothing: the words may be given up like any others."""
+    for clause in clauses:
+        if isinstance(clause, All) and not clause.is_explicit:
+            yield from _ungroup(list(clause.clauses))
+        else:
+            yield clause
 
 
 @dataclass(slots=True)
 class _Reader:
+    text: str
     tokens: list[LexedToken]
-    notes: list[Note]
+    faults: list[Fault]
     at: int = 0
     word_count: int = 0
 
-    def note(self, kind: NoteKind, value: str, span: Span) -> None:
-        self.notes.append(Note(kind, value, span.start, span.end))
+    def note(self, kind: NoteKind, value: str, span: Span, better: str | None = "") -> None:
+        self.faults.append(Fault(kind, value, span, better))
 
     def peek(self) -> Kind | None:
         return self.tokens[self.at].kind if self.at < len(self.tokens) else None
@@ -90,7 +88,8 @@ class _Reader:
         while (kind := self.peek()) is not None and kind is not Kind.CLOSE:
             if self.word_count >= MAX_WORDS:
                 rest = self.tokens[self.at :]
-                self.note(NoteKind.TOO_LONG, str(MAX_WORDS), Span(rest[0].span.start, rest[-1].span.end))
+                span = Span(rest[0].span.start, rest[-1].span.end)
+                self.note(NoteKind.TOO_LONG, str(MAX_WORDS), span, None)
                 self.at = len(self.tokens)
             elif (clause := self.read_either()) is not None:
                 clauses.append(clause)
@@ -153,46 +152,60 @@ class _Reader:
 
     def _read_group(self) -> Clause | None:
         clauses = self.read_all()
-        if self.peek() is Kind.CLOSE:
-            self.take()
-        if len(clauses) == 1:
-            return clauses[0]
-        return All(tuple(clauses)) if clauses else None
+        closing = self.take() if self.peek() is Kind.CLOSE else None
+        if not clauses:
+            return None
+        group = clauses[0] if len(clauses) == 1 else All(tuple(clauses))
+        return group if closing is None else self._weigh(group, closing.weight, closing.span)
 
     def _read_field(self, name: LexedToken) -> Clause | None:
         while self.peek() is Kind.FIELD:
             self.note(NoteKind.EMPTY_FIELD, name.text, name.span)
             name = self.take()
+        is_excluded = self.peek() is Kind.MINUS
+        if is_excluded:
+            self.take()
         has_value = self.peek() in (Kind.WORD, Kind.QUOTED, Kind.OPEN)
         clause = self.read_primary() if has_value else None
         if clause is None:
             self.note(NoteKind.EMPTY_FIELD, name.text, name.span)
             return None
         end = self.tokens[self.at - 1].span.end
-        return Fielded(QueryField(name.text), clause, Span(name.span.start, end))
+        fielded = Fielded(QueryField(name.text), clause, Span(name.span.start, end))
+        return Excluded(fielded) if is_excluded else fielded
 
     def _read_quoted(self, token: LexedToken) -> Clause | None:
         if not token.is_whole:
-            self.note(NoteKind.UNCLOSED_QUOTE, token.text, token.span)
+            self.note(NoteKind.UNCLOSED_QUOTE, token.text, token.span, token.text)
         if not has_word(token.text):
             self.note(NoteKind.NOT_A_WORD, token.text, token.span)
             return None
         self.word_count += 1 + token.text.count(" ")
-        return Quoted(token.text, token.span)
+        form, distance = QuoteForm.EXACT, token.distance or 0
+        if token.distance is not None:
+            form = QuoteForm.NEAR if distance else QuoteForm.STEMMED
+        if distance > MAX_DISTANCE:
+            better = self.text[token.span.start : token.span.end].replace(str(distance), str(MAX_DISTANCE))
+            self.note(NoteKind.TOO_FAR, str(distance), token.span, better)
+        clause = Quoted(token.text, token.span, form, min(distance, MAX_DISTANCE))
+        return self._weigh(clause, token.weight, token.span)
 
     def _read_word(self, token: LexedToken) -> Clause | None:
-        text = token.text.rstrip("*")
-        if not has_word(text):
+        formed = read_form(token.text)
+        if not has_word(formed.text):
             self.note(NoteKind.NOT_A_WORD, token.text, token.span)
             return None
         self.word_count += 1
-        is_prefix = text != token.text
-        if is_prefix and sum(map(str.isalnum, text)) < MIN_PREFIX:
-            self.note(NoteKind.SHORT_PREFIX, token.text, token.span)
-            is_prefix = False
-        return Word(text, token.span, is_prefix)
+        if formed.is_short:
+            self.note(NoteKind.SHORT_PREFIX, token.text, token.span, formed.text)
+        return self._weigh(Word(formed.text, token.span, formed.form), formed.weight, token.span)
 
-
-def has_word(text: str) -> bool:
-    """Whether a text holds a letter or a digit."""
-    return any(map(str.isalnum, text))
+    def _weigh(self, clause: Clause, typed: str, span: Span) -> Clause:
+        if not typed:
+            return clause
+        weight = read_weight(typed)
+        if weight is None:
+            start = self.text.rfind(typed, span.start, span.end) - 1
+            self.note(NoteKind.UNUSABLE_WEIGHT, f"^{typed}", Span(start, span.end))
+            return clause
+        return Weighted(clause, weight)

@@ -22,8 +22,8 @@ class Vocabulary:
     """The words of a query as terms, and how many documents hold each term.
 
     *Shape*: `tokens` maps (word, language) to the tokens that the language's analyzer makes of the word, at least
-    one; a language that
-    cannot hold the word's script is missing. `unstemmed` are the languages whose stems are their exact forms.
+    one; a language that cannot hold the word's script is missing. `unstemmed` are the languages whose stems are their
+    exact forms.
     """
 
     languages: tuple[str, ...]
@@ -46,6 +46,13 @@ class Vocabulary:
         """Documents that hold the term in the field."""
         return self.frequencies.get((field, term), 0)
 
+    def is_known(self, language: str, token: Token) -> bool:
+        """Whether some text of the language holds the word, in any inflected form or as it is."""
+        return any(
+            self.frequency(streams[0], token.stem) or self.frequency(self.exact_field(language, streams), token.exact)
+            for streams in (TITLE, BODY)
+        )
+
 
 def look_up(
     words: Collection[str], languages: tuple[str, ...], analyzers: AnalyzerRegistry, snapshot: Snapshot
@@ -59,10 +66,17 @@ def look_up(
             analyzer = analyzers.analyzer(language)
             if analyzer.can_hold(scripts) and (found := tuple(analyzer.tokens(normalized))):
                 tokens[word, language] = found
-    terms: dict[tuple[TermField, str], None] = {}
-    for found in tokens.values():
-        for token in found:
-            for stem, exact, folded in (TITLE, BODY):
-                terms[stem, token.stem] = terms[exact, token.exact] = terms[folded, token.folded] = None
     unstemmed = frozenset(language for language in languages if not analyzers.analyzer(language).has_stems)
+    terms: dict[tuple[TermField, str], None] = {}
+    for (_, language), found in tokens.items():
+        for token in found:
+            _list_terms(token, language in unstemmed, terms)
     return Vocabulary(languages, unstemmed, tokens, snapshot.document_frequencies(list(terms)))
+
+
+def _list_terms(token: Token, is_unstemmed: bool, terms: dict[tuple[TermField, str], None]) -> None:
+    """The terms that a token can be searched by; a folded form is a word of its own, too, if somebody writes it so."""
+    for stem, exact, folded in (TITLE, BODY):
+        plain = stem if is_unstemmed else exact
+        terms[stem, token.stem] = terms[plain, token.exact] = terms[folded, token.folded] = None
+        terms[plain, token.folded] = None

@@ -8,6 +8,8 @@ import pytest
 
 from search.query.dates import parse_days, parse_range
 
+TODAY = datetime.date(2026, 3, 10)
+
 
 def _day(text: str) -> int:
     return datetime.date.fromisoformat(text).toordinal()
@@ -39,12 +41,23 @@ def test_dates_that_are_none_are_refused(text: str) -> None:
         ("2024", "2024-01-01", "2024-12-31"),
         ("2024..", "2024-01-01", None),
         ("..2024", None, "2024-12-31"),
+        (">2024-01-15", "2024-01-16", None),
+        (">=2024-01-15", "2024-01-15", None),
+        (">2024", "2025-01-01", None),
+        ("<2024-03", None, "2024-02-29"),
+        ("<= 2024-03", None, "2024-03-31"),
+        ("last 7 days", "2026-03-04", "2026-03-10"),
+        ("Last 1 Day", "2026-03-10", "2026-03-10"),
+        ("last 2 weeks", "2026-02-25", "2026-03-10"),
+        ("3 ngày qua", "2026-03-08", "2026-03-10"),
     ],
 )
 def test_ranges_are_read(text: str, first: str | None, last: str | None) -> None:
-    assert parse_range(text) == (_day(first) if first else None, _day(last) if last else None)
+    assert parse_range(text, TODAY) == (_day(first) if first else None, _day(last) if last else None)
 
 
-@pytest.mark.parametrize("text", ["..", "x..2024", "2024..x", "2024...2025"])
+@pytest.mark.parametrize(
+    "text", ["..", "x..2024", "2024..x", "2024...2025", ">", ">soon", "last 0 days", "last days", ">2024..2025"]
+)
 def test_ranges_that_are_none_are_refused(text: str) -> None:
-    assert parse_range(text) is None
+    assert parse_range(text, TODAY) is None

@@ -9,9 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.model.query import All, Clause, Either, Excluded, Fielded, Query, Quoted, Required, Word
+from search.model.query import (
+    GRAMMAR_VERSION,
+    All,
+    Clause,
+    Either,
+    Excluded,
+    Fielded,
+    Query,
+    Quoted,
+    QuoteForm,
+    Required,
+    Weighted,
+    Word,
+    WordForm,
+)
 from search.query import parse
-from search.query.parser import MAX_NOTES, MAX_WORDS
+from search.query.parser import MAX_WORDS
+from search.query.repair import MAX_NOTES
 
 TREES = Path(__file__).parent.parent / "data" / "query" / "trees.tsv"
 
@@ -23,10 +38,16 @@ def _rows() -> list[list[str]]:
 
 def _show(clause: Clause) -> str:
     match clause:
-        case Word(text, _, is_prefix):
-            return text + "*" * is_prefix
-        case Quoted(text):
-            return f'"{text}"'
+        case Word(text, _, form):
+            return (
+                {WordForm.EXACT: "=", WordForm.PATTERN: "pattern:"}.get(form, "")
+                + text
+                + "~" * (form is WordForm.TYPOS)
+            )
+        case Quoted(text, _, form, distance):
+            return f'"{text}"' + "~" * (form is not QuoteForm.EXACT) + (str(distance) if distance else "")
+        case Weighted(inner, weight):
+            return f"({_show(inner)} ^{weight:g})"
         case Fielded(name, inner):
             return f"({name.value} {_show(inner)})"
         case Required(inner):
@@ -50,13 +71,32 @@ def test_parser_reads_as_documented(text: str, tree: str, notes: str, why: str) 
     assert {note.kind.value for note in query.notes} == ({notes} - {"-"}), why
 
 
+REPAIRS = TREES.parent / "repairs.tsv"
+
+
+def _repairs() -> list[list[str]]:
+    lines = REPAIRS.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "part", "repaired", "why"), _repairs())
+def test_note_names_its_part_and_a_repaired_query(text: str, part: str, repaired: str, why: str) -> None:
+    note = parse(text).notes[0]
+    assert (text[note.start : note.end], note.repaired) == (part, repaired), why
+    assert note.kind not in {again.kind for again in parse(note.repaired).notes}
+
+
+def test_grammar_version_stands_in_the_tree() -> None:
+    assert parse("a").grammar_version == GRAMMAR_VERSION == 2
+
+
 def test_parser_notes_say_where() -> None:
     (note,) = parse('flood "in the delta').notes
     assert 'flood "in the delta'[note.start : note.end] == '"in the delta'
 
 
 _SIGNS = st.sampled_from(
-    [*'"“”«»()（）+-−*:|^~=<> \t\n\0\u200e\u202e😀aбư字', "AND ", "OR ", "NOT ", "title:", "lang:"]
+    [*'"“”«»「」()（）+-−＋*?:|^~=<>1 \t\n\0\u200e\u202e😀aбư字', "AND ", "OR ", "NOT ", "title:", "lang:"]
 )
 
 

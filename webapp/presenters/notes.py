@@ -40,36 +40,69 @@ def present_notes(notes: Sequence[Note], state: SearchState, context: Context) -
 
 
 def _present_note(note: Note, state: SearchState, context: Context) -> NoteView:
-    repaired = _repair(note, state.request.text)
+    repaired = note.repaired or _repair(note, state.request.text)
     link = context.paths.search(state.with_text(repaired)) if repaired else ""
     return NoteView(_say(note, context.phrases), repaired, link)
 
 
 def _say(note: Note, phrases: Phrases) -> str:
-    return {
-        NoteKind.UNCLOSED_QUOTE: phrases.gettext(
-            "The quotation marks were never closed: everything after them was searched as one phrase."
+    return (
+        _say_of_forms(note, phrases)
+        or {
+            NoteKind.UNCLOSED_QUOTE: phrases.gettext(
+                "The quotation marks were never closed: everything after them was searched as one phrase."
+            ),
+            NoteKind.UNBALANCED_PARENTHESIS: phrases.gettext("A parenthesis without its partner was left out."),
+            NoteKind.DANGLING_OPERATOR: phrases.gettext(
+                "“%(part)s” has nothing to work on and was not used as an operator.", part=note.value
+            ),
+            NoteKind.EMPTY_FIELD: phrases.gettext(
+                "“%(part)s” has no value after it and was left out.", part=note.value
+            ),
+            NoteKind.UNKNOWN_VALUE: phrases.gettext(
+                "“%(part)s” names nothing that exists and was left out.", part=note.value
+            ),
+            NoteKind.SHORT_PREFIX: phrases.gettext(
+                "“%(part)s” is too short to search for its endings and was left out.", part=note.value
+            ),
+            NoteKind.TOO_LONG: phrases.gettext("The query is very long: only its first words were searched."),
+            NoteKind.TOO_DEEP: phrases.gettext("The parentheses are nested too deeply and were left out."),
+            NoteKind.ONLY_EXCLUSIONS: phrases.gettext(
+                "The query only says what not to find, so everything else was searched."
+            ),
+            NoteKind.NOT_A_WORD: phrases.gettext(
+                "“%(part)s” holds no letter or digit and was left out.", part=note.value
+            ),
+            NoteKind.RELAXED: phrases.gettext(
+                "Few pages hold all of the words; the best of those that hold some follow."
+            ),
+            NoteKind.NONE_MATCH_ALL: phrases.gettext("No page holds all of the words; these hold some of them."),
+        }[note.kind]
+    )
+
+
+def _say_of_forms(note: Note, phrases: Phrases) -> str:
+    """What is to be said of the signs that words and phrases carry; empty for other notes."""
+    sentences = {
+        NoteKind.TOO_FAR: phrases.gettext(
+            "Words can be searched at most 50 words apart, not %(part)s.", part=note.value
         ),
-        NoteKind.UNBALANCED_PARENTHESIS: phrases.gettext("A parenthesis without its partner was left out."),
-        NoteKind.DANGLING_OPERATOR: phrases.gettext(
-            "“%(part)s” has nothing to work on and was not used as an operator.", part=note.value
+        NoteKind.MANY_NEAR: phrases.gettext(
+            "At most four words can be searched near each other; the others may stand anywhere."
         ),
-        NoteKind.EMPTY_FIELD: phrases.gettext("“%(part)s” has no value after it and was left out.", part=note.value),
-        NoteKind.UNKNOWN_VALUE: phrases.gettext(
-            "“%(part)s” names nothing that exists and was left out.", part=note.value
+        NoteKind.UNUSABLE_WEIGHT: phrases.gettext(
+            "The weight “%(part)s” is not between 0.1 and 10 and was left out.", part=note.value
         ),
-        NoteKind.SHORT_PREFIX: phrases.gettext(
-            "“%(part)s” is too short to search for its endings and was left out.", part=note.value
+        NoteKind.NO_TYPOS: phrases.gettext(
+            "“%(part)s” was searched as it is written: in a Vietnamese word or the name of a place one letter makes "
+            "another of it.",
+            part=note.value,
         ),
-        NoteKind.TOO_LONG: phrases.gettext("The query is very long: only its first words were searched."),
-        NoteKind.TOO_DEEP: phrases.gettext("The parentheses are nested too deeply and were left out."),
-        NoteKind.ONLY_EXCLUSIONS: phrases.gettext(
-            "The query only says what not to find, so everything else was searched."
+        NoteKind.UNMARKED: phrases.gettext(
+            "No page holds the words with these marks; they were searched with other marks, or none."
         ),
-        NoteKind.NOT_A_WORD: phrases.gettext("“%(part)s” holds no letter or digit and was left out.", part=note.value),
-        NoteKind.RELAXED: phrases.gettext("Few pages hold all of the words; the best of those that hold some follow."),
-        NoteKind.NONE_MATCH_ALL: phrases.gettext("No page holds all of the words; these hold some of them."),
-    }[note.kind]
+    }
+    return sentences.get(note.kind, "")
 
 
 def _repair(note: Note, text: str) -> str:

@@ -1,0 +1,69 @@
+"""Plans the fields that restrict by a fact: `author: outlet: lang: province: story: date:`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search.analysis import plain_terms
+from search.model.fields import Keyword, TermField
+from search.model.plan import AllOf, AnyOf, Has, Node, Phrase, Prefix, Term, Within
+from search.model.query import All, Clause, Either, Excluded, Fielded, QueryField, Quoted, Required, Weighted, Word
+from search.model.result import NoteKind
+from search.query.dates import parse_range
+from search.query.filters import plan_units
+from search.query.languages import find_language
+from search.query.setting import Setting
+
+_NAME_FIELDS = {QueryField.AUTHOR: TermField.AUTHOR, QueryField.OUTLET: TermField.OUTLET}
+
+
+def plan_fact(setting: Setting, clause: Fielded) -> Node | None:
+    """The restriction that a field means, several values OR-ed; None, with a note, where no value means anything."""
+    values = list(_values(clause.clause))
+    if clause.field in _NAME_FIELDS:
+        nodes = [node for value in values if (node := _plan_name(_NAME_FIELDS[clause.field], value)) is not None]
+    else:
+        nodes = [node for value in values if (node := _plan_value(setting, clause.field, value.text)) is not None]
+    if nodes:
+        return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
+    text = " ".join(value.text for value in values)
+    setting.note(NoteKind.UNKNOWN_VALUE, f"{clause.field.value}:{text}", clause.span)
+    return None
+
+
+def _plan_value(setting: Setting, name: QueryField, text: str) -> Node | None:
+    match name:
+        case QueryField.LANGUAGE:
+            language = find_language(text, setting.vocabulary.languages)
+            return Has(Keyword.LANGUAGE, (language,)) if language else None
+        case QueryField.PROVINCE:
+            unit = setting.gazetteer.resolve(text)
+            return plan_units([unit.id], setting.gazetteer) if unit else None
+        case QueryField.STORY:
+            return Has(Keyword.STORY, (text.strip(),))
+        case _:
+            days = parse_range(text, setting.today)
+            return Within(*days) if days else None
+
+
+def _values(clause: Clause) -> Iterator[Word | Quoted]:
+    match clause:
+        case Word() | Quoted():
+            yield clause
+        case Fielded(_, inner) | Required(inner) | Excluded(inner) | Weighted(inner):
+            yield from _values(inner)
+        case All(clauses) | Either(clauses):
+            for inner in clauses:
+                yield from _values(inner)
+
+
+def _plan_name(term_field: TermField, value: Word | Quoted) -> Node | None:
+    terms = plain_terms(value.text)
+    if not terms:
+        return None
+    if isinstance(value, Quoted) and len(terms) > 1:
+        return Phrase(term_field, tuple(terms))
+    nodes: list[Node] = [Term(term_field, term) for term in terms]
+    if isinstance(value, Word) and value.text.endswith("*"):
+        nodes[-1] = Prefix(term_field, terms[-1])
+    return AllOf(tuple(nodes))

@@ -1,0 +1,78 @@
+"""Reads the signs of a single word: `=word`, `word*`, `w?rd`, `word~`, `word^2`; looking up is for others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search.model.query import WordForm
+
+MIN_LETTERS = 2
+"""Letters of a pattern besides its stars: one letter would stand for a tenth of the dictionary."""
+MIN_WEIGHT, MAX_WEIGHT = 0.1, 10.0
+"""A word that counts more than ten times as much as another is a query of its own."""
+
+_WEIGHTED = re.compile(r"(.+?)[\^＾]([0-9]{1,4}(?:[.,][0-9]{1,3})?)", re.DOTALL)
+_TYPOS = re.compile(r"([^~～]*\w)[~～][12]?", re.DOTALL)
+_PATTERN = re.compile(r"\w['’\w]*(?:[*?][*?'’\w]*)+")
+_SIGNS = str.maketrans({"＊": "*"})
+
+
+@dataclass(frozen=True, slots=True)
+class FormedWord:
+    """A word without the signs of its form, but for those of a pattern. `is_short`: its stars were left out.
+
+    `weight` is as typed, "" where there is none.
+    """
+
+    text: str
+    form: WordForm
+    weight: str = ""
+    is_short: bool = False
+
+
+def read_form(typed: str) -> FormedWord:
+    """What one run of signs says of its word.
+
+    A question mark at the end ends a question. What is no single word (an address, words joined by signs) keeps at
+    most a star at its end.
+    """
+    weighted = _WEIGHTED.fullmatch(typed)
+    text, weight = (weighted[1], weighted[2]) if weighted else (typed, "")
+    if text[0] in "=＝" and has_word(text):
+        return FormedWord(text[1:], WordForm.EXACT, weight)
+    typos = _TYPOS.fullmatch(text)
+    if typos:
+        return FormedWord(typos[1], WordForm.TYPOS, weight)
+    text = text.translate(_SIGNS).rstrip("?")
+    if "*" in text or "?" in text:
+        return _read_pattern(text, weight)
+    return FormedWord(text, WordForm.PLAIN, weight)
+
+
+def read_weight(typed: str) -> float | None:
+    """The weight that was typed, or None where it is none that can be used."""
+    weight = float(typed.replace(",", "."))
+    return weight if MIN_WEIGHT <= weight <= MAX_WEIGHT else None
+
+
+def has_word(text: str) -> bool:
+    """Whether a text holds a letter or a digit."""
+    return any(map(str.isalnum, text))
+
+
+def _read_pattern(text: str, weight: str) -> FormedWord:
+    pattern = re.sub(r"\*{2,}", "*", text)
+    bare = pattern.replace("*", "").replace("?", "")
+    is_prefix = pattern[:-1] == pattern.rstrip("*") and "*" not in pattern[:-1] and pattern[0].isalnum()
+    if _PATTERN.fullmatch(pattern) or is_prefix:
+        if sum(map(str.isalnum, bare)) >= MIN_LETTERS:
+            return FormedWord(pattern, WordForm.PATTERN, weight)
+        return FormedWord(bare, WordForm.PLAIN, weight, is_short=True)
+    # Stars around words are ornaments ("**important**"); before a word they would ask for the whole dictionary.
+    return FormedWord(
+        text.strip("*").replace("*", " "),
+        WordForm.PLAIN,
+        weight,
+        is_short=text.startswith("*") and not text.endswith("*"),
+    )

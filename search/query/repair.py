@@ -1,0 +1,44 @@
+"""Turns what is wrong with a query into notes, each with a mended query to click where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.model.result import Note, NoteKind, Span
+
+LONGEST_REPAIRED = 2_000
+"""Code points of the longest text that is repaired: nobody mends an essay by a click."""
+MAX_NOTES = 20
+"""Notes kept of one query; more would bury the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A part of a query that could not be taken as typed. `better` stands in its place in the repaired query.
+
+    "" leaves the part out; None where nothing can be offered.
+    """
+
+    kind: NoteKind
+    value: str
+    span: Span
+    better: str | None = ""
+
+
+def to_notes(faults: Iterable[Fault], text: str) -> tuple[Note, ...]:
+    """The notes of a text in the order of its parts, at most `MAX_NOTES`."""
+    in_order = sorted(faults, key=lambda fault: fault.span.start)[:MAX_NOTES]
+    return tuple(
+        Note(fault.kind, fault.value, fault.span.start, fault.span.end, repair(fault, text)) for fault in in_order
+    )
+
+
+def repair(fault: Fault, text: str) -> str:
+    """The text with the better part, its white space made single; "" where there is none."""
+    if fault.better is None or len(text) > LONGEST_REPAIRED:
+        return ""
+    start, end = fault.span.start, fault.span.end
+    before, after = text[:start], text[end:]
+    gap = "" if fault.better else " "
+    return " ".join(f"{before}{gap}{fault.better}{gap}{after}".split())

@@ -1,0 +1,89 @@
+"""Plans a single word: in every language that it may be of, by its stem, its exact and its folded form."""
+
+from __future__ import annotations
+
+from search.analysis import Token
+from search.model.fields import TermField
+from search.model.plan import AllOf, AnyOf, Node, Term
+from search.query.nodes import any_of, can_match
+from search.query.setting import Setting
+from search.query.vocabulary import BODY, TITLE, Streams
+from search.query.weights import EXACT_WEIGHT, FOLDED_WEIGHT, RARE_FOLDED_WEIGHT, STEM_WEIGHT, TITLE_WEIGHT
+
+
+def plan_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyOf:
+    """Documents that hold the word; all of its parts where analysis splits it."""
+    readings: list[Node] = []
+    for language, tokens in setting.vocabulary.readings(text):
+        parts = [plan_token(setting, language, token, streams) for token in tokens]
+        if all(map(can_match, parts)):
+            setting.found.add(language)
+            readings.append(parts[0] if len(parts) == 1 else AllOf(tuple(parts)))
+    return any_of(readings)
+
+
+def plan_parts(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyOf:
+    """As `plan_word`, but a word that analysis splits (a sentence without spaces, say) matches by any of its parts."""
+    return any_of(
+        plan_token(setting, language, token, streams)
+        for language, tokens in setting.vocabulary.readings(text)
+        for token in tokens
+    )
+
+
+def plan_exact_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyOf:
+    """Documents that hold the word as it is written."""
+    vocabulary = setting.vocabulary
+    nodes: list[Node] = []
+    for language, tokens in vocabulary.readings(text):
+        parts = []
+        for token in tokens:
+            fields = [(vocabulary.exact_field(language, each), token.exact) for each in streams]
+            parts.append(_terms(setting, language, [(*field, STEM_WEIGHT + EXACT_WEIGHT) for field in fields], 0))
+        if all(map(can_match, parts)):
+            setting.found.add(language)
+            nodes.append(parts[0] if len(parts) == 1 else AllOf(tuple(parts)))
+    return any_of(nodes)
+
+
+def is_divisible(setting: Setting, text: str) -> bool:
+    """Whether some language splits the word into several terms."""
+    return any(len(tokens) > 1 for _, tokens in setting.vocabulary.readings(text))
+
+
+def plan_token(setting: Setting, language: str, token: Token, streams: tuple[Streams, ...]) -> AnyOf:
+    """One token of a language, by every form of it that some document holds."""
+    vocabulary = setting.vocabulary
+    is_folded = setting.is_unmarked and _is_rather_marked(setting, language, token)
+    floor = vocabulary.frequency(BODY[2], token.folded) if is_folded else 0
+    wanted: list[tuple[TermField, str, float]] = []
+    for stem, exact, folded in streams:
+        weight = TITLE_WEIGHT if stem is TermField.TITLE_STEM else 1.0
+        if language in vocabulary.unstemmed:
+            wanted.append((stem, token.stem, weight * (STEM_WEIGHT + EXACT_WEIGHT)))
+        else:
+            wanted += [(stem, token.stem, weight * STEM_WEIGHT), (exact, token.exact, weight * EXACT_WEIGHT)]
+        if setting.is_unmarked:
+            part = weight * (FOLDED_WEIGHT if is_folded else RARE_FOLDED_WEIGHT)
+            wanted.append((folded, token.folded, part))
+            if token.folded != token.exact:
+                wanted.append((vocabulary.exact_field(language, (stem, exact, folded)), token.folded, part))
+    return _terms(setting, language, wanted, floor)
+
+
+def _terms(setting: Setting, language: str, wanted: list[tuple[TermField, str, float]], floor: int) -> AnyOf:
+    terms: list[Node] = []
+    for field, text, weight in wanted:
+        if frequency := setting.vocabulary.frequency(field, text):
+            terms.append(Term(field, text, setting.weights.boost(language, frequency, weight, floor)))
+    return AnyOf(tuple(terms))
+
+
+def _is_rather_marked(setting: Setting, language: str, token: Token) -> bool:
+    """Whether the language's texts hold the word with other marks more often than as it was typed."""
+    vocabulary = setting.vocabulary
+    return any(
+        vocabulary.frequency(streams[2], token.folded)
+        > vocabulary.frequency(vocabulary.exact_field(language, streams), token.exact)
+        for streams in (TITLE, BODY)
+    )
