@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from webapp import errors, i18n, robots, security
+from webapp.accounts.install import install as install_readers
 from webapp.api import api
 from webapp.config import WebConfig
 from webapp.corpus import Corpus
@@ -31,6 +32,7 @@ def create_app(config: WebConfig) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(api)
     i18n.install(app, config)
+    install_readers(app, config.readers)
     robots.install(app)
     security.install(app)
     errors.install(app)
