@@ -8,7 +8,7 @@ from search.model.fields import UNDATED_MONTH, Keyword
 from search.model.plan import FacetRequest
 from search.model.request import SearchRequest
 from search.model.result import Bucket, Facet
-from search.query.filters import AUTHOR_FACET, DATE_FACET, LANGUAGE_FACET, OUTLET_FACET, PROVINCE_FACET
+from search.query.filters import AUTHOR_FACET, DATE_FACET, LANGUAGE_FACET, OUTLET_FACET, PROVINCE_FACET, STORY_FILTER
 
 _USUAL = (
     FacetRequest(Keyword.PROVINCE, PROVINCE_FACET, 100),
@@ -23,11 +23,24 @@ _FURTHER = {
     Keyword.AUTHOR: FacetRequest(Keyword.AUTHOR, AUTHOR_FACET, MOST_NAMES),
 }
 """Counted when asked for; of any number of values the commonest."""
+MOST_VALUES = 10_000
+"""Of a facet that is asked for by itself. Engines count all values in any case; up to so many their number is exact."""
+_FACETS = {
+    Keyword.PROVINCE: PROVINCE_FACET,
+    Keyword.FORMER: PROVINCE_FACET,
+    Keyword.MONTH: DATE_FACET,
+    Keyword.LANGUAGE: LANGUAGE_FACET,
+    Keyword.OUTLET: OUTLET_FACET,
+    Keyword.AUTHOR: AUTHOR_FACET,
+    Keyword.STORY: STORY_FILTER,
+}
 _IN_TIME = frozenset({Keyword.MONTH})
 
 
 def request_facets(request: SearchRequest) -> tuple[FacetRequest, ...]:
     """What an engine is to count for a request. Further facets that nobody counts are passed over."""
+    if request.counted is not None:
+        return tuple(FacetRequest(each, _FACETS[each], MOST_VALUES) for each in request.counted if each in _FACETS)
     return _USUAL + tuple(_FURTHER[keyword] for keyword in dict.fromkeys(request.further_facets) if keyword in _FURTHER)
 
 
@@ -62,5 +75,7 @@ def _chosen(keyword: Keyword, request: SearchRequest) -> tuple[tuple[str, ...], 
             return request.authors, request.excluded_authors
         case Keyword.PROVINCE | Keyword.FORMER:
             return request.provinces, request.excluded_provinces
+        case Keyword.STORY:
+            return request.stories, ()
         case _:
             return ((UNDATED_MONTH,) if request.is_undated else ()), ()

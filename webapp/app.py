@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from webapp import errors, i18n, robots, security
-from webapp.accounts.install import install as install_readers
-from webapp.api import api
+from webapp import api, errors, i18n, robots, security
 from webapp.config import WebConfig
 from webapp.corpus import Corpus
 from webapp.current import EXTENSION
@@ -30,9 +28,8 @@ def create_app(config: WebConfig) -> Flask:
     app.context_processor(lambda: {"stylesheet": stylesheet, "scripts": scripts})
     app.after_request(keep_theme)
     app.register_blueprint(pages)
-    app.register_blueprint(api)
+    api.install(app, config)
     i18n.install(app, config)
-    install_readers(app, config.readers)
     robots.install(app)
     security.install(app)
     errors.install(app)

@@ -7,26 +7,29 @@ from dataclasses import dataclass, field
 
 from search.config import SearchConfig
 from search.errors import ConfigError
-from webapp.accounts.config import ReadersConfig
 
 LOCALES = ("en", "vi")
 """Languages of the interface, the source language first."""
+DEFAULT_RATES = "local=1000000/minute anonymous=600/minute keyed=6000/minute"
+"""Whoever calls from the server's own machine runs it; others share its two cores (a search takes about 10 ms)."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebConfig:
     """What the pages need to know before the first request.
 
-    `default_locale` is the language of the interface for a reader whose browser names none that we speak.
+    `default_locale` is the language of the interface for a reader whose browser names none that we speak; `rates` what
+    callers of the API may spend, `cors` whose pages may read it, as webapp.api.rates and webapp.api.sharing read them.
     """
 
     search: SearchConfig = field(default_factory=SearchConfig)
     default_locale: str = LOCALES[0]
-    readers: ReadersConfig = field(default_factory=ReadersConfig)
+    rates: str = DEFAULT_RATES
+    cors: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> WebConfig:
-        """Read `TINTINH_LOCALE`, and what SearchConfig and ReadersConfig read.
+        """Read `TINTINH_LOCALE`, `TINTINH_RATES`, `TINTINH_CORS`, and what SearchConfig reads.
 
         Errors: ConfigError for a locale that the interface does not speak.
         """
@@ -36,5 +39,6 @@ class WebConfig:
         return cls(
             search=SearchConfig.from_environment(environment),
             default_locale=locale,
-            readers=ReadersConfig.from_environment(environment),
+            rates=environment.get("TINTINH_RATES", DEFAULT_RATES),
+            cors=environment.get("TINTINH_CORS", ""),
         )

@@ -48,10 +48,11 @@ def check_names(names: Iterable[str], known: Collection[str]) -> None:
     """Errors: UnknownParameter for the first name that is not known."""
     for name in names:
         if name not in known:
-            raise UnknownParameter(name, known, _nearest_name(name, known))
+            raise UnknownParameter(name, known, nearest_name(name, known))
 
 
-def _nearest_name(name: str, known: Collection[str]) -> str | None:
+def nearest_name(name: str, known: Collection[str]) -> str | None:
+    """The known name that was most likely meant, by what others call it or by likeness."""
     lowered = name.strip().lower()
     if OTHER_NAMES.get(lowered) in known:
         return OTHER_NAMES[lowered]

@@ -57,3 +57,14 @@ def test_further_facets_are_counted_on_request_only(service: SearchService) -> N
     assert [(b.value, b.count) for b in facets[Keyword.OUTLET].buckets] == [("baohatinh.vn", 3)]
     assert facets[Keyword.OUTLET].distinct == 1
     assert facets[Keyword.LANGUAGE].distinct == 9
+
+
+def test_named_facets_are_counted_and_no_other(service: SearchService) -> None:
+    facets = service.search(SearchRequest(counted=(Keyword.OUTLET, Keyword.AUTHOR, Keyword.STORY))).facets
+    assert list(facets) == [Keyword.OUTLET, Keyword.AUTHOR, Keyword.STORY]
+    assert {b.value: b.count for b in facets[Keyword.AUTHOR].buckets} == {"Lan Nguyen": 1, "Киеу Минь": 1}
+    assert service.search(SearchRequest(counted=())).facets == {}
+
+
+def test_commit_names_what_is_searched(service: SearchService) -> None:
+    assert service.commit() == service.status().commit

@@ -113,7 +113,7 @@ def client(app: Flask) -> Iterator[FlaskClient]:
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared_client(app: Flask) -> FlaskClient:
     """For properties: hundreds of requests with one client; no cookie is set by any of them."""
     return app.test_client(use_cookies=False)

@@ -1,5 +1,5 @@
 """The public JSON: the same searches as the pages, as records; pages are not made here."""
 
-from webapp.api.views import api
+from webapp.api.install import install
 
-__all__ = ["api"]
+__all__ = ["install"]

@@ -1,1 +1,0 @@
-"""Who reads: personal mode, accounts, sessions; what readers keep is in webapp.saved."""

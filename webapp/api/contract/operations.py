@@ -1,0 +1,119 @@
+"""Every operation of version 1, declared; views answer them, OpenAPI describes them, the pipeline checks them."""
+
+from __future__ import annotations
+
+from webapp.api.contract.answers import (
+    DocumentAnswer,
+    FacetAnswer,
+    SearchAnswer,
+    SimilarAnswer,
+    StatusAnswer,
+    StoryAnswer,
+    SuggestAnswer,
+)
+from webapp.api.contract.operation import Answer, Body, Operation, PathParameter, Tag
+from webapp.api.contract.parameters import (
+    DocumentParameters,
+    FacetValuesParameters,
+    SearchParameters,
+    SimilarParameters,
+    SuggestParameters,
+)
+from webapp.api.contract.values import FACET_NAMES
+
+DOCUMENT_ID = PathParameter("id", "The id of a document, as a hit gives it, percent-encoded.")
+_RESULT = Answer("The result.", SearchAnswer)
+_SEARCH_ERRORS = (409,)
+
+SEARCH = Operation(
+    "search",
+    "GET",
+    "/search",
+    Tag.SEARCH,
+    "Search",
+    _RESULT,
+    "Finds pages by words and filters, counts facets, and marks the words that matched. A crawl follows `next` until "
+    "it is null.",
+    parameters=SearchParameters,
+    errors=_SEARCH_ERRORS,
+    is_cached=True,
+)
+SEARCH_POST = Operation(
+    "searchByBody",
+    "POST",
+    "/search",
+    Tag.SEARCH,
+    "Search, with the parameters as JSON",
+    _RESULT,
+    "The same as `GET /search` for queries too long for an address. Links of the answer lead to `GET`.",
+    parameters=SearchParameters,
+    body=Body(SearchParameters, description="The parameters of `GET /search`."),
+    errors=(*_SEARCH_ERRORS, 413, 415),
+)
+FACET = Operation(
+    "facetValues",
+    "GET",
+    "/facets/{name}",
+    Tag.SEARCH,
+    "Values of one facet",
+    Answer("The values, the commonest first.", FacetAnswer),
+    "For finding a value by its first letters; the filters restrict what is counted.",
+    parameters=FacetValuesParameters,
+    path_parameters=(PathParameter("name", "The facet.", FACET_NAMES),),
+    errors=(404, 409),
+    is_cached=True,
+)
+SUGGEST = Operation(
+    "suggest",
+    "GET",
+    "/suggest",
+    Tag.SEARCH,
+    "Completions while typing",
+    Answer("Completions, the likeliest first.", SuggestAnswer),
+    parameters=SuggestParameters,
+    is_cached=True,
+)
+DOCUMENT = Operation(
+    "document",
+    "GET",
+    "/documents/{id}",
+    Tag.DOCUMENTS,
+    "One document, whole",
+    Answer("The document.", DocumentAnswer),
+    parameters=DocumentParameters,
+    path_parameters=(DOCUMENT_ID,),
+    errors=(404,),
+    is_cached=True,
+)
+STORY = Operation(
+    "story",
+    "GET",
+    "/stories/{id}",
+    Tag.DOCUMENTS,
+    "A story and its editions",
+    Answer("The story.", StoryAnswer),
+    path_parameters=(PathParameter("id", "The id of a story, as a hit gives it, percent-encoded."),),
+    errors=(404,),
+    is_cached=True,
+)
+SIMILAR = Operation(
+    "similar",
+    "GET",
+    "/similar/{id}",
+    Tag.DOCUMENTS,
+    "Documents like one",
+    Answer("The likest first.", SimilarAnswer),
+    parameters=SimilarParameters,
+    path_parameters=(DOCUMENT_ID,),
+    errors=(404,),
+    cost=3,
+    is_cached=True,
+)
+STATUS = Operation(
+    "status",
+    "GET",
+    "/status",
+    Tag.SERVER,
+    "What the index holds",
+    Answer("The state of the index and of this server.", StatusAnswer),
+)

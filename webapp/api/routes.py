@@ -1,0 +1,36 @@
+"""Which view answers which operation."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from webapp.api.contract import operations
+from webapp.api.pipeline import Route, tell_standing
+from webapp.api.views import documents, searches, server
+
+PREFIX = "/api/v1"
+
+ROUTES = (
+    Route.of(operations.SEARCH, searches.search),
+    Route.of(operations.SEARCH_POST, searches.search),
+    Route.of(operations.DOCUMENT, documents.document),
+    Route.of(operations.STORY, documents.story),
+    Route.of(operations.STATUS, server.status),
+)
+
+
+def create_blueprint() -> Blueprint:
+    """The API, ready to be registered with an application."""
+    api = Blueprint("api", __name__, url_prefix=PREFIX)
+    for route in ROUTES:
+        path = route.operation.path
+        for parameter in route.operation.path_parameters:
+            # An id may hold slashes: many are addresses.
+            path = path.replace(f"{{{parameter.name}}}", f"<path:{parameter.name}>")
+        methods = [route.operation.method]
+        api.add_url_rule(path, route.operation.name, route.respond, methods=methods, merge_slashes=False)
+    described = tuple(route.operation for route in ROUTES)
+    api.add_url_rule(server.OPENAPI, "openapi", lambda: server.describe(described))
+    api.add_url_rule(server.DOCS, "docs", lambda: server.show(described))
+    api.after_request(tell_standing)
+    return api

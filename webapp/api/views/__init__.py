@@ -1,0 +1,1 @@
+"""The views of the API: each asks the service and presents what it answers."""
