@@ -4,42 +4,93 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.extract.tables import read_json
 
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _NEVER = re.compile(r"(?!)")
+_WORD = re.compile(r"\w+")
+
+
+class _Anywhere:
+    """Words of which a text has one, as wholes; "-" before one makes it the ending of a longer word.
+
+    Sets and `str` methods: a pattern of all the words takes ten times as long.
+    """
+
+    def __init__(self, words: tuple[str, ...], *, has_spaces: bool) -> None:
+        plain = [word for word in words if has_spaces and _WORD.fullmatch(word.removeprefix("-"))]
+        self._whole = frozenset(word for word in plain if word[0] != "-")
+        self._endings = tuple(word[1:] for word in plain if word[0] == "-")
+        rest = [word for word in words if word not in plain]
+        self._rest = tuple(word.removeprefix("-") for word in rest)
+        self._pattern = _any_whole(rest) if has_spaces else _compile(tuple(rest), "(?:{})")
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text in lower case has one of them."""
+        if self._whole or self._endings:
+            words = _WORD.findall(text)
+            if not self._whole.isdisjoint(words):
+                return True
+            if self._endings and any(word.endswith(self._endings) and self._has_ending(word) for word in words):
+                return True
+        return any(word in text for word in self._rest) and self._pattern.search(text) is not None
+
+    def _has_ending(self, word: str) -> bool:
+        return any(len(word) > len(ending) and word.endswith(ending) for ending in self._endings)
+
+
+class _Ahead:
+    """Words of which one ends a text, as a whole."""
+
+    def __init__(self, words: tuple[str, ...], *, has_spaces: bool) -> None:
+        self._words = tuple(word.removeprefix("-") for word in words)
+        self._has_spaces = has_spaces
+
+    def ends(self, text: str) -> bool:
+        """Whether a text in lower case ends with one of them, spaces aside."""
+        text = text.rstrip()
+        if not text.endswith(self._words):
+            return False
+        return not self._has_spaces or any(text.endswith(word) and _is_edge(text, word) for word in self._words)
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues of one language, as patterns over lower-case text."""
+    """The cues of one language, for text in lower case."""
 
-    future: re.Pattern[str]
-    deadline: re.Pattern[str]
+    future: _Anywhere
+    deadline: _Ahead
     after: re.Pattern[str]
-    start: re.Pattern[str]
+    start: _Ahead
     start_after: re.Pattern[str]
-    comparison: re.Pattern[str]
+    comparison: _Ahead
     comparison_after: re.Pattern[str]
     lunar: re.Pattern[str]
+    yesterday: re.Pattern[str]
 
     def is_future(self, sentence: str) -> bool:
         """Whether a sentence speaks of what is to come."""
-        return self.future.search(sentence) is not None
+        return self.future.is_in(sentence)
 
     def is_deadline(self, before: str, after: str) -> bool:
         """Whether a date is one until which or before which something holds."""
-        return self.deadline.search(before) is not None or self.after.match(after) is not None
+        return self.deadline.ends(before) or self.after.match(after) is not None
 
     def is_start(self, before: str, after: str) -> bool:
         """Whether a date is one from which on something holds."""
-        return self.start.search(before) is not None or self.start_after.match(after) is not None
+        return self.start.ends(before) or self.start_after.match(after) is not None
 
     def is_comparison(self, before: str, after: str) -> bool:
         """Whether a year is only one that the news is compared with."""
-        return self.comparison.search(before) is not None or self.comparison_after.match(after) is not None
+        return self.comparison.ends(before) or self.comparison_after.match(after) is not None
+
+    def yesterday_before(self, before: str) -> int | None:
+        """Where "yesterday" stands in the words right before a day ("Yesterday afternoon, 6 May"), or None."""
+        match = self.yesterday.search(before)
+        return match.start() if match else None
 
     def is_lunar(self, before: str, after: str) -> bool:
         """Whether a day is one of the lunar calendar, as the word right beside it says."""
@@ -52,25 +103,27 @@ def cues_of(language: str) -> Cues:
     """The cues of a language; none for a language that the lists lack."""
     table = read_json("cues.json")
     words = {kind: tuple(word.lower() for word in table[kind].get(language, ())) for kind in table if kind != "about"}
+    is_spaced = language not in _UNSPACED
+    edge = r"(?<!\w)" if is_spaced else ""
     return Cues(
-        future=_anywhere(words["future"], language),
-        deadline=_compile(words["deadline"], rf"{_edge(language)}(?:{{}})\s*$"),
+        future=_Anywhere(words["future"], has_spaces=is_spaced and language != "ko"),
+        deadline=_Ahead(words["deadline"], has_spaces=is_spaced),
         after=_compile(words["after"], r"\W{{0,2}}(?:{})"),
-        start=_compile(words["start"], rf"{_edge(language)}(?:{{}})\s*$"),
+        start=_Ahead(words["start"], has_spaces=is_spaced),
         start_after=_compile(words["start_after"], r"\W{{0,2}}(?:{})"),
-        comparison=_compile(words["comparison"], rf"{_edge(language)}(?:{{}})\s*$"),
+        comparison=_Ahead(words["comparison"], has_spaces=is_spaced),
         comparison_after=_compile(words["comparison_after"], r"\W{{0,2}}(?:{})"),
         lunar=_compile(words["lunar"], r"(?:{})[\W年]{{0,3}}"),
+        yesterday=_compile(words["yesterday"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),
     )
 
 
-def _edge(language: str) -> str:
-    return "" if language in _UNSPACED else r"(?<!\w)"
+def _is_edge(text: str, word: str) -> bool:
+    before = text[-len(word) - 1 : -len(word)]
+    return not (before.isalnum() or before == "_")
 
 
-def _anywhere(words: tuple[str, ...], language: str) -> re.Pattern[str]:
-    if language in _UNSPACED or language == "ko":
-        return _compile(words, "(?:{})")
+def _any_whole(words: Iterable[str]) -> re.Pattern[str]:
     parts = [
         rf"\w{re.escape(word[1:])}(?!\w)" if word[0] == "-" else rf"(?<!\w){re.escape(word)}(?!\w)" for word in words
     ]

@@ -46,10 +46,16 @@ def read_foot(rows: list[Row], foot: int) -> list[Line]:
             lines.append(Line(LineKind.COUNTER, row.text))
             has_counter = True
         elif has_menu:
-            lines.append(Line(LineKind.FURNITURE, row.text))
+            lines += _read_menu_row(row.text)
         else:
             lines += [_read_tail(row.text)] if has_counter else _read_above_counter(row.text, lines)
     return lines
+
+
+def _read_menu_row(text: str) -> list[Line]:
+    """A row of a menu, below which the original's address may still stand."""
+    source = read_source(text) if has_url_line(text) else []
+    return source if len(source) == 1 else [Line(LineKind.FURNITURE, text)]
 
 
 def _read_above_counter(text: str, above: list[Line]) -> list[Line]:

@@ -156,7 +156,7 @@ def _split_outlet_date(text: str) -> tuple[str, bool] | None:
 def _read_outlet_date(text: str) -> list[Line]:
     match, found = _DATE.search(text), _split_outlet_date(text)
     assert match is not None and found is not None
-    return [Line(LineKind.OUTLET, found[0].strip(" -–|,")), Line(LineKind.DATELINE, match[0])]
+    return [Line(LineKind.OUTLET, found[0].strip(" -–|,•·")), Line(LineKind.DATELINE, match[0])]
 
 
 def _is_text(text: str) -> bool:

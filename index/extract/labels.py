@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from index.extract.tables import read_json
 
-_ANY_COLON = re.compile("[:\uff1a\ufe55៖]")
+_ANY_COLON = re.compile("[:\uff1a\ufe55\u055d៖]")
 _LONGEST_BYLINE = 40
-_COLON = r"\s*[:\uff1a\ufe55៖]\s*"
+_COLON = r"\s*[:\uff1a\ufe55\u055d៖]\s*"
 
 
 @functools.cache

@@ -25,6 +25,7 @@ _SYMBOLS = re.compile(r"[\W\d_]*")
 _OUTLET = re.compile(r"\(?(?P<name>(?:Báo|Đài|Tạp chí|Cổng|Trang)\s[^\d(),–—|-]{2,40}?)\)?(?=[\s,]*(?:[–—|(-]|\Z))")
 _OUTLET_BEFORE_DAY = re.compile(r"(?P<name>(?:Báo|Đài|Tạp chí)(?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5})\s+(?P<day>\S.*\d{4}.*)")
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
+_LONGEST_OPENING = 4
 _DENSE_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ud7a3]")
 _LONGEST_DENSE, _MOST_COUNTER_WORDS = 40, 4
 _AUTHOR_BEFORE_DAY = re.compile(r"(?P<author>[^\d,]{8,60}),\s(?P<day>\d.*)")
@@ -63,7 +64,7 @@ def is_updated(text: str) -> bool:
 def _read_part(part: str, index: int, *, is_alone: bool) -> list[Line] | None:
     if (outlet := _OUTLET_BEFORE_DAY.fullmatch(part)) is not None and is_date_alone(outlet["day"]):
         return [Line(LineKind.OUTLET, outlet["name"]), Line(LineKind.DATELINE, outlet["day"])]
-    if (signed := _AUTHOR_BEFORE_DAY.fullmatch(part)) is not None and (name := _announced(signed["author"])):
+    if (signed := _AUTHOR_BEFORE_DAY.fullmatch(part)) is not None and (name := announced_name(signed["author"])):
         return [Line(LineKind.AUTHOR, signed["author"], name), Line(LineKind.DATELINE, signed["day"])]
     if is_date_alone(part) or _is_day_with_words(part):
         return [Line(LineKind.DATELINE, part)]
@@ -71,7 +72,7 @@ def _read_part(part: str, index: int, *, is_alone: bool) -> list[Line] | None:
         return [Line(LineKind.COUNTER, part)]
     if _is_counted(part) or (is_section(part) and not is_alone) or is_share_line(part):
         return [Line(LineKind.FURNITURE, part)]
-    if (name := _announced(part)) is not None and (index or not is_alone):
+    if (name := announced_name(part)) is not None and (index or not is_alone):
         return [Line(LineKind.AUTHOR, part, name)]
     if is_alone:
         return None
@@ -131,17 +132,20 @@ def _cut_dense(text: str, *kinds: str) -> str:
     return text
 
 
-def _announced(part: str) -> str | None:
-    """The name behind "By" or "Author:"; None where none is announced."""
+def announced_name(part: str) -> str | None:
+    """The name behind "By", "Author:" or "Propos recueillis par"; None where none is announced."""
     name = without_byline(part)
     if name == part:
-        first, _, name = part.partition(":" if ":" in part else " ")
-        name = name.strip()
-        if not first or first.casefold() not in _phrases("author") or not first[0].isalpha():
-            return None
-        if len(name.split()) < _FEWEST_NAME_WORDS or len(name.split()) > _MOST_NAME_WORDS:
+        words = part.replace(":", " ", 1).split()
+        opening = next((n for n in range(_LONGEST_OPENING, 0, -1) if _is_author_phrase(words[:n])), 0)
+        name = " ".join(words[opening:])
+        if not opening or not _FEWEST_NAME_WORDS <= len(words) - opening <= _MOST_NAME_WORDS:
             return None
     return name if is_name_like(name) else None
+
+
+def _is_author_phrase(words: list[str]) -> bool:
+    return bool(words) and words[0][0].isalpha() and " ".join(words).casefold() in _phrases("author")
 
 
 def _starts_known(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from index.extract.subjects import Evidence, Head, choose_subjects
-from index.extract.wording import is_former_stated
+from index.extract.wording import is_former_stated, is_national
 from search.model.document import Precision, ProvinceAssignment, Published, Role
 from search.places import Gazetteer, Level, Outlet, OutletKind, PlaceMention
 
@@ -72,12 +72,22 @@ def extract_provinces(article: ArticleParts, gazetteer: Gazetteer) -> tuple[Prov
 
 
 def _mentions(article: ArticleParts, gazetteer: Gazetteer, lead_end: int) -> Iterator[_Seen]:
-    if article.title:
-        for mention in gazetteer.find(article.title, article.language):
-            yield _Seen(mention, _TITLE * _factor(mention), True, article.title)
-    for mention in gazetteer.find(article.body, article.language):
+    in_title = gazetteer.find(article.title, article.language) if article.title else []
+    for mention in in_title:
+        yield _Seen(mention, _TITLE * _factor(mention), True, article.title or "")
+    in_body = gazetteer.find(article.body, article.language)
+    if in_body and not in_title and in_body[0].start >= lead_end:
+        lead_end = _lead_that_names(article, lead_end, in_body[0])
+    for mention in in_body:
         is_head = mention.start < lead_end
         yield _Seen(mention, (_LEAD if is_head else _BODY) * _factor(mention), is_head, article.body)
+
+
+def _lead_that_names(article: ArticleParts, lead_end: int, first: PlaceMention) -> int:
+    """The end of the lead, drawn on to the paragraph below it where only that one names a place and none the nation."""
+    end = article.body.find("\n", lead_end)
+    end = len(article.body) if end < 0 else end
+    return lead_end if first.start >= end or is_national(article.body[:end], article.language) else end
 
 
 def _lead_end(body: str) -> int:

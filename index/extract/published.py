@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import NamedTuple
 
 from index.extract.cues import cues_of
 from index.extract.datelines import dateline_language, expand_years
@@ -39,11 +40,11 @@ _ADDRESS_DAY = re.compile(
 _LAW_NUMBER = re.compile(r"(?:№|(?<!\w)(?:nr|no|n[º°o]|č|št|br|бр|sz|số|num|núm)\.?)\s*\d+[^.!?]{0,20}\Z")
 """A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022"."""
 _OLD_YEARS = 2
+_LONGEST_SENTENCE, _NEAR = 600, 40
 _SENTENCE_END = re.compile(r"[.!?…]\s|[。！？।]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A date of the running text with what its sentence says of it."""
 
     date: DateMention
@@ -57,6 +58,8 @@ class _Found:
     is_law: bool
     weekday: int | None
     """The day of the week named beside it, Monday is 1."""
+    since_yesterday: str
+    """The words from "yesterday" on to the day's end; empty where it is not called so."""
 
 
 def extract_published(form: PageForm, body: str, language: str, address: str | None = None) -> Published:
@@ -108,9 +111,10 @@ def _infer(body: str, language: str, address: str | None) -> Published:
     day = _pick_day(found)
     if day is not None and not _is_older_than_lead(day, found):
         return _date_day(day, found, address)
-    months = [f for f in found if f.date.month and not f.date.day and not f.is_deadline and f.date.year]
     news_year, words = _pick_year(found, None, address)
-    near = [f for f in months if f.date.year == news_year and not (f.is_future and f.paragraph) and f.paragraph <= 3]
+    months = [f for f in found if f.date.month and not f.date.day and f.date.year == news_year and f.paragraph <= 3]
+    near = [f for f in months if not f.is_deadline and not (f.is_future and f.paragraph)]
+    near = near or [f for f in months if f.is_deadline and not f.is_future]  # "By the end of July 2020 … had landed"
     if near:
         return _publish(near[0].date, Basis.INFERRED, near[0].words)
     if news_year and any(f.date.year or f.date.period_start for f in found):
@@ -129,31 +133,47 @@ def _read_address(address: str | None) -> Published | None:
 
 
 def _look_around(body: str, dates: list[DateMention], language: str) -> list[_Found]:
+    if not dates:
+        return []
     cues = cues_of(language)
     found = []
+    start = end = -1
+    is_future = False
     for date in dates:
-        ends = [m.end() for m in _SENTENCE_END.finditer(body, max(0, date.start - 600), date.start)]
-        start = ends[-1] if ends else 0
-        stop = _SENTENCE_END.search(body, date.end)
-        end = stop.start() if stop else len(body)
-        before, after = body[max(start, date.start - 40) : date.start].lower(), body[date.end : date.end + 24].lower()
+        if not start <= date.start < end:
+            start, end = _sentence_around(body, date)
+            is_future = cues.is_future(body[start:end].lower())
+        before, after = (
+            body[max(start, date.start - _NEAR) : date.start].lower(),
+            body[date.end : date.end + 24].lower(),
+        )
         if cues.is_lunar(before[-14:], after):
             continue
+        yesterday = cues.yesterday_before(before) if date.day else None
         found.append(
             _Found(
                 date=date,
                 words=body[date.start : date.end],
                 paragraph=body.count("\n", 0, date.start),
                 sentence=(start, end),
-                is_future=cues.is_future(body[start:end].lower()),
+                is_future=is_future,
                 is_deadline=cues.is_deadline(before, after) and not _ends_range(before),
                 is_start=cues.is_start(before, after),
                 is_comparison=cues.is_comparison(before, after),
                 is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
                 weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
+                since_yesterday="" if yesterday is None else body[date.start - len(before) + yesterday : date.end],
             )
         )
     return found
+
+
+def _sentence_around(body: str, date: DateMention) -> tuple[int, int]:
+    start = max(0, date.start - _LONGEST_SENTENCE, body.rfind("\n", 0, date.start) + 1)
+    for sentence_end in _SENTENCE_END.finditer(body, start, date.start):
+        start = sentence_end.end()
+    stop = _SENTENCE_END.search(body, date.end)
+    return start, stop.start() if stop else len(body)
 
 
 def _ends_range(before: str) -> bool:
@@ -242,13 +262,23 @@ def _date_day(day: _Found, found: list[_Found], address: str | None) -> Publishe
         by_address = _read_address(address)
         if by_address is not None and int((by_address.date or "0")[:4]) - day.date.year >= _OLD_YEARS:
             return by_address
-        return _publish(day.date, Basis.INFERRED, day.words)
+        return _day_after_yesterday(_publish(day.date, Basis.INFERRED, day.words), day)
     year, words = _pick_year(found, day, address)
     month, number = day.date.month or 1, day.date.day or 1
     if year is None or (month == 2 and number == 29 and year % 4):
         return UNDATED if year is None else Published(f"{year}-{month:02}", Precision.MONTH, Basis.INFERRED, day.words)
     text = f"{day.words} … {words}" if words else day.words
-    return Published(f"{year}-{month:02}-{number:02}", Precision.DAY, Basis.INFERRED, text)
+    return _day_after_yesterday(Published(f"{year}-{month:02}-{number:02}", Precision.DAY, Basis.INFERRED, text), day)
+
+
+def _day_after_yesterday(published: Published, day: _Found) -> Published:
+    """The next day, where the text calls the day of the news yesterday ("Hôm qua (18/1)")."""
+    if not day.since_yesterday or published.first_day is None:
+        return published
+    following = published.first_day + datetime.timedelta(days=1)
+    return replace(
+        published, date=following.isoformat(), text=published.text.replace(day.words, day.since_yesterday, 1)
+    )
 
 
 def _pick_year(found: list[_Found], day: _Found | None, address: str | None) -> tuple[int | None, str]:

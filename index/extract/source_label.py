@@ -14,14 +14,16 @@ from index.extract.labels import (
     source_labels,
     without_byline,
 )
+from index.extract.particulars import announced_name
 from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, weigh_length
 
 _URL_LINE = re.compile(r"https?://\S+")
 _URL_END = re.compile(r"https?://\S+\Z")
-_COLONS = " \t\u00a0:\uff1a\ufe55៖"
+_COLONS = " \t\u00a0:\uff1a\ufe55\u055d៖"
 _LONGEST_LABEL_LINE = 100
 """A line without a URL that is longer has no label at its end."""
 _NAME_MARKS = " \t-–—;,|/·"
+_IN_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]+[)\uff09]")
 _ROLE = re.compile(r"\s*[(\uff08](?:CTV|CTV\.|TTXVN|PV|VNA|TH|t/h)[)\uff09]\Z", re.IGNORECASE)
 
 
@@ -64,8 +66,11 @@ def read_author(text: str) -> Line:
 def author_name(text: str) -> str:
     """The names in an author's line: "Text: Le Hoa" → "Le Hoa", "Ngo Tuan - Photo: Thanh Hai" → "Ngo Tuan"."""
     name = without_byline(text)
+    if name == text and text[-1].isalpha():
+        name = announced_name(text) or text
     credit = photo_credit(name)
-    return name[:credit].rstrip(_NAME_MARKS) if credit else name
+    name = name[:credit].rstrip(_NAME_MARKS) if credit else name
+    return name[1:-1].strip() if _IN_BRACKETS.fullmatch(name) else name
 
 
 @functools.lru_cache(maxsize=64)

@@ -145,6 +145,12 @@ def choose_subjects(evidence: Evidence, head: Head, outlet: Outlet | None) -> li
         for unit, total in totals.items()
         if total == heaviest or (total >= max(_SUBJECT, bar) and _can_stand_beside(weights[unit], unit == home))
     ]
+    if (
+        len(chosen) > 1
+        and not any(weights[unit].is_backed for unit in chosen)
+        and is_national(head.text, head.language)
+    ):
+        return []  # the nation's power line "from Quang Binh to Hung Yen"
     if len(chosen) > 1:
         chosen.sort(key=lambda unit: -totals[unit])
         return _without_parts(evidence, chosen)
@@ -162,7 +168,7 @@ def _is_only_venue(weights: Mapping[str, Weight], totals: Mapping[str, float], h
     if capital is None or capital.count > 1 or capital.is_typed or capital.support or not capital.count:
         return False
     is_heaviest = totals[_CAPITAL] == max(totals.values())
-    return is_heaviest and is_national(head.text) and capital.text not in head.title
+    return is_heaviest and is_national(head.text, head.language) and capital.text not in head.title
 
 
 def _speaks_of_home(evidence: Evidence, home: str, head: Head) -> bool:
@@ -175,7 +181,7 @@ def _speaks_of_home(evidence: Evidence, home: str, head: Head) -> bool:
     others = [weight.own for unit, weight in evidence.weights.items() if unit != home]
     if any(weight >= _OVERRULES_OUTLET for weight in others) or len(others) >= _ROUND_UP:
         return False
-    if is_national(head.text) and not is_local(head.text, head.body):
+    if is_national(head.text, head.language) and not is_local(head.text, head.body):
         return False
     return not is_abroad(head.text, head.body, head.language)
 

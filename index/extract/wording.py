@@ -67,9 +67,12 @@ def is_former_stated(text: str, start: int, end: int) -> bool:
     return any(map(former.is_in, sides)) and not any(map(merger.is_in, sides))
 
 
-def is_national(text: str) -> bool:
+def is_national(text: str, language: str) -> bool:
     """Whether a text names what serves the whole country: the government, a ministry, the National Assembly."""
-    return _vocabulary("national").is_in(plain(text))
+    text, others = plain(text), _not_national(language)
+    if others:
+        text = _WORD.sub(lambda word: "" if word[0] in others else word[0], text)
+    return _vocabulary("national").is_in(text)
 
 
 def is_local(head: str, body: str) -> bool:
@@ -101,6 +104,13 @@ def plain(text: str) -> str:
 def _read_words() -> Mapping[str, list[str]]:
     words: Mapping[str, list[str]] = json.loads((_DATA / "provinces.json").read_text(encoding="utf-8"))
     return words
+
+
+@cache
+def _not_national(language: str) -> frozenset[str]:
+    """Words that are national in other languages: "premier" is the prime minister in Czech, "first" in French."""
+    table = json.loads((_DATA / "provinces.json").read_text(encoding="utf-8"))["not_national"]
+    return frozenset(table.get(language, ()))
 
 
 @cache

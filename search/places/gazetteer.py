@@ -18,7 +18,7 @@ from search.places.names import UnitNames
 from search.places.outlets import Outlets, read_outlet_rows
 from search.places.registers import Registers, read_registers
 from search.places.scan import CasedScanner, WordReader, capital_word_pattern
-from search.places.skeleton import Index, SkeletonScanner, build_index, without_strays
+from search.places.skeleton import Index, SkeletonScanner, build_index, merge_classes, without_strays
 from search.places.slugs import SlugReader
 from search.places.tables import read_json, read_rows
 from search.places.unit import Level, Outlet, PlaceMention, Unit, UnitKind
@@ -220,7 +220,9 @@ class Gazetteer:
             return None
         rules = read_rules(self._scripts, (), language)
         letters, initials = table["letters"][script], table["initials"].get(script, "")
-        return SkeletonScanner(self._skeleton_index, letters, initials, rules.before, rules.after)
+        merged = table["merged"].get(script)
+        index = merge_classes(self._skeleton_index, merged) if merged else self._skeleton_index
+        return SkeletonScanner(index, letters, initials, rules.before, rules.after)
 
     @cached_property
     def _skeleton_table(self) -> Mapping[str, Any]:

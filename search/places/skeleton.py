@@ -16,8 +16,9 @@ from search.places.registers import Place
 from search.places.transcription import parse_syllable
 from search.places.unit import Level, PlaceMention
 
-_READINGS = 16
+_READINGS = 32
 _LONGEST = 4
+_GLIDES = ("oa", "oă", "oe", "ua", "uâ", "uê", "uy", "uyê", "ươ", "uô")
 _MEMO_LIMIT = 20_000
 _WORD = re.compile(r"[^\s,.;:!?()\[\]«»\"“”،؛؟।\-–־]+")
 _JOINTS = frozenset({" ", "-", "–", "־", "\u00a0", "\u200c"})
@@ -40,6 +41,15 @@ def build_index(places: Iterable[Place], table: Mapping[str, Any]) -> Index:
     return {skeleton: tuple(named) for skeleton, named in found.items()}
 
 
+def merge_classes(index: Index, merged: str) -> Index:
+    """The same index for a script that has one letter for several consonants: pairs of a class and what it becomes."""
+    classes = str.maketrans(dict(zip(merged[::2], merged[1::2], strict=True)))
+    found: dict[str, dict[Place, None]] = {}
+    for skeleton, places in index.items():
+        found.setdefault(skeleton.translate(classes), {}).update(dict.fromkeys(places))
+    return {skeleton: tuple(places) for skeleton, places in found.items()}
+
+
 def _skeletons(name: str, table: Mapping[str, Any]) -> Iterator[str]:
     parsed = [parse_syllable(word) for word in split_words(name)]
     if len(parsed) < 2:
@@ -48,7 +58,10 @@ def _skeletons(name: str, table: Mapping[str, Any]) -> Iterator[str]:
     for parts in parsed:
         if parts is None or parts[0] not in table["onset"] or parts[2] not in table["coda"]:
             return
-        options.append([onset + table["coda"][parts[2]] for onset in table["onset"][parts[0]]])
+        onsets = table["onset"][parts[0]]
+        if parts[1].startswith(_GLIDES):  # "Hướng Hóa" is HQ H in some scripts, HVQ HV in others
+            onsets = [*onsets, *(onset + "V" for onset in onsets if onset[-1:] != "V")]
+        options.append([onset + table["coda"][parts[2]] for onset in onsets])
     for choice in itertools.islice(itertools.product(*options), _READINGS):
         # A name of open vowels only would be any two short words.
         if sum(map(len, choice)) > len(choice) - 1:
