@@ -9,9 +9,9 @@ from search.engines.port import Snapshot
 from search.facets import request_facets
 from search.grouping import search_stories
 from search.model.fields import Keyword
-from search.model.plan import AllOf, FacetFilter, Has, Node, Plan, ScoredDocument
+from search.model.plan import AllOf, FacetFilter, Has, Node, Plan, ScoredDocument, StoryTotal
 from search.model.request import SearchRequest
-from search.model.result import Matched, Note, NoteKind, StoryTotal
+from search.model.result import Matched, Note, NoteKind
 from search.query import Interpretation
 
 FEW = 10

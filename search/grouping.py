@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from search.engines.port import Snapshot
 from search.model.document import Document
 from search.model.fields import Keyword
-from search.model.plan import AllOf, Answer, FacetRequest, Has, Order, Plan, ScoredDocument
-from search.model.result import Edition, StoryTotal
+from search.model.plan import AllOf, Answer, FacetRequest, Has, Order, Plan, ScoredDocument, StoryTotal
+from search.model.result import Edition
 
 MAX_EXACT = 10_000
 """Stories that are counted one by one."""

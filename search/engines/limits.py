@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from search.errors import InvalidRequest
-from search.model.plan import AllOf, AnyOf, FacetFilter, Node
+from search.model.fields import UNPOSITIONED
+from search.model.plan import AllOf, AnyOf, FacetFilter, Near, Node, Phrase
 
 MAX_TERM_BYTES = 65_530
 """Tantivy's limit for one term (tantivy 0.27, `MAX_TOKEN_LEN`). Longer ones are left out, in every engine."""
@@ -21,10 +22,16 @@ def distinct_values(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v for v in values if len(v.encode()) <= MAX_TERM_BYTES))
 
 
-def check_depth(*nodes: Node) -> None:
-    """Errors: InvalidRequest for nodes that nest deeper than every engine can follow."""
+def check_nodes(*nodes: Node) -> None:
+    """Whether every engine can follow a plan's nodes.
+
+    Errors: InvalidRequest for nodes that nest too deep; ValueError for a phrase in a field without positions.
+    """
     level = list(nodes)
     for _ in range(MAX_DEPTH + 1):
+        for node in level:
+            if isinstance(node, Phrase | Near) and node.field in UNPOSITIONED:
+                raise ValueError(f"{node.field} has no positions: no phrase can be searched in it")
         level = [child for node in level for child in _children(node)]
         if not level:
             return
@@ -32,8 +39,8 @@ def check_depth(*nodes: Node) -> None:
 
 
 def check_plan(match: Node, filters: tuple[FacetFilter, ...]) -> None:
-    """Errors: as check_depth."""
-    check_depth(match, *(each.node for each in filters))
+    """Errors: as check_nodes."""
+    check_nodes(match, *(each.node for each in filters))
 
 
 def _children(node: Node) -> tuple[Node, ...]:

@@ -10,7 +10,7 @@ from search.analysis import ANALYSIS_VERSION, AnalyzerRegistry
 from search.engines.durable import write_durably
 from search.errors import IndexDamaged, IndexVersionMismatch
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it with every change of a schema.py or of search.model.stored, in any engine."""
 
 VERSIONS_FILE = "versions.json"

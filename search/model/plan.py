@@ -45,6 +45,46 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """Documents that hold any term that a pattern matches as a whole; every match scores `boost`.
+
+    `*` stands for any run of signs, the empty one too, `?` for exactly one code point; no other sign is special.
+    """
+
+    field: TermField
+    text: str
+    boost: float = 1.0
+
+
+MAX_NEAR = 4
+"""Different terms of one `Near`: what an engine must check grows with their factorial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Documents in which all terms stand, in any order, inside one stretch of the field.
+
+    At most `distance` other words stand between the first and the last of them. A term that is named twice counts
+    once. Scores as an AllOf of its terms, times `boost`.
+    *Shape*: at most `MAX_NEAR` different terms (ValueError); none match nothing.
+    """
+
+    field: TermField
+    texts: tuple[str, ...]
+    distance: int
+    boost: float = 1.0
+
+    def __post_init__(self) -> None:
+        if len(set(self.texts)) > MAX_NEAR:
+            raise ValueError(f"at most {MAX_NEAR} different terms can be near, not {len(set(self.texts))}")
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Each term once, weighed."""
+        return tuple(Term(self.field, text, self.boost) for text in dict.fromkeys(self.texts))
+
+
+@dataclass(frozen=True, slots=True)
 class AnyOf:
     """Documents that match at least one child (none when empty); the scores of the children that match are added."""
 
@@ -103,13 +143,13 @@ class Nothing:
     """No document."""
 
 
-Node: TypeAlias = Term | Phrase | Prefix | AnyOf | AllOf | Has | Within | Seen | Everything | Nothing
+Node: TypeAlias = Term | Phrase | Prefix | Pattern | Near | AnyOf | AllOf | Has | Within | Seen | Everything | Nothing
 
 
 class Order(StrEnum):
     """How hits are ordered.
 
-    Equal days are settled by a hash of the id, equal in every engine; equal scores as the engine likes.
+    Equal keys are settled by `Number.ID_HASH`, descending, in every engine; equal scores as the engine likes.
     """
 
     RELEVANCE = "relevance"
@@ -144,8 +184,21 @@ class FacetRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class AfterKey:
+    """Where a hit stands in an order: the number that the order reads (see `ORDERED_BY`) and the hash of the id."""
+
+    key: int
+    id_hash: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """One question to an engine. Filters never change a score."""
+    """One question to an engine. Filters never change a score.
+
+    `is_grouped`: one hit for each story (see `Number.STORY_HASH`), its best in the plan's order; `offset` and `limit`
+    count stories. `after`: only hits that come strictly behind this place of the order; a story stands where its best
+    hit does. Not with Order.RELEVANCE (ValueError).
+    """
 
     match: Node
     filters: tuple[FacetFilter, ...] = ()
@@ -153,6 +206,24 @@ class Plan:
     order: Order = Order.RELEVANCE
     offset: int = 0
     limit: int = 10
+    is_grouped: bool = False
+    after: AfterKey | None = None
+
+    def __post_init__(self) -> None:
+        if self.after is not None and self.order is Order.RELEVANCE:
+            raise ValueError("only an order that stays can go on after a hit; relevance does not")
+
+
+MAX_EXACT_STORIES = 10_000
+"""Stories that are counted one by one; of more the number may be an estimate."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTotal:
+    """How many stories there are; exact up to `MAX_EXACT_STORIES`, else an estimate."""
+
+    count: int
+    is_exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +239,13 @@ class Answer:
     """What an engine found.
 
     *Shape*: `hits` ordered as asked, from `offset`, at most `limit`; `total` counts all documents that match and pass
-    the
-    filters; `counts` has an entry for each requested keyword, values with a count of 0 left out, commonest first, equal
-    counts by value. `distinct` says how many different values each requested keyword has, before `size` cuts them.
+    the filters, `story_total` their stories, None unless hits are grouped; neither heeds `after`. `counts` has an entry
+    for each requested keyword, values with a count of 0 left out, commonest first, equal counts by value; `distinct`
+    says how many different values each has, before `size` cuts them.
     """
 
     hits: tuple[ScoredDocument, ...]
     total: int
     counts: Mapping[Keyword, Mapping[str, int]]
     distinct: Mapping[Keyword, int]
+    story_total: StoryTotal | None = None

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from search.model.document import Document
 from search.model.fields import Keyword
+from search.model.plan import StoryTotal
 from search.model.request import SearchRequest
 
 
@@ -220,14 +221,6 @@ class Facet:
     keyword: Keyword
     buckets: tuple[Bucket, ...]
     distinct: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class StoryTotal:
-    """How many stories there are; exact up to 10,000, else an estimate."""
-
-    count: int
-    is_exact: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def document(
     terms = {TermField.BODY_STEM: body, TermField.TITLE_STEM: title, TermField.BODY_FOLDED: folded}
     return IndexedDocument(
         id=document_id,
-        stored=dump_document(Document(id=document_id, language=language, title=title, body=body)),
+        stored=dump_document(Document(id=document_id, language=language, title=title, body=body, story=story)),
         terms={field: text for field, text in terms.items() if text},
         keywords={
             Keyword.LANGUAGE: (language,),

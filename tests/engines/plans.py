@@ -5,16 +5,20 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from search.model.fields import UNPOSITIONED, IndexedDocument, Keyword, TermField
+from search.model.keys import hash64, newest_key
 from search.model.plan import (
+    AfterKey,
     AllOf,
     AnyOf,
     Everything,
     FacetFilter,
     FacetRequest,
     Has,
+    Near,
     Node,
     Nothing,
     Order,
+    Pattern,
     Phrase,
     Plan,
     Prefix,
@@ -64,6 +68,10 @@ def documents(ids: tuple[str, ...] = IDS) -> st.SearchStrategy[IndexedDocument]:
 
 boosts = st.sampled_from((1.0, 1.0, 0.5, 2.25, 0.0))
 words = st.sampled_from(WORDS)
+patterns = st.one_of(
+    st.sampled_from(("*", "?", "x*", "?y", "vi:?i", "*:đ*", "(?", "한*", "x\u00a0?", "??", "*?*", "", "x")),
+    st.text("*?xyvi:đ한(", max_size=5),
+)
 day_bounds = st.one_of(st.none(), st.integers(-1, 13))
 seconds = st.one_of(st.none(), st.integers(-1, SEEN_MOST + 1))
 leaves: st.SearchStrategy[Node] = st.one_of(
@@ -75,6 +83,14 @@ leaves: st.SearchStrategy[Node] = st.one_of(
         boosts,
     ),
     st.builds(Prefix, st.sampled_from(FIELDS), st.sampled_from(("", "x", "vi:", "vi:đ", "(", "한", "absent")), boosts),
+    st.builds(Pattern, st.sampled_from(FIELDS), patterns, boosts),
+    st.builds(
+        Near,
+        st.sampled_from([field for field in FIELDS if field not in UNPOSITIONED]),
+        st.lists(words, max_size=4).map(tuple),
+        st.integers(-1, 6),
+        boosts,
+    ),
     st.builds(Has, st.just(Keyword.LANGUAGE), st.lists(st.sampled_from(LANGUAGES), max_size=2).map(tuple)),
     st.builds(Has, st.just(Keyword.PROVINCE), st.lists(st.sampled_from(PROVINCES), max_size=2).map(tuple)),
     st.builds(Has, st.just(Keyword.ID), st.lists(st.sampled_from(IDS), max_size=3).map(tuple)),
@@ -86,6 +102,13 @@ leaves: st.SearchStrategy[Node] = st.one_of(
 common = st.one_of(
     st.builds(Term, st.sampled_from(FIELDS), st.sampled_from(WORDS[:3]), boosts),
     st.builds(Prefix, st.sampled_from(FIELDS), st.sampled_from(("", "x", "vi:")), boosts),
+    st.builds(
+        Near,
+        st.sampled_from(FIELDS[:2]),
+        st.permutations(WORDS[:3]).flatmap(lambda some: st.integers(2, 3).map(lambda count: tuple(some[:count]))),
+        st.integers(0, 4),
+        boosts,
+    ),
     st.builds(Has, st.just(Keyword.LANGUAGE), st.lists(st.sampled_from(LANGUAGES), min_size=2, max_size=2).map(tuple)),
     st.builds(Within, st.none(), st.integers(6, 13)),
 )
@@ -100,8 +123,16 @@ nodes: st.SearchStrategy[Node] = st.recursive(
     max_leaves=6,
 )
 filters = st.builds(FacetFilter, st.sampled_from(FACETS), st.one_of(common, common, nodes))
+keys = st.one_of(
+    st.integers(0, 12).map(lambda day: day << 32),
+    st.builds(lambda at, day: newest_key(hash64(at), day), st.sampled_from(IDS), st.integers(0, 9)),
+    st.sampled_from(IDS).map(hash64),
+)
+afters = st.one_of(st.none(), st.builds(AfterKey, keys, st.one_of(st.just(2**63), st.sampled_from(IDS).map(hash64))))
 plans: st.SearchStrategy[Plan] = st.builds(
-    Plan,
+    lambda match, some, facets, order, offset, limit, is_grouped, after: Plan(
+        match, some, facets, order, offset, limit, is_grouped, None if order is Order.RELEVANCE else after
+    ),
     nodes,
     st.one_of(st.just(()), st.lists(filters, max_size=3).map(tuple)),
     st.lists(
@@ -112,4 +143,6 @@ plans: st.SearchStrategy[Plan] = st.builds(
     st.sampled_from(Order),
     st.sampled_from((0, 0, 1, 4)),
     st.integers(0, 20),
+    st.booleans(),
+    afters,
 )

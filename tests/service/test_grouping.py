@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from search.model.plan import Order
+from search.model.plan import Order, StoryTotal
 from search.model.request import SearchRequest
-from search.model.result import Edition, StoryTotal
+from search.model.result import Edition
 from search.service import SearchService
 
 BOTH = "povodně OR überschwemmung"

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import tantivy
 from tantivy import FieldType, Occur, Query
 
-from search.model.fields import UNPOSITIONED, Keyword, Number
+from search.engines.tantivy.nearness import compile_stretch
+from search.engines.tantivy.patterns import compile_pattern
+from search.engines.tantivy.source import Source
+from search.model.fields import Keyword, Number
 from search.model.plan import (
+    AfterKey,
     AllOf,
     AnyOf,
     Everything,
     FacetFilter,
     Has,
+    Near,
     Node,
     Nothing,
+    Pattern,
     Phrase,
     Prefix,
     Seen,
@@ -23,34 +28,46 @@ from search.model.plan import (
     Within,
 )
 
-MAX_NUMBER = 2**53 - 1
+MAX_NUMBER = 2**64 - 1
 
 
-def compile_node(node: Node, schema: tantivy.Schema) -> Query:
+def compile_node(node: Node, source: Source) -> Query:
     """The query that matches and scores as the node says."""
     match node:
         case Term():
-            return _boosted(Query.term_query(schema, node.field.value, node.text, "freq"), node.boost)
+            return _boosted(Query.term_query(source.schema, node.field.value, node.text, "freq"), node.boost)
         case Phrase():
-            return _compile_phrase(node, schema)
+            return _compile_phrase(node, source)
         case Prefix():
             # At distance 0 this walks the dictionary's branch of that prefix, and needs no escaping as a pattern would.
-            query = Query.fuzzy_term_query(schema, node.field.value, node.text, distance=0, prefix=True)
+            query = Query.fuzzy_term_query(source.schema, node.field.value, node.text, distance=0, prefix=True)
             return Query.const_score_query(query, node.boost)
+        case Pattern():
+            return Query.const_score_query(compile_pattern(node, source), node.boost)
+        case Near():
+            return _compile_near(node, source)
         case AnyOf():
-            return Query.boolean_query([(Occur.Should, compile_node(child, schema)) for child in node.children])
+            return Query.boolean_query([(Occur.Should, compile_node(child, source)) for child in node.children])
         case AllOf():
-            return _compile_all(node, schema)
+            return _compile_all(node, source)
         case Has():
-            return _unscored(_compile_has(node, schema))
+            return _unscored(_compile_has(node, source))
         case Within():
-            return _unscored(_compile_within(node, schema))
+            return _unscored(_compile_within(node, source))
         case Seen():
-            return _unscored(_compile_seen(node, schema))
+            return _unscored(_compile_seen(node, source))
         case Everything():
             return _unscored(Query.all_query())
         case Nothing():
             return Query.empty_query()
+
+
+def compile_behind(after: AfterKey, number: Number, source: Source) -> Query:
+    """Documents that come behind a place of an order, in whatever query they are looked for."""
+    same_key = _range(source, number, after.key, after.key)
+    lower_hash = _range(source, Number.ID_HASH, 0, after.id_hash - 1)
+    settled = Query.boolean_query([(Occur.Must, same_key), (Occur.Must, lower_hash)])
+    return Query.boolean_query([(Occur.Should, _range(source, number, 0, after.key - 1)), (Occur.Should, settled)])
 
 
 def compile_filtered(match: Query, filters: Sequence[Query]) -> Query:
@@ -60,53 +77,62 @@ def compile_filtered(match: Query, filters: Sequence[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, match), *((Occur.Must, _unscored(query)) for query in filters)])
 
 
-def compile_filters(filters: tuple[FacetFilter, ...], schema: tantivy.Schema) -> tuple[tuple[str, Query], ...]:
+def compile_filters(filters: tuple[FacetFilter, ...], source: Source) -> tuple[tuple[str, Query], ...]:
     """Each filter's facet and query."""
-    return tuple((each.facet, compile_node(each.node, schema)) for each in filters)
+    return tuple((each.facet, compile_node(each.node, source)) for each in filters)
 
 
-def _compile_phrase(phrase: Phrase, schema: tantivy.Schema) -> Query:
-    if phrase.field in UNPOSITIONED:
-        raise ValueError(f"{phrase.field} has no positions: no phrase can be searched in it")
+def _compile_phrase(phrase: Phrase, source: Source) -> Query:
     if not phrase.texts:
         return Query.empty_query()
     if len(phrase.texts) == 1:
-        return compile_node(Term(phrase.field, phrase.texts[0], phrase.boost), schema)
-    return _boosted(Query.phrase_query(schema, phrase.field.value, list(phrase.texts)), phrase.boost)
+        return compile_node(Term(phrase.field, phrase.texts[0], phrase.boost), source)
+    return _boosted(Query.phrase_query(source.schema, phrase.field.value, list(phrase.texts)), phrase.boost)
 
 
-def _compile_all(node: AllOf, schema: tantivy.Schema) -> Query:
-    # Tantivy's boolean query of exclusions alone matches nothing, so something must be there to exclude from.
-    required = node.children or (Everything(),)
-    clauses = [(Occur.Must, compile_node(child, schema)) for child in required]
-    clauses += [(Occur.MustNot, compile_node(child, schema)) for child in node.excluded]
+def _compile_near(near: Near, source: Source) -> Query:
+    terms = near.terms
+    if not terms:
+        return Query.empty_query()
+    clauses = [(Occur.Must, compile_node(term, source)) for term in terms]
+    if len(terms) > 1:
+        clauses.append((Occur.Must, _unscored(compile_stretch(near, source))))
     return Query.boolean_query(clauses)
 
 
-def _compile_has(node: Has, schema: tantivy.Schema) -> Query:
+def _compile_all(node: AllOf, source: Source) -> Query:
+    # Tantivy's boolean query of exclusions alone matches nothing, so something must be there to exclude from.
+    required = node.children or (Everything(),)
+    clauses = [(Occur.Must, compile_node(child, source)) for child in required]
+    clauses += [(Occur.MustNot, compile_node(child, source)) for child in node.excluded]
+    return Query.boolean_query(clauses)
+
+
+def _compile_has(node: Has, source: Source) -> Query:
     if node.keyword is Keyword.ID or len(node.values) != 1:
-        return Query.term_set_query(schema, node.keyword.value, list(node.values))
-    return Query.term_query(schema, node.keyword.value, node.values[0], "basic")
+        return Query.term_set_query(source.schema, node.keyword.value, list(node.values))
+    return Query.term_query(source.schema, node.keyword.value, node.values[0], "basic")
 
 
-def _compile_within(node: Within, schema: tantivy.Schema) -> Query:
+def _compile_within(node: Within, source: Source) -> Query:
     # Day 0 is undated: the lower bound keeps it out, in whichever direction the other side is open.
     first = max(1, node.first_day or 1)
-    after = _range(schema, Number.FIRST_DAY, first, MAX_NUMBER)
+    after = _range(source, Number.FIRST_DAY, first, MAX_NUMBER)
     if node.last_day is None:
         return after
-    return Query.boolean_query([(Occur.Must, after), (Occur.Must, _range(schema, Number.LAST_DAY, 0, node.last_day))])
+    return Query.boolean_query([(Occur.Must, after), (Occur.Must, _range(source, Number.LAST_DAY, 0, node.last_day))])
 
 
-def _compile_seen(node: Seen, schema: tantivy.Schema) -> Query:
-    lowest = 0 if node.after is None else max(0, node.after + 1)
-    return _range(schema, Number.FIRST_SEEN, lowest, MAX_NUMBER if node.until is None else node.until)
+def _compile_seen(node: Seen, source: Source) -> Query:
+    lowest = 0 if node.after is None else node.after + 1
+    return _range(source, Number.FIRST_SEEN, lowest, MAX_NUMBER if node.until is None else node.until)
 
 
-def _range(schema: tantivy.Schema, number: Number, lowest: int, highest: int) -> Query:
-    if highest < lowest or lowest > MAX_NUMBER:
+def _range(source: Source, number: Number, lowest: int, highest: int) -> Query:
+    lowest, highest = max(0, lowest), min(highest, MAX_NUMBER)
+    if highest < lowest:
         return Query.empty_query()
-    return Query.range_query(schema, number.value, FieldType.Unsigned, lowest, min(highest, MAX_NUMBER))
+    return Query.range_query(source.schema, number.value, FieldType.Unsigned, lowest, highest)
 
 
 def _boosted(query: Query, boost: float) -> Query:

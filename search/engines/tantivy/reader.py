@@ -6,21 +6,21 @@ import json
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeAlias, cast
 
 import tantivy
-from tantivy import FieldType, Query
+from tantivy import FieldType, Occur, Query
 
 from search.engines.generations import Generation
-from search.engines.limits import check_depth, check_plan
+from search.engines.limits import check_nodes, check_plan
 from search.engines.port import EVERYTHING, AnyField
 from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
-from search.engines.tantivy import dictionary
 from search.engines.tantivy.checksums import find_broken_files
-from search.engines.tantivy.compile import compile_filtered, compile_filters, compile_node
+from search.engines.tantivy.compile import compile_behind, compile_filtered, compile_filters, compile_node
 from search.engines.tantivy.counting import count_combinations, count_facets, count_values
+from search.engines.tantivy.hits import Hit, column, count_stories, find, rank, rank_stories
 from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
+from search.engines.tantivy.source import Source
 from search.errors import IndexDamaged
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
@@ -32,7 +32,6 @@ SLICE_COUNT = 1000
 """Documents that a scan holds at once, give or take."""
 
 HASH_LIMIT = 2**64
-_Hit: TypeAlias = tuple[Any, tantivy.DocAddress]
 
 
 class TantivyIndex:
@@ -92,6 +91,7 @@ class TantivySnapshot:
     """See `Snapshot`. Searches release the interpreter's lock, so threads share one."""
 
     def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, commit: str, generation: Generation) -> None:
+        self._source = Source(schema, searcher)
         self._searcher = searcher
         self._schema = schema
         self._commit = commit
@@ -127,39 +127,41 @@ class TantivySnapshot:
     def search(self, plan: Plan) -> Answer:
         """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
         check_plan(plan.match, plan.filters)
-        match = compile_node(plan.match, self._schema)
-        filters = compile_filters(plan.filters, self._schema)
         with self._reading():
-            total, hits = self._top(compile_filtered(match, [query for _, query in filters]), plan)
+            match = compile_node(plan.match, self._source)
+            filters = compile_filters(plan.filters, self._source)
+            passing = compile_filtered(match, [query for _, query in filters])
+            total, hits = self._top(passing, plan)
             facets = count_facets(self._searcher, match, filters, plan.facets)
+            stories = count_stories(self._searcher, passing, total) if plan.is_grouped else None
         counts = {keyword: counted.top for keyword, counted in facets.items()}
-        return Answer(hits, total, counts, {keyword: counted.distinct for keyword, counted in facets.items()})
+        return Answer(hits, total, counts, {keyword: counted.distinct for keyword, counted in facets.items()}, stories)
 
     def cross_counts(
         self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
     ) -> Mapping[tuple[str, ...], int]:
         """See `Snapshot.cross_counts`. Errors: as search."""
         check_plan(match, filters)
-        queries = [query for _, query in compile_filters(filters, self._schema)]
-        asked = compile_filtered(compile_node(match, self._schema), queries)
         with self._reading():
+            queries = [query for _, query in compile_filters(filters, self._source)]
+            asked = compile_filtered(compile_node(match, self._source), queries)
             return count_combinations(self._searcher, asked, keywords)
 
     def complete(
         self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
     ) -> Mapping[str, int]:
         """See `Snapshot.complete`. Errors: as search."""
-        check_depth(*([] if within is None else [within]))
-        query = None if within is None else compile_node(within, self._schema)
+        check_nodes(*([] if within is None else [within]))
         with self._reading():
-            return dictionary.complete(self._searcher, field, prefix, limit, query)
+            query = None if within is None else compile_node(within, self._source)
+            return self._source.dictionary.complete(field, prefix, limit, query)
 
     def similar_terms(
         self, field: TermField, text: str, distance: int, prefix_length: int, limit: int
     ) -> Mapping[str, int]:
         """See `Snapshot.similar_terms`."""
         with self._reading():
-            return dictionary.similar_terms(self._searcher, field, text, distance, prefix_length, limit)
+            return self._source.dictionary.similar_terms(field, text, distance, prefix_length, limit)
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""
@@ -197,9 +199,9 @@ class TantivySnapshot:
 
     def scan(self, match: Node = EVERYTHING) -> Iterator[StoredDocument]:
         """See `Snapshot.scan`. Errors: as search."""
-        check_depth(match)
-        query = compile_node(match, self._schema)
+        check_nodes(match)
         with self._reading():
+            query = compile_node(match, self._source)
             for addresses in self._slices(query):
                 yield from self._entries(addresses)
 
@@ -209,25 +211,39 @@ class TantivySnapshot:
         yield from find_contradictions(self)
 
     def _top(self, query: Query, plan: Plan) -> tuple[int, tuple[ScoredDocument, ...]]:
-        # Tantivy keeps a heap as long as offset and limit together, so neither may exceed what there is.
-        count = self.document_count
-        offset, limit = max(0, plan.offset), min(plan.limit, count - plan.offset)
-        if limit <= 0:
-            return self._find(query, 1)[0], ()
+        # Tantivy keeps a heap as long as all that is asked for, so neither offset nor limit may exceed what there is.
+        most = self.document_count
+        offset = min(max(0, plan.offset), most)
+        wanted = min(offset + max(0, plan.limit), most)
         number = ORDERED_BY.get(plan.order)
-        total, hits = self._find(query, limit, offset, number)
+        if wanted <= offset:
+            return find(self._searcher, query, 1)[0], ()
+        total, hits = self._ranked(query, plan, number, wanted)
+        hits = hits[offset:]
         documents = self._load([address for _, address in hits])
         return total, tuple(map(ScoredDocument, documents, (key if number is None else 0.0 for key, _ in hits)))
 
-    def _find(self, query: Query, limit: int, offset: int = 0, number: Number | None = None) -> tuple[int, list[_Hit]]:
-        # The library's stubs lack the count of a result.
-        result: Any = self._searcher.search(query, limit, count=True, offset=offset, order_by_field=number)
-        return result.count, result.hits
+    def _ranked(self, query: Query, plan: Plan, number: Number | None, wanted: int) -> tuple[int, list[Hit]]:
+        if plan.after is None or number is None:
+            if plan.is_grouped:
+                return find(self._searcher, query, 1)[0], rank_stories(self._searcher, query, number, wanted, None)
+            return rank(self._searcher, query, number, wanted)
+        behind = compile_behind(plan.after, number, self._source)
+        rest, total = compile_filtered(query, [behind]), find(self._searcher, query, 1)[0]
+        if not plan.is_grouped:
+            return total, rank(self._searcher, rest, number, wanted)[1]
+        before = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, behind)])
+
+        def gone(stories: Collection[int]) -> Collection[int]:
+            told = compile_filtered(before, [_term_set(self._schema, Number.STORY_HASH, stories)])
+            return set(self._column(Number.STORY_HASH, self._addresses(told, len(stories))))
+
+        return total, rank_stories(self._searcher, rest, number, wanted, gone)
 
     def _addresses(self, query: Query, expected_count: int) -> list[tantivy.DocAddress]:
-        total, hits = self._find(query, max(1, expected_count))
+        total, hits = find(self._searcher, query, max(1, expected_count))
         if total > len(hits):
-            _, hits = self._find(query, total)
+            _, hits = find(self._searcher, query, total)
         return [address for _, address in hits]
 
     def _load(self, addresses: Sequence[tantivy.DocAddress]) -> Iterator[Document]:
@@ -248,19 +264,17 @@ class TantivySnapshot:
             yield StoredVersion(ids[id_hash], content_hash, page_key, first_seen)
 
     def _column(self, number: Number, addresses: Sequence[tantivy.DocAddress]) -> list[int]:
-        if not addresses:
-            return []
-        return cast(list[int], self._searcher.fast_field_values(number.value, list(addresses)))
+        return column(self._searcher, number, addresses)
 
     def _slices(self, match: Query) -> Iterator[list[tantivy.DocAddress]]:
         # Offset paging would collect everything before each page again; hashes of ids spread evenly over their range.
-        width = HASH_LIMIT // max(1, self._find(match, 1)[0] // SLICE_COUNT)
+        width = HASH_LIMIT // max(1, find(self._searcher, match, 1)[0] // SLICE_COUNT)
         waiting = [(low, min(low + width, HASH_LIMIT)) for low in range(0, HASH_LIMIT, width)]
         while waiting:
             low, high = waiting.pop()
             slice_ = Query.range_query(self._schema, Number.ID_HASH.value, FieldType.Unsigned, low, high - 1)
             query = compile_filtered(match, [slice_])
-            total, hits = self._find(query, 2 * SLICE_COUNT)
+            total, hits = find(self._searcher, query, 2 * SLICE_COUNT)
             if total > len(hits) and high - low > 1:
                 middle = (low + high) // 2
                 waiting += [(low, middle), (middle, high)]

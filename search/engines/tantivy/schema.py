@@ -14,7 +14,7 @@ STORED = "stored"
 PAGE = "page"
 """The page as `IndexedDocument.page`. It lies beside the document, much of which it repeats, so it packs well."""
 
-INDEXED_NUMBERS = frozenset({Number.ID_HASH, Number.PAGE_KEY})
+INDEXED_NUMBERS = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.STORY_HASH})
 """Numbers that are looked up one by one or in slices; the others are read from columns alone."""
 
 

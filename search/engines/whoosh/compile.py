@@ -11,8 +11,22 @@ from typing import TypeAlias
 
 from search.engines.whoosh.scoring import make_norm, weigh
 from search.engines.whoosh.segments import Segment
-from search.model.fields import UNPOSITIONED, Number, TermField
-from search.model.plan import AllOf, AnyOf, Everything, Has, Node, Nothing, Phrase, Prefix, Seen, Term, Within
+from search.model.fields import Number, TermField
+from search.model.plan import (
+    AllOf,
+    AnyOf,
+    Everything,
+    Has,
+    Near,
+    Node,
+    Nothing,
+    Pattern,
+    Phrase,
+    Prefix,
+    Seen,
+    Term,
+    Within,
+)
 
 Scores: TypeAlias = dict[int, float]
 Matching: TypeAlias = Callable[[Segment], Scores]
@@ -47,6 +61,10 @@ def compile_node(node: Node, statistics: Statistics) -> Matching:
             return _compile_phrase(node, statistics)
         case Prefix(field, text, boost):
             return lambda segment: dict.fromkeys(segment.starting_with(field, text), boost)
+        case Pattern(field, text, boost):
+            return lambda segment: dict.fromkeys(segment.matching(field, text), boost)
+        case Near():
+            return _compile_near(node, statistics)
         case AnyOf(children):
             any_of = [compile_node(child, statistics) for child in children]
             return lambda segment: _add(child(segment) for child in any_of)
@@ -66,8 +84,6 @@ def compile_node(node: Node, statistics: Statistics) -> Matching:
 
 def _compile_phrase(phrase: Phrase, statistics: Statistics) -> Matching:
     field, texts = phrase.field, phrase.texts
-    if field in UNPOSITIONED:
-        raise ValueError(f"{field} has no positions: no phrase can be searched in it")
     if not texts:
         return lambda segment: {}
     return _scored(field, texts, phrase.boost, statistics, lambda segment: _count_phrase(segment, field, texts))
@@ -81,6 +97,31 @@ def _count_phrase(segment: Segment, field: TermField, texts: Sequence[str]) -> d
         if count := len(set.intersection(*starts)):
             found[number] = float(count)
     return found
+
+
+def _compile_near(near: Near, statistics: Statistics) -> Matching:
+    terms = near.terms
+    if not terms:
+        return lambda segment: {}
+    match_all = compile_node(AllOf(terms), statistics)
+    width = len(terms) + max(0, near.distance)
+
+    def match_near(segment: Segment) -> Scores:
+        positions = [segment.positions(near.field, term.text) for term in terms]
+        scores = match_all(segment)
+        return {n: scores[n] for n in scores if _are_near([where[n] for where in positions], width)}
+
+    return match_near
+
+
+def _are_near(positions: Sequence[Sequence[int]], width: int) -> bool:
+    """Whether some stretch of positions holds one of each list."""
+    last: dict[int, int] = {}
+    for place, which in sorted((place, which) for which, where in enumerate(positions) for place in where):
+        last[which] = place
+        if len(last) == len(positions) and place - min(last.values()) < width:
+            return True
+    return False
 
 
 def _scored(

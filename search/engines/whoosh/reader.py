@@ -4,11 +4,9 @@
 
 from __future__ import annotations
 
-import heapq
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
@@ -20,14 +18,15 @@ from search.engines.port import EVERYTHING, AnyField
 from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
 from search.engines.whoosh import counting
-from search.engines.whoosh.compile import Matching, Scores, Statistics, compile_node
+from search.engines.whoosh.compile import Matching, Statistics, compile_node
 from search.engines.whoosh.failures import READ_FAILURES
+from search.engines.whoosh.ranking import Found, count_stories, rank
 from search.engines.whoosh.segments import Segment
 from search.engines.whoosh.storage import INDEX_NAME
 from search.errors import IndexDamaged
 from search.model.document import Document
 from search.model.fields import Keyword, StoredDocument, StoredVersion, TermField
-from search.model.plan import ORDERED_BY, Answer, FacetFilter, FacetRequest, Node, Order, Plan, ScoredDocument
+from search.model.plan import Answer, FacetFilter, FacetRequest, Node, Plan, ScoredDocument
 
 
 class WhooshIndex:
@@ -56,19 +55,6 @@ def open_index(generation: Generation) -> WhooshIndex:
     """Open a generation for reading. Errors: IndexDamaged."""
     with _translated(generation):
         return WhooshIndex(FileIndex(FileStorage(str(generation.folder)), indexname=INDEX_NAME), generation)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What one segment holds of an answer: the documents that match, and those that pass each filter."""
-
-    segment: Segment
-    matched: Scores
-    passed: tuple[tuple[str, frozenset[int]], ...]
-
-    def numbers(self, ignored_facet: str | None = None) -> set[int]:
-        """The documents that match and pass every filter but those of one facet."""
-        return set(self.matched).intersection(*(ids for facet, ids in self.passed if facet != ignored_facet))
 
 
 class WhooshSnapshot:
@@ -114,14 +100,12 @@ class WhooshSnapshot:
     def search(self, plan: Plan) -> Answer:
         """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
         with self._find(plan.match, plan.filters) as found:
-            remaining = [(each, each.numbers()) for each in found]
-            hits = tuple(
-                ScoredDocument(segment.document(number), score) for score, segment, number in _top(remaining, plan)
-            )
+            hits = tuple(ScoredDocument(hit.segment.document(hit.number), hit.score) for hit in rank(found, plan))
+            stories = count_stories(found) if plan.is_grouped else None
             facets = {request.keyword: _facet(found, request) for request in plan.facets}
         counts = {keyword: counted.top for keyword, counted in facets.items()}
         distinct = {keyword: counted.distinct for keyword, counted in facets.items()}
-        return Answer(hits, sum(len(numbers) for _, numbers in remaining), counts, distinct)
+        return Answer(hits, sum(len(each.numbers()) for each in found), counts, distinct, stories)
 
     def cross_counts(
         self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
@@ -200,7 +184,7 @@ class WhooshSnapshot:
                 yield segment, number
 
     @contextmanager
-    def _find(self, match: Node, filters: tuple[FacetFilter, ...] = ()) -> Iterator[list[_Found]]:
+    def _find(self, match: Node, filters: tuple[FacetFilter, ...] = ()) -> Iterator[list[Found]]:
         check_plan(match, filters)
         with self._reading():
             if self._statistics is None:
@@ -220,29 +204,12 @@ def _entry(segment: Segment, number: int) -> StoredDocument:
     return StoredDocument(segment.document(number), segment.version(number), segment.page(number))
 
 
-def _match(segment: Segment, match: Matching, filters: Sequence[tuple[str, Matching]]) -> _Found:
+def _match(segment: Segment, match: Matching, filters: Sequence[tuple[str, Matching]]) -> Found:
     matched = match(segment)
-    return _Found(segment, matched, tuple((facet, frozenset(passes(segment))) for facet, passes in filters))
+    return Found(segment, matched, tuple((facet, frozenset(passes(segment))) for facet, passes in filters))
 
 
-def _top(remaining: Sequence[tuple[_Found, set[int]]], plan: Plan) -> list[tuple[float, Segment, int]]:
-    limit = max(0, plan.limit)
-    offset = max(0, plan.offset)
-    if plan.order is Order.RELEVANCE:
-        ranked = ((each.matched[n], place, n) for place, (each, numbers) in enumerate(remaining) for n in numbers)
-    else:
-        number = ORDERED_BY[plan.order]
-        ranked = (
-            (each.segment.numbers(number)[n], place, n)
-            for place, (each, numbers) in enumerate(remaining)
-            for n in numbers
-        )
-    best = heapq.nlargest(min(offset + limit, sum(len(n) for _, n in remaining)), ranked, key=lambda entry: entry[0])
-    scored = plan.order is Order.RELEVANCE
-    return [(key if scored else 0.0, remaining[place][0].segment, n) for key, place, n in best[offset:]]
-
-
-def _facet(found: Sequence[_Found], request: FacetRequest) -> Counted:
+def _facet(found: Sequence[Found], request: FacetRequest) -> Counted:
     counts = counting.count_values(((each.segment, each.numbers(request.facet)) for each in found), request.keyword)
     return cut_counts(counts.items(), request.size)
 

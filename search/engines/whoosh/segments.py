@@ -9,6 +9,7 @@ from typing import Any
 from whoosh.reading import SegmentReader, TermNotFound
 
 from search.engines.whoosh.schema import PAGE, PAGE_TERM, STORED, length_name
+from search.engines.wildcards import compile_wildcards, fixed_prefix
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredVersion, TermField
 from search.model.stored import load_document
@@ -62,6 +63,12 @@ class Segment:
     def starting_with(self, field: TermField, prefix: str) -> set[int]:
         """Documents that hold any term with this prefix."""
         return {number for term in self.terms(field, prefix) for number in self._holders(field.value, term.encode())}
+
+    def matching(self, field: TermField, pattern: str) -> set[int]:
+        """Documents that hold any term that a pattern of wildcards matches."""
+        matches = compile_wildcards(pattern)
+        terms = [term for term in self.terms(field, fixed_prefix(pattern)) if matches(term)]
+        return {number for term in terms for number in self._holders(field.value, term.encode())}
 
     def terms(self, field: TermField | Keyword, prefix: str) -> list[str]:
         """Terms with this prefix."""

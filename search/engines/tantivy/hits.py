@@ -1,0 +1,91 @@
+"""Finds documents in a Tantivy index, in order, and one for each story; loading them belongs to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
+from typing import Any, TypeAlias, cast
+
+import tantivy
+from tantivy import Query
+
+from search.model.fields import Number
+from search.model.plan import MAX_EXACT_STORIES, StoryTotal
+
+Hit: TypeAlias = tuple[Any, tantivy.DocAddress]
+"""A score, or the number that the order reads, and where the document lies."""
+Gone: TypeAlias = Callable[[Collection[int]], Collection[int]]
+"""Of some stories those that must not come."""
+
+MORE = 8
+"""Hits asked for beyond those wanted, to see whether the last one shares its key with the next."""
+STORY_WINDOW = 8
+"""Hits looked through for each story wanted: a story has 10 editions in the usual corpus, seldom all among the best."""
+DOUBT = 1.1
+"""Tantivy's cardinality is off by 0.4 % (HyperLogLog++): below this share above the bound it is counted anew."""
+_STORIES = "stories"
+
+
+def find(
+    searcher: tantivy.Searcher, query: Query, limit: int, offset: int = 0, number: Number | None = None
+) -> tuple[int, list[Hit]]:
+    """How many documents a query has, and some of them, by score or by a number, descending, ties as they lie."""
+    # The library's stubs lack the count of a result.
+    result: Any = searcher.search(query, limit, count=True, offset=offset, order_by_field=number)
+    return result.count, result.hits
+
+
+def column(searcher: tantivy.Searcher, number: Number, addresses: Sequence[tantivy.DocAddress]) -> list[int]:
+    """A number of each document."""
+    if not addresses:
+        return []
+    return cast(list[int], searcher.fast_field_values(number.value, list(addresses)))
+
+
+def rank(searcher: tantivy.Searcher, query: Query, number: Number | None, count: int) -> tuple[int, list[Hit]]:
+    """How many documents a query has, and the first of them; by a number, ties are settled by the hash of the id."""
+    if number is None:
+        return find(searcher, query, count)
+    size = count + MORE
+    while True:
+        total, hits = find(searcher, query, size, number=number)
+        if len(hits) <= count or hits[count - 1][0] != hits[-1][0] or len(hits) < size:
+            return total, _settle(searcher, hits)[:count]
+        size *= 2
+
+
+def rank_stories(
+    searcher: tantivy.Searcher, query: Query, number: Number | None, count: int, gone: Gone | None
+) -> list[Hit]:
+    """The best document of each of the first stories, in order."""
+    size = STORY_WINDOW * count
+    while True:
+        _, hits = rank(searcher, query, number, size)
+        best: dict[int, Hit] = {}
+        for story, hit in zip(column(searcher, Number.STORY_HASH, [a for _, a in hits]), hits, strict=True):
+            best.setdefault(story, hit)
+        for story in gone(best) if gone else ():
+            best.pop(story, None)
+        if len(best) >= count or len(hits) < size:
+            return list(best.values())[:count]
+        size *= 4
+
+
+def count_stories(searcher: tantivy.Searcher, query: Query, total: int) -> StoryTotal:
+    """How many stories the documents of a query, `total` in number, are of."""
+    field = {"field": Number.STORY_HASH.value}
+    if total > MAX_EXACT_STORIES:
+        estimate = searcher.aggregate(query, {_STORIES: {"cardinality": field}})[_STORIES]["value"]
+        if estimate > MAX_EXACT_STORIES * DOUBT:
+            return StoryTotal(round(estimate), is_exact=False)
+    asked = {_STORIES: {"terms": field | {"size": 2**31 - 1}}}
+    count = len(searcher.aggregate(query, asked)[_STORIES]["buckets"])
+    return StoryTotal(count, count <= MAX_EXACT_STORIES)
+
+
+def _settle(searcher: tantivy.Searcher, hits: list[Hit]) -> list[Hit]:
+    if all(one[0] != other[0] for one, other in pairwise(hits)):
+        return hits
+    hashes = column(searcher, Number.ID_HASH, [address for _, address in hits])
+    order = sorted(range(len(hits)), key=lambda place: (-hits[place][0], -hashes[place]))
+    return [hits[place] for place in order]

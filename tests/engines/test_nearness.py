@@ -1,0 +1,142 @@
+"""Terms near each other and patterns, against brute force over random texts."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import tempfile
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.engines import Engine, open_engine
+from search.engines.tantivy.patterns import is_cheap
+from search.engines.wildcards import compile_wildcards, order_wildcards
+from search.model.fields import TermField
+from search.model.plan import AllOf, Near, Pattern, Term
+from tests.engines.builders import document, fill, ids_of, scores_of
+from tests.engines.conftest import SCHEMES
+from tests.engines.test_versus import brief
+
+BODY = TermField.BODY_STEM
+
+
+def near(*texts: str, distance: int = 5, boost: float = 1.0) -> Near:
+    return Near(BODY, texts, distance, boost)
+
+
+def test_near_wants_all_terms_in_one_stretch_in_any_order(engine: Engine) -> None:
+    fill(engine, document("a", body="y p q x"), document("b", body="x p q r y"), document("c", body="x"))
+    assert sorted(ids_of(engine, near("x", "y", distance=2))) == ["a"]
+    assert sorted(ids_of(engine, near("x", "y", distance=3))) == ["a", "b"]
+
+
+def test_near_of_three_is_no_chain_of_pairs(engine: Engine) -> None:
+    apart = "x y " + "p " * 9 + "y z " + "p " * 9 + "z x"
+    fill(engine, document("apart", body=apart), document("together", body="p z p x y"))
+    assert ids_of(engine, near("x", "y", "z", distance=1)) == ["together"]
+
+
+def test_near_scores_as_all_of_its_terms_times_its_boost(engine: Engine) -> None:
+    fill(engine, document("a", body="x y p"), document("b", body="y x x"), document("c", body="p q"))
+    plain = scores_of(engine, AllOf((Term(BODY, "x", 2.5), Term(BODY, "y", 2.5))))
+    assert scores_of(engine, near("y", "x", boost=2.5)) == pytest.approx(plain, rel=1e-5)
+
+
+def test_near_takes_a_repeated_term_once(engine: Engine) -> None:
+    fill(engine, document("a", body="x"), document("b", body="y"))
+    assert scores_of(engine, near("x", "x")) == scores_of(engine, Term(BODY, "x"))
+    assert ids_of(engine, near()) == ids_of(engine, near("x", "y")) == ids_of(engine, near("x", "absent", "y")) == []
+
+
+def test_near_at_any_distance_is_all_of(engine: Engine) -> None:
+    fill(engine, document("a", body="x " + "p " * 300 + "y"), document("b", body="y"))
+    assert ids_of(engine, near("x", "y", distance=2**40)) == ["a"]
+    assert ids_of(engine, near("x", "y", distance=299)) == ids_of(engine, near("x", "y", distance=-4)) == []
+
+
+def test_near_refuses_what_cannot_be_near(engine: Engine) -> None:
+    fill(engine, document("a", folded="x y"))
+    with pytest.raises(ValueError, match="no positions"):
+        ids_of(engine, Near(TermField.BODY_FOLDED, ("x", "y"), 1))
+    with pytest.raises(ValueError, match="at most 4"):
+        near("a", "b", "c", "d", "e")
+
+
+texts = st.lists(st.lists(st.sampled_from("abcdxy"), min_size=1, max_size=24).map(" ".join), min_size=20, max_size=60)
+
+
+def stand_near(text: str, wanted: tuple[str, ...], distance: int) -> bool:
+    places = [[at for at, word in enumerate(text.split()) if word == term] for term in wanted]
+    return any(max(some) - min(some) + 1 - len(wanted) <= distance for some in product(*places))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@brief
+@given(texts)
+def test_near_is_what_brute_force_finds(scheme: str, bodies: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"{scheme}:{folder}")
+        fill(engine, *(document(f"d{at:02}", body=body) for at, body in enumerate(bodies)))
+        for wanted in (("a", "b"), ("c", "a", "b"), ("d", "b", "a", "c")):
+            for distance in (0, 1, 2, 4, 7):
+                expected = [f"d{at:02}" for at, body in enumerate(bodies) if stand_near(body, wanted, distance)]
+                assert sorted(ids_of(engine, Near(BODY, wanted, distance))) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("vi:h?", ["hà", "há"]),
+        ("vi:h*", ["h", "hà", "hàng", "há"]),
+        ("vi:*g", ["hàng"]),
+        ("vi:?", ["h", "x"]),
+        ("vi:h", ["h"]),
+        ("vi:h??*", ["hàng"]),
+        ("vi:h*?", ["hà", "hàng", "há"]),
+        ("*:hà*g", ["hàng"]),
+        ("", []),
+        ("vi:*a*b*c*d*e*?*", []),
+    ],
+)
+def test_pattern_matches_whole_terms_and_scores_its_boost(engine: Engine, pattern: str, expected: list[str]) -> None:
+    fill(engine, *(document(word, body=f"vi:{word}") for word in ("h", "hà", "hàng", "há", "x")))
+    assert scores_of(engine, Pattern(BODY, pattern, 1.5)) == dict.fromkeys(expected, 1.5)
+
+
+@pytest.mark.parametrize("sign", [*".+()[]{}|^$\\/-&~#@<>\"'`,;:!=%_", "ß", "한", "\u200b", "\u0323", "🙂"])
+def test_pattern_takes_other_signs_as_they_are(engine: Engine, sign: str) -> None:
+    fill(engine, document("a", body=f"x{sign}y"), document("b", body="xzy xy"))
+    assert ids_of(engine, Pattern(BODY, f"x{sign}?")) == ids_of(engine, Pattern(BODY, f"?{sign}*y")) == ["a"]
+
+
+@brief
+@given(
+    st.lists(st.text("ab:ñ한.", min_size=1, max_size=9), min_size=3, max_size=40),
+    st.lists(st.text("ab:ñ한.*?*?", max_size=9), min_size=5, max_size=30),
+)
+def test_pattern_is_what_the_shell_finds(terms: list[str], patterns: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"tantivy:{folder}")
+        fill(engine, *(document(f"d{at:02}", body=term) for at, term in enumerate(terms)))
+        for pattern in patterns:
+            alike = re.compile(fnmatch.translate(pattern)).match
+            expected = [f"d{at:02}" for at, term in enumerate(terms) if alike(term)]
+            assert sorted(ids_of(engine, Pattern(BODY, pattern))) == expected
+            assert [term for term in terms if compile_wildcards(pattern)(term)] == list(filter(alike, terms))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["de:" + "한" * 55 + "*글*글", "?" * 6 + "x" * 50 + "*y*y*", "*ab*aba*" + "ab" * 27]
+)
+def test_pattern_that_counts_as_cheap_is_not_refused(engine: Engine, pattern: str) -> None:
+    assert is_cheap(order_wildcards(pattern))
+    fill(engine, document("a", body=pattern.replace("*", "z").replace("?", "ñ")), document("b", body="z"))
+    assert ids_of(engine, Pattern(BODY, pattern)) == ["a"]
+
+
+def test_pattern_of_many_stars_is_answered_at_once(engine: Engine) -> None:
+    fill(engine, document("a", body="a" * 3000), document("b", body="a" * 3000 + "b"))
+    assert ids_of(engine, Pattern(BODY, "*a?" * 30 + "*b")) == ["b"]
