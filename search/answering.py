@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from search.engines.port import Snapshot
 from search.facets import request_facets
-from search.grouping import search_stories
 from search.model.fields import Keyword
 from search.model.plan import AllOf, FacetFilter, Has, Node, Plan, ScoredDocument, StoryTotal
 from search.model.request import SearchRequest
@@ -89,9 +88,5 @@ def _without(some: Node, full: Tier) -> Node:
 
 
 def _ask(snapshot: Snapshot, plan: Plan, matched: Matched, is_grouped: bool) -> Tier:
-    if is_grouped:
-        grouped = search_stories(snapshot, plan)
-        found = grouped.answer
-        return Tier(matched, plan, found.hits, found.total, grouped.story_total, found.counts)
-    found = snapshot.search(plan)
-    return Tier(matched, plan, found.hits, found.total, None, found.counts)
+    found = snapshot.search(replace(plan, is_grouped=is_grouped))
+    return Tier(matched, plan, found.hits, found.total, found.story_total, found.counts)

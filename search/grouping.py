@@ -1,58 +1,17 @@
-"""One hit for each story: folds the editions that an engine finds, counts stories, and names the other editions."""
+"""Which edition stands for a story, and which others there are; engines fold and count stories."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from search.engines.port import Snapshot
 from search.model.document import Document
 from search.model.fields import Keyword
-from search.model.plan import AllOf, Answer, FacetRequest, Has, Order, Plan, ScoredDocument, StoryTotal
+from search.model.plan import AllOf, Has, Order, Plan, ScoredDocument
 from search.model.result import Edition
 
-MAX_EXACT = 10_000
-"""Stories that are counted one by one."""
 MOST_EDITIONS = 100
-_STORIES = "stories"
-
-
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """What an engine found, one hit for each story; `answer.total` still counts documents."""
-
-    answer: Answer
-    story_total: StoryTotal
-
-
-def story_of(document: Document) -> str:
-    """What a document's hit is folded by: its story, or itself where it belongs to none."""
-    return document.story or document.id
-
-
-def search_stories(snapshot: Snapshot, plan: Plan) -> Grouped:
-    """Answer a plan whose offset and limit count stories: the best document of each in the plan's order."""
-    wanted, size = plan.offset + plan.limit, 3 * (plan.offset + plan.limit) + 10
-    asked = (*plan.facets, FacetRequest(Keyword.STORY, _STORIES, 2**31 - 1))
-    while True:
-        answer = snapshot.search(replace(plan, offset=0, limit=size, facets=asked))
-        folded = fold_stories(answer.hits)
-        if len(folded) >= wanted or size >= answer.total:
-            break
-        size *= 4
-    stories = answer.counts[Keyword.STORY]
-    count = len(stories) + max(0, answer.total - sum(stories.values()))
-    counts = {request.keyword: answer.counts[request.keyword] for request in plan.facets}
-    found = Answer(folded[plan.offset : wanted], answer.total, counts, answer.distinct)
-    return Grouped(found, StoryTotal(count, is_exact=True))
-
-
-def fold_stories(hits: Iterable[ScoredDocument]) -> tuple[ScoredDocument, ...]:
-    """The first hit of each story, in order."""
-    first: dict[str, ScoredDocument] = {}
-    for hit in hits:
-        first.setdefault(story_of(hit.document), hit)
-    return tuple(first.values())
 
 
 def prefer_editions(

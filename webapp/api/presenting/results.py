@@ -8,7 +8,8 @@ import msgspec
 from msgspec import UNSET
 
 from search.model.fields import Keyword
-from search.model.result import SearchResult, StoryTotal
+from search.model.plan import StoryTotal
+from search.model.result import SearchResult
 from search.places import Gazetteer
 from webapp.api.contract import answers
 from webapp.api.contract.parameters import SearchParameters
