@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.answering import Tier, answer, count
+from search.arrivals import find_matching_ids, find_members, find_newest_arrival, is_everything
 from search.engines.port import Engine, EngineStatus, Snapshot
 from search.facets import build_facets
 from search.grouping import prefer_editions
@@ -59,6 +60,7 @@ class SearchService:
         self.gazetteer = gazetteer
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
         self._detector = LanguageDetector()
+        self._newest_arrival = ("", 0)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request.
@@ -94,6 +96,56 @@ class SearchService:
         counted = count(snapshot, interpretation, filters, request)
         return Counts(counted.total, counted.matched, counted.story_total)
 
+    def count_reading(self, request: SearchRequest, query: Query) -> Counts:
+        """As `count`, for a text that was read in another way than today's grammar reads it."""
+        snapshot = self._engine.snapshot()
+        filters = plan_filters(request, self.gazetteer)
+        counted = count(snapshot, self._interpret(query, request, snapshot), filters, request)
+        return Counts(counted.total, counted.matched, counted.story_total)
+
+    def matching_ids(self, request: SearchRequest, most: int) -> tuple[str, ...]:
+        """The ids of the documents that match all words and pass all filters, at most so many, in no order.
+
+        Errors: as SearchService.search.
+        """
+        snapshot = self._engine.snapshot()
+        filters = plan_filters(request, self.gazetteer)
+        interpretation = self._interpret(parse(request.text), request, snapshot)
+        return find_matching_ids(snapshot, interpretation.match, filters, most)
+
+    def restricts(self, request: SearchRequest) -> bool:
+        """Whether a request demands anything: a word, or a filter chosen by the reader.
+
+        Errors: as SearchService.search.
+        """
+        bare = SearchRequest(with_copies=request.with_copies)
+        is_filtered = plan_filters(request, self.gazetteer) != plan_filters(bare, self.gazetteer)
+        return is_filtered or not is_everything(
+            self._interpret(parse(request.text), request, self._engine.snapshot()).match
+        )
+
+    @property
+    def commit(self) -> str:
+        """Names the newest commit. Errors: as SearchService.search."""
+        return self._engine.snapshot().commit
+
+    def newest_arrival(self) -> int:
+        """When the newest document was first seen; see `find_newest_arrival`. Errors: as SearchService.search."""
+        snapshot = self._engine.snapshot()
+        commit, newest = self._newest_arrival
+        if commit != snapshot.commit:
+            newest = find_newest_arrival(snapshot)
+            self._newest_arrival = (snapshot.commit, newest)
+        return newest
+
+    def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
+        """The documents with these ids, whole; ids that the index lacks are left out."""
+        return self._engine.snapshot().documents(ids)
+
+    def members(self, stories: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """The ids of all editions of each story; stories that the index lacks are left out."""
+        return find_members(self._engine.snapshot(), stories)
+
     def document(self, document_id: str, text: str = "") -> DocumentView | None:
         """One document with the words of `text` marked in it, or None when the index lacks it."""
         snapshot = self._engine.snapshot()
@@ -120,10 +172,6 @@ class SearchService:
         self._interpret(parse("tin tức"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
-
-    def commit(self) -> str:
-        """Names what is searched now: equal for equal content. Errors: as SearchService.search."""
-        return self._engine.snapshot().commit
 
     def status(self) -> EngineStatus:
         """What the index holds. Errors: as SearchService.search."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from webapp import api, errors, i18n, robots, security
+from webapp.accounts.install import install as install_readers
 from webapp.config import WebConfig
 from webapp.corpus import Corpus
 from webapp.current import EXTENSION
@@ -30,6 +31,7 @@ def create_app(config: WebConfig) -> Flask:
     app.register_blueprint(pages)
     api.install(app, config)
     i18n.install(app, config)
+    install_readers(app, config.readers)
     robots.install(app)
     security.install(app)
     errors.install(app)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from search.config import SearchConfig
 from search.errors import ConfigError
+from webapp.accounts.config import ReadersConfig
 
 LOCALES = ("en", "vi")
 """Languages of the interface, the source language first."""
@@ -24,12 +25,13 @@ class WebConfig:
 
     search: SearchConfig = field(default_factory=SearchConfig)
     default_locale: str = LOCALES[0]
+    readers: ReadersConfig = field(default_factory=ReadersConfig)
     rates: str = DEFAULT_RATES
     cors: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> WebConfig:
-        """Read `TINTINH_LOCALE`, `TINTINH_RATES`, `TINTINH_CORS`, and what SearchConfig reads.
+        """Read `TINTINH_LOCALE`, `TINTINH_RATES`, `TINTINH_CORS`, and what SearchConfig and ReadersConfig read.
 
         Errors: ConfigError for a locale that the interface does not speak.
         """
@@ -39,6 +41,7 @@ class WebConfig:
         return cls(
             search=SearchConfig.from_environment(environment),
             default_locale=locale,
+            readers=ReadersConfig.from_environment(environment),
             rates=environment.get("TINTINH_RATES", DEFAULT_RATES),
             cors=environment.get("TINTINH_CORS", ""),
         )

@@ -11,9 +11,11 @@ from search.errors import IndexBusy, IndexProblem, InvalidRequest, TintinhError
 from webapp.api.faults import Refused
 from webapp.api.problems import STATUSES, problem_response
 from webapp.current import current_here, current_paths
+from webapp.database.errors import DatabaseUnavailable
 from webapp.i18n import current_phrases
 from webapp.parameters import UnknownParameter
 from webapp.presenters.errors import present_error
+from webapp.saved.stored import StoredSearchUnreadable
 
 API_PREFIX = "/api/"
 RETRY_SECONDS = 5
@@ -48,8 +50,10 @@ def find_status(error: Exception) -> int:
         return STATUSES[error.code]
     if isinstance(error, InvalidRequest | UnknownParameter):
         return 400
-    if isinstance(error, IndexProblem):
+    if isinstance(error, IndexProblem | DatabaseUnavailable):
         return 503
+    if isinstance(error, StoredSearchUnreadable):
+        return 409
     if isinstance(error, HTTPException):
         return error.code or 500
     return 500

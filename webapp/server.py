@@ -1,20 +1,37 @@
-"""Settings of gunicorn, which reads this module as its configuration; the port comes from the environment."""
+"""Settings of gunicorn, which reads this module as its configuration; address and port come from the environment."""
 
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from typing import Any
 
-from search.errors import TintinhError
+from search.errors import ConfigError, TintinhError
 
-HOST = "127.0.0.1"
-"""Only this machine: there is no sign-in yet, so nobody else may come in."""
+DEFAULT_HOST = "127.0.0.1"
+"""Only this machine: in personal mode nobody signs in, so nobody else may come in."""
 
-bind = f"{HOST}:{os.environ.get('PORT', '8000')}"
+_host = os.environ.get("TINTINH_HOST", DEFAULT_HOST)
+bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT', '8000')}"
 threads = 4
 loglevel = "warning"
 control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """Refuse to serve personal mode to other machines, wherever the address was given."""
+    from webapp.accounts.config import ReadersConfig
+    from webapp.accounts.personal import check_host
+
+    try:
+        if ReadersConfig.from_environment(os.environ).is_personal:
+            for address in server.cfg.address:
+                if isinstance(address, tuple):
+                    check_host(str(address[0]))
+    except ConfigError as error:
+        print(f"webapp: {error}", file=sys.stderr)
+        sys.exit(2)
 
 
 def post_worker_init(worker: Any) -> None:

@@ -34,6 +34,8 @@ ORDER = (
     "reader",
     "evidence",
     "sheet",
+    "forms",
+    "saved",
     "prose",
     "reference",
     "foot",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.errors import InvalidRequest
 from search.model.fields import FOLDED_YES, NO_PROVINCE, UNDATED_MONTH, Keyword
-from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Within
+from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Seen, Within
 from search.model.request import MAX_LIMIT, MAX_PAGE, SearchRequest
 from search.places import Gazetteer
 from search.query.dates import parse_days
@@ -16,7 +16,8 @@ OUTLET_FACET = "outlet"
 AUTHOR_FACET = "author"
 STORY_FILTER = "story"
 COPIES_FILTER = "copies"
-"""No facet has the last two names, so none ignores these filters."""
+ARRIVAL_FILTER = "arrival"
+"""No facet has the last three names, so none ignores these filters."""
 
 
 def plan_filters(request: SearchRequest, gazetteer: Gazetteer) -> tuple[FacetFilter, ...]:
@@ -38,6 +39,7 @@ def plan_filters(request: SearchRequest, gazetteer: Gazetteer) -> tuple[FacetFil
         ),
         STORY_FILTER: _plan_values(Keyword.STORY, request.stories),
         DATE_FACET: _plan_dates(request),
+        ARRIVAL_FILTER: _plan_arrival(request),
         COPIES_FILTER: None if request.with_copies else AllOf((), (Has(Keyword.FOLDED, (FOLDED_YES,)),)),
     }
     return tuple(FacetFilter(facet, node) for facet, node in nodes.items() if node is not None)
@@ -87,6 +89,12 @@ def plan_units(units: list[str], gazetteer: Gazetteer) -> Node:
     if former:
         nodes.append(Has(Keyword.FORMER, former))
     return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
+
+
+def _plan_arrival(request: SearchRequest) -> Node | None:
+    if request.seen_after is None and request.seen_until is None:
+        return None
+    return Seen(request.seen_after, request.seen_until)
 
 
 def _plan_dates(request: SearchRequest) -> Node | None:

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from search.config import SearchConfig
 from search.errors import ConfigError
 from webapp import WebConfig, create_app
+from webapp.accounts.config import Accounts, ReadersConfig
 from webapp.api.contract.operations import SEARCH
 from webapp.api.contract.parameters import SearchParameters
 from webapp.api.costs import weigh
@@ -16,7 +17,8 @@ from webapp.api.rates import DEFAULT_RATES, Rate, Tier, parse_rates
 
 def strict_client(engine_address: str) -> FlaskClient:
     """A server where an anonymous caller has five units."""
-    return create_app(WebConfig(SearchConfig(engine_address), rates="anonymous=5/hour")).test_client()
+    readers = ReadersConfig(accounts=Accounts.CLOSED)
+    return create_app(WebConfig(SearchConfig(engine_address), readers=readers, rates="anonymous=5/hour")).test_client()
 
 
 def test_caller_who_has_spent_all_is_turned_away(engine_address: str) -> None:

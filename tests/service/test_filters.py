@@ -67,4 +67,4 @@ def test_named_facets_are_counted_and_no_other(service: SearchService) -> None:
 
 
 def test_commit_names_what_is_searched(service: SearchService) -> None:
-    assert service.commit() == service.status().commit
+    assert service.commit == service.status().commit

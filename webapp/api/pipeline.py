@@ -92,7 +92,7 @@ class Route:
     def _tag(self, parts: Mapping[str, str], parameters: Struct) -> str:
         if not self.operation.is_cached:
             return ""
-        return make_tag(self.operation.name, current_service().commit(), parts, parameters)
+        return make_tag(self.operation.name, current_service().commit, parts, parameters)
 
 
 def current_state() -> ApiState:

@@ -19,7 +19,7 @@ def search(call: Call[SearchParameters]) -> answers.SearchAnswer:
     """One part of a result."""
     service, parameters = current_service(), call.parameters
     asked = replace(to_page(parameters, service.gazetteer), counted=counted_keywords(parameters))
-    commit = service.commit()
+    commit = service.commit
     result = service.search(asked)
     presenter = ResultPresenter(parameters, service.gazetteer, Addresses(request.script_root), commit)
     return presenter.present(result, None)

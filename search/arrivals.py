@@ -1,0 +1,58 @@
+"""When documents arrived: the newest of an index, and which of those that arrived match a request; no page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from search.engines.port import Snapshot
+from search.model.fields import Keyword
+from search.model.plan import AllOf, Everything, FacetFilter, FacetRequest, Has, Node, Plan, Seen
+
+_LATEST = 2**33
+"""A second in the year 2242."""
+MOST_MEMBERS = 1_000
+"""Editions and copies of one story that are told apart; the sample corpus has five."""
+
+
+def find_newest_arrival(snapshot: Snapshot) -> int:
+    """The arrival of the newest document, found by halving: 34 counts, each over one column; 0 in an empty index.
+
+    *Units*: whole seconds since 1970-01-01 UTC.
+    """
+    low, high = 0, _LATEST
+    if not _has_arrivals(snapshot, low):
+        return 0
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _has_arrivals(snapshot, middle):
+            low = middle
+        else:
+            high = middle
+    return low + 1
+
+
+def find_matching_ids(snapshot: Snapshot, match: Node, filters: tuple[FacetFilter, ...], most: int) -> tuple[str, ...]:
+    """The ids of the documents that match and pass all filters, at most so many; none of them is read."""
+    answer = snapshot.search(Plan(match, filters, (FacetRequest(Keyword.ID, "", most),), limit=0))
+    return tuple(answer.counts[Keyword.ID])
+
+
+def find_members(snapshot: Snapshot, stories: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """The ids of all editions of each story."""
+    found: dict[str, tuple[str, ...]] = {}
+    for story in stories:
+        counts = snapshot.search(
+            Plan(Has(Keyword.STORY, (story,)), (), (FacetRequest(Keyword.ID, "", MOST_MEMBERS),), limit=0)
+        ).counts
+        if counts[Keyword.ID]:
+            found[story] = tuple(counts[Keyword.ID])
+    return found
+
+
+def is_everything(match: Node) -> bool:
+    """Whether a query demands nothing: it is empty, or only says what not to find."""
+    return isinstance(match, Everything) or (isinstance(match, AllOf) and not match.children)
+
+
+def _has_arrivals(snapshot: Snapshot, after: int) -> bool:
+    return snapshot.search(Plan(Seen(after, None), limit=0)).total > 0

@@ -1,0 +1,19 @@
+"""Sites in personal mode: over each kind of database, and over SQLite where the database is not the point."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.saved.site import Site, open_site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return open_site(tmp_path, f"sqlite:///{tmp_path / 'readers.sqlite'}")
+
+
+@pytest.fixture
+def either_site(tmp_path: Path, database_address: str) -> Site:
+    return open_site(tmp_path, database_address)

@@ -1,0 +1,121 @@
+"""A whole site for tests: an index that can grow, a database, an application, and readers who use it."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from index.article import Article
+from index.document import analyze_document, build_document
+from search.analysis import AnalyzerRegistry
+from search.config import SearchConfig
+from search.engines import open_engine
+from search.model.fields import StoredVersion
+from search.model.keys import hash64
+from tests.corpus import article
+from webapp import WebConfig, create_app
+from webapp.accounts.config import Accounts, ReadersConfig
+
+ANALYZERS = AnalyzerRegistry()
+PASSWORD = "a ferry crosses at dawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article, and the story that it is an edition of."""
+
+    article: Article
+    story: str
+
+
+class Site:
+    """The site. `age` is how many seconds ago the newest document arrived."""
+
+    def __init__(self, place: Path, readers: ReadersConfig) -> None:
+        self.engine = open_engine(f"tantivy:{place / 'index'}")
+        self.readers = readers
+        self.age = 86_400
+        self.start()
+
+    def start(self, **changes: object) -> None:
+        """Start the application anew, with other settings."""
+        self.readers = replace(self.readers, **changes)  # type: ignore[arg-type]
+        self.flask = create_app(WebConfig(SearchConfig(self.engine.location), readers=self.readers))
+
+    def ingest(self, **articles: Told) -> None:
+        """Commit articles under their ids; each batch arrives a second after the one before."""
+        self.age -= 1
+        arrived = int(time.time()) - self.age
+        with self.engine.writer() as writer:
+            for id_, told in articles.items():
+                document = replace(build_document(told.article, id_), story=told.story)
+                version = StoredVersion(id_, hash64(document.body), 0, arrived)
+                writer.add(analyze_document(document, version, ANALYZERS))
+            writer.commit()
+
+    def client(self) -> FlaskClient:
+        """A browser of somebody who is not signed in."""
+        return self.flask.test_client()
+
+
+def english(body: str, story: str, **facts: object) -> Told:
+    """An English edition of a story."""
+    return Told(article("en", body, **facts), story)
+
+
+def german(body: str, story: str, **facts: object) -> Told:
+    """A German edition of a story."""
+    return Told(article("de", body, **facts), story)
+
+
+def page(response: TestResponse) -> str:
+    """The text of a page that was answered well."""
+    assert response.status_code == 200, (response.status_code, response.get_data(as_text=True)[:2_000])
+    return response.get_data(as_text=True)
+
+
+def token(html: str) -> str:
+    """The token of the first form."""
+    found = re.search(r'name="csrf_token" value="([^"]+)"', html)
+    assert found, "the page has no form that changes anything"
+    return unescape(found.group(1))
+
+
+def send(client: FlaskClient, form_page: str, action: str, **fields: str) -> TestResponse:
+    """Open a page, then send a form of it."""
+    return client.post(action, data={"csrf_token": token(page(client.get(form_page))), **fields})
+
+
+def save(client: FlaskClient, query: str, **fields: str) -> int:
+    """Save a search by its form; its id comes back."""
+    response = send(client, f"/saved/new?{query}", "/saved/new", search=query, **{"name": query, **fields})
+    assert response.status_code == 303, response.get_data(as_text=True)[:2_000]
+    return int(response.headers["Location"].rpartition("#q")[2])
+
+
+def badges(client: FlaskClient) -> list[str]:
+    """The badges of the list, in its order."""
+    html = page(client.get("/saved"))
+    return re.findall(r'<p>(?:<a class="new"[^>]*>|<span class="quiet">)(\d+ new|nothing new)<', html)
+
+
+def names(client: FlaskClient, path: str = "/saved") -> list[str]:
+    """The names of the list, in its order."""
+    return [unescape(name) for name in re.findall(r"<h3><a[^>]*>([^<]*)</a>", page(client.get(path)))]
+
+
+def open_site(place: Path, database: str, accounts: Accounts = Accounts.PERSONAL, **changes: object) -> Site:
+    """A site over three articles that arrived a day ago."""
+    site = Site(place, ReadersConfig(accounts, database, **changes))  # type: ignore[arg-type]
+    site.ingest(
+        ferry=english("The last ferry left the village.", story="a"),
+        bridge=english("A bridge replaces the ferry.", story="b"),
+        rice=english("Rice prices rose again.", story="c"),
+    )
+    return site

@@ -1,0 +1,87 @@
+"""What has arrived: the newest of an index, and requests narrowed to a stretch of time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.document import analyze_document, build_document
+from search.analysis import AnalyzerRegistry
+from search.engines import open_engine
+from search.model.fields import StoredVersion
+from search.model.request import SearchRequest
+from search.places import Gazetteer
+from search.service import SearchService
+from tests.corpus import address, article
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    """Three commits, one document each, that arrived at 1,000, 2,000 and 3,000."""
+    engine = open_engine(address(request.param, tmp_path_factory.mktemp("arrivals")))
+    analyzers = AnalyzerRegistry()
+    with engine.writer() as writer:
+        for number, word in enumerate(("ferry", "ferries", "bridge"), 1):
+            document = replace(
+                build_document(article("en", f"The {word} of village {number}."), f"d{number}"), story="s"
+            )
+            writer.add(analyze_document(document, StoredVersion(document.id, number, 0, number * 1_000), analyzers))
+            writer.commit()
+    return SearchService(engine, Gazetteer.load())
+
+
+def test_newest_arrival_is_that_of_the_last_document(service: SearchService) -> None:
+    assert service.newest_arrival() == 3_000
+    assert service.newest_arrival() == 3_000
+
+
+def test_newest_arrival_of_an_empty_index_is_zero(tmp_path: Path) -> None:
+    engine = open_engine(address("tantivy", tmp_path))
+    with engine.writer() as writer:
+        writer.commit()
+    assert SearchService(engine, Gazetteer.load()).newest_arrival() == 0
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "ids"),
+    [
+        (None, None, {"d1", "d2"}),
+        (1_000, None, {"d2"}),
+        (999, 1_000, {"d1"}),
+        (None, 1_999, {"d1"}),
+        (2_000, None, set()),
+    ],
+)
+def test_request_is_narrowed_to_what_arrived_in_time(
+    after: int | None, until: int | None, ids: set[str], service: SearchService
+) -> None:
+    request = SearchRequest("ferry", seen_after=after, seen_until=until, is_grouped=False)
+    assert set(service.matching_ids(request, 10)) == ids
+    assert {hit.document.id for hit in service.search(request).hits} == ids
+    assert service.count(request).total == len(ids)
+
+
+def test_members_of_a_story_are_all_its_editions(service: SearchService) -> None:
+    assert {story: set(ids) for story, ids in service.members(["s", "none"]).items()} == {"s": {"d1", "d2", "d3"}}
+
+
+@pytest.mark.parametrize(
+    ("request_", "restricts"),
+    [
+        (SearchRequest(), False),
+        (SearchRequest("  "), False),
+        (SearchRequest("-ferry"), False),
+        (SearchRequest(with_copies=True), False),
+        (SearchRequest("ferry"), True),
+        (SearchRequest("zzzz"), True),
+        (SearchRequest(languages=("vi",)), True),
+        (SearchRequest("-ferry", provinces=("ha-tinh",)), True),
+        (SearchRequest("lang:vi"), True),
+    ],
+)
+def test_request_that_demands_nothing_is_told_apart(
+    request_: SearchRequest, restricts: bool, service: SearchService
+) -> None:
+    assert service.restricts(request_) is restricts
