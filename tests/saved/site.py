@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
+from typing import cast
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -21,6 +22,8 @@ from search.model.keys import hash64
 from tests.corpus import article
 from webapp import WebConfig, create_app
 from webapp.accounts.config import Accounts, ReadersConfig
+from webapp.accounts.current import EXTENSION, Readers
+from webapp.database import Database
 
 ANALYZERS = AnalyzerRegistry()
 PASSWORD = "a ferry crosses at dawn"
@@ -59,6 +62,15 @@ class Site:
                 writer.add(analyze_document(document, version, ANALYZERS))
             writer.commit()
 
+    @property
+    def database(self) -> Database:
+        """The database of readers."""
+        return cast(Readers, self.flask.extensions[EXTENSION]).database
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
     def client(self) -> FlaskClient:
         """A browser of somebody who is not signed in."""
         return self.flask.test_client()
@@ -90,6 +102,17 @@ def token(html: str) -> str:
 def send(client: FlaskClient, form_page: str, action: str, **fields: str) -> TestResponse:
     """Open a page, then send a form of it."""
     return client.post(action, data={"csrf_token": token(page(client.get(form_page))), **fields})
+
+
+def sign_up(client: FlaskClient, email: str, password: str = PASSWORD) -> None:
+    """Make an account; the client is signed in then."""
+    response = send(client, "/account/sign-up", "/account/sign-up", email=email, password=password)
+    assert response.status_code == 303, response.get_data(as_text=True)[:2_000]
+
+
+def enter(client: FlaskClient, email: str, password: str = PASSWORD) -> TestResponse:
+    """Sign in."""
+    return send(client, "/account/sign-in", "/account/sign-in", email=email, password=password)
 
 
 def save(client: FlaskClient, query: str, **fields: str) -> int:

@@ -79,7 +79,7 @@ def test_badge_counts_stories_that_arrived_since_the_last_look(either_site: Site
     assert "1 new story" in opened
     assert "/documents/boat" in opened.partition('id="h-earlier"')[0]
     assert badges(client) == ["nothing new", "nothing new"]
-    either_site.flask.extensions["tintinh-readers"].database.close()
+    either_site.close()
 
 
 def test_old_articles_that_arrive_now_are_new(site: Site) -> None:
@@ -127,7 +127,7 @@ def test_saved_query_keeps_its_filters_and_is_changed_by_its_form(site: Site) ->
         folder="F",
     )
     assert names(client) == ["Bridges"]
-    with site.flask.extensions["tintinh-readers"].database.reading() as session:
+    with site.database.reading() as session:
         kept = session.get_one(SavedQuery, saved)
     assert load_search(kept.search) == SearchRequest("bridge", languages=("en",))
     assert (kept.folder, kept.note) == ("F", "")
@@ -167,7 +167,7 @@ def test_name_is_proposed_from_text_and_filters(site: Site) -> None:
 def test_search_that_cannot_be_read_is_kept_and_said(site: Site) -> None:
     client = site.client()
     saved = save(client, "q=ferry", name="Ferries")
-    with site.flask.extensions["tintinh-readers"].database.writing() as session:
+    with site.database.writing() as session:
         session.get_one(SavedQuery, saved).search = {"version": 1, "fields": {"text": "ferry", "mood": "calm"}}
     listed = page(client.get("/saved"))
     assert "Ferries" in listed and "which this version does not know" in listed.replace("&#39;", "'")

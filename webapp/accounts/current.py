@@ -67,7 +67,7 @@ def needs_reader(view: Callable[Arguments, ResponseReturnValue]) -> Callable[Arg
         if current_reader() is not None:
             return view(*arguments, **named)
         way = request.full_path.rstrip("?") if request.method == "GET" else ""
-        return redirect(url_for("accounts.sign_in", next=way or None), 303)
+        return redirect(url_for("entrance.ask_sign_in", next=way or None), 303)
 
     return guarded
 

@@ -8,6 +8,7 @@ from flask import Flask, Response, abort, request
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 
+from webapp.accounts import cli, entrance, views
 from webapp.accounts.config import ReadersConfig
 from webapp.accounts.current import EXTENSION, Readers
 from webapp.accounts.personal import is_own_machine
@@ -15,7 +16,8 @@ from webapp.accounts.sessions import StoredKeySessions
 from webapp.accounts.signed_in import load_signed_in
 from webapp.accounts.tokens import Tokens
 from webapp.database import Database
-from webapp.saved import link, views
+from webapp.saved import link
+from webapp.saved import views as saved_views
 from webapp.saved.moment import ArrivalCounts
 
 SESSION_DAYS = 30
@@ -44,8 +46,9 @@ def install(app: Flask, config: ReadersConfig) -> None:
     # The API reads no cookie: whoever calls it sends a key, which no other site's page has.
     CSRFProtect(app).exempt(app.blueprints["api"])
     _install_sign_in(app, config, database)
-    for blueprint in (views.saved,):
+    for blueprint in (saved_views.saved, views.accounts, entrance.entrance):
         app.register_blueprint(blueprint)
+    cli.install(app)
     app.context_processor(lambda: {"saved_link": link.present_link, "save_link": link.present_save_link})
 
 

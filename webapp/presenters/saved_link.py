@@ -39,7 +39,7 @@ def present_saved_link(reader: Reader | None, new: int, context: Context) -> Sav
         badge=phrases.number(new) if new else "",
         spoken=phrases.ngettext("%(count)s new story", "%(count)s new stories", new) if new else "",
         account_label=account,
-        account_link="",
+        account_link=paths.account() if reader else paths.account("sign-in"),
     )
 
 
