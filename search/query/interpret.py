@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from search.model.plan import AnyOf, Everything, Node, Nothing
 from search.model.query import (
@@ -23,6 +24,7 @@ from search.model.query import (
 from search.model.result import Note
 from search.query.clauses import plan_clause, plan_loosely
 from search.query.nodes import all_of, any_of, can_match
+from search.query.proximity import plan_neighbors
 from search.query.repair import to_notes
 from search.query.setting import Setting
 from search.query.words import is_divisible
@@ -68,8 +70,11 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
     """Plan the match of a query. An empty query matches everything."""
     wanted = [clause for clause in query.clauses if not isinstance(clause, Excluded)]
     unwanted = [clause.clause for clause in query.clauses if isinstance(clause, Excluded)]
-    planned = [(clause, node) for clause in wanted if (node := plan_clause(setting, clause)) is not None]
+    planned: list[tuple[Clause, Node]] = [
+        (clause, node) for clause in wanted if (node := plan_clause(setting, clause)) is not None
+    ]
     excluded = tuple(node for clause in unwanted if (node := plan_clause(setting, clause)) is not None)
+    planned = _reward_neighbors(setting, planned)
     strict = tuple(node for _, node in planned)
     return Interpretation(
         match=_match_all(strict, excluded, is_empty=not query.clauses),
@@ -93,6 +98,20 @@ def _match_some(setting: Setting, planned: Sequence[tuple[Clause, Node]], exclud
     required = [node for clause, node in planned if not _is_loose(clause)]
     parts = any_of(plan_loosely(setting, clause) for clause in loose)
     return all_of([parts, *required], excluded) if can_match(parts) else None
+
+
+def _reward_neighbors(setting: Setting, planned: list[tuple[Clause, Node]]) -> list[tuple[Clause, Node]]:
+    """Let a plain word count more where it stands behind the one before it in the query."""
+    words = [clause.text if _is_plain(clause) else "" for clause, _ in planned]
+    phrases = plan_neighbors(setting, words)
+    return [
+        (clause, AnyOf((node, *phrases[place])) if place in phrases else node)
+        for place, (clause, node) in enumerate(planned)
+    ]
+
+
+def _is_plain(clause: Clause) -> TypeGuard[Word]:
+    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
 
 
 def _is_loose(clause: Clause) -> bool:
