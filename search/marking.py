@@ -2,66 +2,100 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from search.analysis import Analyzer, Token, Wanted
 from search.model.fields import TermField
-from search.model.plan import AllOf, AnyOf, Node, Phrase, Prefix, Term
+from search.model.plan import AllOf, AnyOf, Near, Node, Pattern, Phrase, Prefix, Term
 from search.model.result import MarkedText, Span
+from search.stretches import Run, Stretch, find_runs, find_stretches
 
 _NAMES = frozenset({TermField.AUTHOR, TermField.OUTLET})
+_STEMS = frozenset({TermField.TITLE_STEM, TermField.BODY_STEM})
+_FOLDED = frozenset({TermField.TITLE_FOLDED, TermField.BODY_FOLDED})
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the leaves of a plan look for, by kind."""
+
+    stems: set[str] = field(default_factory=set)
+    exacts: set[str] = field(default_factory=set)
+    foldeds: set[str] = field(default_factory=set)
+    prefixes: set[str] = field(default_factory=set)
+    patterns: set[str] = field(default_factory=set)
+    runs: set[Run] = field(default_factory=set)
+    stretches: set[Stretch] = field(default_factory=set)
+
+    def take(self, leaf: Node) -> None:
+        match leaf:
+            case Term(term_field, text):
+                self._terms(term_field).add(text)
+            case Prefix(_, text):
+                self.prefixes.add(text)
+            case Pattern(_, text):
+                self.patterns.add(text)
+            case Phrase(term_field, texts):
+                self.runs.add(Run(texts, term_field in _STEMS))
+            case Near(term_field, texts, distance):
+                self.stretches.add(Stretch(frozenset(texts), distance, term_field in _STEMS))
+            case _:
+                pass
+
+    def _terms(self, term_field: TermField) -> set[str]:
+        if term_field in _STEMS:
+            return self.stems
+        return self.foldeds if term_field in _FOLDED else self.exacts
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What of a text is to be marked: single words, and runs of exact forms."""
+    """What of a text is to be marked: single words, patterns of them, runs of words and words near each other."""
 
     words: Wanted
-    phrases: frozenset[tuple[str, ...]]
+    patterns: tuple[re.Pattern[str], ...]
+    runs: frozenset[Run]
+    stretches: frozenset[Stretch]
 
     @classmethod
     def of(cls, *nodes: Node) -> Marker:
         """The words that plans look for, without those that they exclude."""
-        stems: set[str] = set()
-        exacts: set[str] = set()
-        foldeds: set[str] = set()
-        phrases: set[tuple[str, ...]] = set()
-        prefixes: set[str] = set()
+        found = _Gathered()
         for leaf in _leaves(nodes):
-            match leaf:
-                case Term(TermField.TITLE_STEM | TermField.BODY_STEM, text):
-                    stems.add(text)
-                case Term(TermField.TITLE_FOLDED | TermField.BODY_FOLDED, text):
-                    foldeds.add(text)
-                case Term(term_field, text) if term_field not in _NAMES:
-                    exacts.add(text)
-                case Phrase(term_field, texts) if term_field not in _NAMES:
-                    phrases.add(texts)
-                case Prefix(term_field, text) if term_field not in _NAMES:
-                    prefixes.add(text)
-                case _:
-                    pass
-        words = Wanted(frozenset(stems), frozenset(exacts), frozenset(foldeds), tuple(sorted(prefixes)))
-        return cls(words, frozenset(phrases))
+            if getattr(leaf, "field", None) not in _NAMES:
+                found.take(leaf)
+        words = Wanted(
+            frozenset(found.stems),
+            frozenset(found.exacts),
+            frozenset(found.foldeds),
+            tuple(sorted(found.prefixes)),
+        )
+        # A run of words that are all marked anyway (what neighbors gain) says nothing more, and would cost its time.
+        runs = {run for run in found.runs if not run.is_within(found.stems if run.is_stem else found.exacts)}
+        return cls(words, tuple(map(_compile, found.patterns)), frozenset(runs), frozenset(found.stretches))
 
     def find(self, text: str, analyzer: Analyzer) -> list[Token]:
         """The tokens of a text that are to be marked, in order. `analyzer` is of the text's language."""
-        if not self.phrases:
+        if not (self.patterns or self.runs or self.stretches):
             return analyzer.matching(text, self.words)
         tokens = analyzer.tokens(text)
-        found = {at for at, t in enumerate(tokens) if self.words.holds(t.stem, t.exact, t.folded)}
-        for phrase in self.phrases:
-            for at in range(len(tokens) - len(phrase) + 1):
-                if tokens[at].exact == phrase[0] and all(
-                    tokens[at + step].exact == term for step, term in enumerate(phrase)
-                ):
-                    found.update(range(at, at + len(phrase)))
+        found = {at for at, token in enumerate(tokens) if self._holds(token)}
+        for run in self.runs:
+            found.update(find_runs(tokens, run))
+        for stretch in self.stretches:
+            found.update(find_stretches(tokens, stretch))
         return [tokens[at] for at in sorted(found)]
 
     def mark(self, text: str, analyzer: Analyzer) -> MarkedText:
         """The whole text with its words marked."""
         return MarkedText(text, merge_spans(self.find(text, analyzer)))
+
+    def _holds(self, token: Token) -> bool:
+        return self.words.holds(token.stem, token.exact, token.folded) or any(
+            pattern.fullmatch(token.exact) or pattern.fullmatch(token.folded) for pattern in self.patterns
+        )
 
 
 def merge_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
@@ -73,6 +107,11 @@ def merge_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
         else:
             spans.append(Span(token.start, token.end))
     return tuple(spans)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    signs = {"*": ".*", "?": "."}
+    return re.compile("".join(signs.get(sign) or re.escape(sign) for sign in pattern), re.DOTALL)
 
 
 def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:

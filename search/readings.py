@@ -24,6 +24,9 @@ def list_readings(interpretation: Interpretation, request: SearchRequest) -> tup
         Reading(ReadingKind.LANGUAGE, language, reading_key(ReadingKind.LANGUAGE, language))
         for language in interpretation.searched_languages
     ]
+    if interpretation.spellings:
+        spellings = " ".join(interpretation.spellings)
+        found.append(Reading(ReadingKind.SPELLING, spellings, reading_key(ReadingKind.SPELLING, "")))
     off = [reading for key in request.switched_off if (reading := _read_key(key)) is not None]
     return tuple(found + off)
 

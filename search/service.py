@@ -194,6 +194,7 @@ class SearchService:
             analyzers=self._analyzers,
             today=self._today(),
             is_unmarked=not any(map(has_marks, words)) and ReadingKind.MARKS.value not in request.switched_off,
+            similar_terms=None if ReadingKind.SPELLING.value in request.switched_off else snapshot.similar_terms,
         )
         return interpret(query, setting)
 

@@ -21,6 +21,7 @@ from search.query.nodes import all_of, scale
 from search.query.patterns import plan_pattern
 from search.query.phrases import plan_quoted
 from search.query.setting import Setting
+from search.query.typos import plan_typos
 from search.query.vocabulary import BODY, TITLE, Streams
 from search.query.words import plan_exact_word, plan_parts, plan_word
 
@@ -72,6 +73,8 @@ def _plan_word(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> An
             return plan_pattern(setting, word.text, streams)
         case WordForm.EXACT:
             return plan_exact_word(setting, word.text, streams)
+        case WordForm.TYPOS:
+            return plan_typos(setting, word, streams)
         case _:
             return plan_word(setting, word.text, streams)
 

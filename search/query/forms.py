@@ -9,6 +9,8 @@ from search.model.query import WordForm
 
 MIN_LETTERS = 2
 """Letters of a pattern besides its stars: one letter would stand for a tenth of the dictionary."""
+MAX_STARS = 4
+"""Stars and question marks of one pattern; each more multiplies the ways in which a word can match."""
 MIN_WEIGHT, MAX_WEIGHT = 0.1, 10.0
 """A word that counts more than ten times as much as another is a query of its own."""
 
@@ -66,7 +68,7 @@ def _read_pattern(text: str, weight: str) -> FormedWord:
     bare = pattern.replace("*", "").replace("?", "")
     is_prefix = pattern[:-1] == pattern.rstrip("*") and "*" not in pattern[:-1] and pattern[0].isalnum()
     if _PATTERN.fullmatch(pattern) or is_prefix:
-        if sum(map(str.isalnum, bare)) >= MIN_LETTERS:
+        if sum(map(str.isalnum, bare)) >= MIN_LETTERS and len(pattern) - len(bare) <= MAX_STARS:
             return FormedWord(pattern, WordForm.PATTERN, weight)
         return FormedWord(bare, WordForm.PLAIN, weight, is_short=True)
     # Stars around words are ornaments ("**important**"); before a word they would ask for the whole dictionary.

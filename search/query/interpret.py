@@ -35,13 +35,15 @@ class Interpretation:
     """What a query asks of an engine.
 
     `match` is what all words ask; `some` what any of the words that may be given up ask, or None where none may be.
-    `searched_languages` are those that hold at least one word of the query.
+    `searched_languages` are those that hold at least one word of the query; `spellings` words that were found for
+    typing errors.
     """
 
     match: Node
     some: Node | None
     notes: tuple[Note, ...]
     searched_languages: tuple[str, ...]
+    spellings: tuple[str, ...] = ()
 
     @property
     def widest(self) -> Node:
@@ -81,6 +83,7 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
         some=_match_some(setting, planned, excluded),
         notes=_merge(query.notes, to_notes(setting.faults, query.text)),
         searched_languages=tuple(language for language in setting.vocabulary.languages if language in setting.found),
+        spellings=tuple(setting.spellings),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from search.model.plan import AllOf, AnyOf, Node, Phrase, Prefix, Term
+from search.model.plan import AllOf, AnyOf, Near, Node, Pattern, Phrase, Prefix, Term
 
 
 def scale(node: Node, factor: float) -> Node:
     """The node with every score in it multiplied."""
     match node:
-        case Term() | Phrase() | Prefix():
+        case Term() | Phrase() | Prefix() | Pattern() | Near():
             return replace(node, boost=node.boost * factor)
         case AnyOf(children):
             return AnyOf(tuple(scale(child, factor) for child in children))

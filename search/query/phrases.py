@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from search.analysis import Token
 from search.model.fields import TermField
-from search.model.plan import AnyOf, Node, Phrase, Term
+from search.model.plan import MAX_NEAR, AnyOf, Near, Node, Phrase, Term
 from search.model.query import Quoted, QuoteForm
-from search.query.nodes import any_of
+from search.model.result import NoteKind
+from search.query.nodes import all_of, any_of
 from search.query.setting import Setting
 from search.query.vocabulary import Streams
 from search.query.weights import EXACT_WEIGHT, STEM_WEIGHT
@@ -16,11 +17,19 @@ from search.query.weights import EXACT_WEIGHT, STEM_WEIGHT
 
 def plan_quoted(setting: Setting, quoted: Quoted, streams: tuple[Streams, ...]) -> AnyOf:
     """Documents that hold the quoted words as the form of the quotation says."""
-    return any_of(
-        _plan_phrase(setting, language, field, terms)
-        for language, tokens in setting.vocabulary.readings(quoted.text)
-        for field, terms in _sequences(setting, language, tokens, streams, quoted.form)
-    )
+    nodes: list[Node] = []
+    is_crowded = False
+    for language, tokens in setting.vocabulary.readings(quoted.text):
+        for field, terms in _sequences(setting, language, tokens, streams, quoted.form):
+            setting.found.add(language)
+            if quoted.form is QuoteForm.NEAR:
+                is_crowded = is_crowded or len(set(terms)) > MAX_NEAR
+                nodes.append(_plan_near(setting, language, field, terms, quoted.distance))
+            else:
+                nodes.append(_plan_phrase(setting, language, field, terms))
+    if is_crowded:
+        setting.note(NoteKind.MANY_NEAR, quoted.text, quoted.span, None)
+    return any_of(nodes)
 
 
 def _sequences(
@@ -37,7 +46,20 @@ def _sequences(
 
 
 def _plan_phrase(setting: Setting, language: str, field: TermField, terms: tuple[str, ...]) -> Node:
-    setting.found.add(language)
-    rarest = min(setting.vocabulary.frequency(field, term) for term in terms)
-    boost = setting.weights.boost(language, rarest, STEM_WEIGHT + EXACT_WEIGHT)
+    boost = _boost(setting, language, field, terms)
     return Term(field, terms[0], boost) if len(terms) == 1 else Phrase(field, terms, boost)
+
+
+def _plan_near(setting: Setting, language: str, field: TermField, terms: tuple[str, ...], distance: int) -> Node:
+    boost = _boost(setting, language, field, terms)
+    different = tuple(dict.fromkeys(terms))
+    near = Near(field, different[:MAX_NEAR], distance, boost)
+    if len(different) == 1:
+        return Term(field, different[0], boost)
+    return all_of([near, *(Term(field, term, boost) for term in different[MAX_NEAR:])])
+
+
+def _boost(setting: Setting, language: str, field: TermField, terms: tuple[str, ...]) -> float:
+    """A phrase counts as its rarest word would in both of its forms."""
+    rarest = min(setting.vocabulary.frequency(field, term) for term in terms)
+    return setting.weights.boost(language, rarest, STEM_WEIGHT + EXACT_WEIGHT)

@@ -11,7 +11,7 @@ from search.query.vocabulary import BODY, TITLE
 from search.query.weights import NEIGHBOR_WEIGHT
 
 MOST_WORDS = 4
-"""Longer queries are sentences: on 111 questions in 16 languages neighbors changed nothing, and each pair costs a phrase."""
+"""Longer queries are sentences: on 111 questions in 16 languages neighbors changed nothing, and each costs a phrase."""
 LEAST_LIKELIHOOD = 0.1
 """Of a language: what a word is in an unlikely one hardly counts, and its phrases would cost as much."""
 
@@ -39,4 +39,5 @@ def _plan_pair(setting: Setting, language: str, first: Token, second: Token) -> 
     for stem, _, _ in (TITLE, BODY):
         frequencies = [setting.vocabulary.frequency(stem, token.stem) for token in (first, second)]
         if all(frequencies) and first.stem != second.stem:
-            yield Phrase(stem, (first.stem, second.stem), setting.weights.boost(language, min(frequencies), NEIGHBOR_WEIGHT))
+            boost = setting.weights.boost(language, min(frequencies), NEIGHBOR_WEIGHT)
+            yield Phrase(stem, (first.stem, second.stem), boost)

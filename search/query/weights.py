@@ -21,11 +21,13 @@ the sample corpus (two words of a body, every third with one of the title) MRR@1
 (2026-11-20): the value is the usual one, until larger data tell more.
 """
 NEIGHBOR_WEIGHT = 0.5
-"""Of two words that stand side by side as in the query. 991 pairs of neighboring words of the sample's pages, finding the
-page that they are from, MRR@10: .730 with 0, .782 with 0.1, .809 with 0.2, .846 with 0.5, .859 with 1, .865 with 2; 856
-pairs of words of questions, neighbors or not, finding the paragraph: .786 with 0, .786 with 0.2, .785 with 0.5, .784
-with 1 (2026-11-29).
+"""Of two words that stand side by side as in the query. 991 pairs of neighboring words of the sample's pages, finding
+the page that they are from, MRR@10: .730 with 0, .782 with 0.1, .809 with 0.2, .846 with 0.5, .859 with 1, .865 with 2;
+856 pairs of words of questions, neighbors or not, finding the paragraph: .786 with 0, .786 with 0.2, .785 with 0.5,
+.784 with 1 (2026-11-29).
 """
+TYPO_WEIGHT = 0.3
+"""Of a word a typing error or two away: what was typed comes first."""
 LIKELIHOOD_WEIGHT = 2.0
 """Same data: .912 without the likelihood of the language, .943 with 1 + 2 p."""
 

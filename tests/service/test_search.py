@@ -223,3 +223,19 @@ def test_search_takes_every_text(service: SearchService, text: str) -> None:
             assert snippet.passage.text in hit.document.body
             for span in snippet.passage.spans:
                 assert 0 <= span.start < span.end <= len(snippet.passage.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ('"harvest rice"~1', ["rice", "harvest"]),
+        ("h?rvest", ["harvest"]),
+        ("harvist~", ["harvest"]),
+        ('"rice harvested"~', ["rice", "harvest"]),
+        ("=harvest", ["harvest"]),
+    ],
+)
+def test_snippet_marks_what_each_form_found(service: SearchService, text: str, marked: list[str]) -> None:
+    (hit,) = [hit for hit in service.search(SearchRequest(text)).hits if hit.document.id == "en-school"]
+    passage = hit.snippets[0].passage
+    assert [passage.text[span.start : span.end] for span in passage.spans] == marked

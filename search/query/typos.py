@@ -1,0 +1,77 @@
+"""Plans `word~`: the word, and words of the index that are a typing error or two away."""
+
+from __future__ import annotations
+
+from search.analysis import Token
+from search.model.plan import AnyOf, Node, Term
+from search.model.query import Word
+from search.model.result import NoteKind
+from search.query.nodes import any_of
+from search.query.setting import Setting
+from search.query.vocabulary import BODY, Streams
+from search.query.weights import EXACT_WEIGHT, STEM_WEIGHT, TYPO_WEIGHT
+from search.query.words import plan_word
+
+VIETNAMESE = "vi"
+LONG_WORD = 8
+"""Letters of a word in which two errors are looked for; two errors in a shorter one make any word of any other."""
+LEAST_LETTERS = 4
+"""Of a word in which an error is looked for: words of three letters are one error away from a hundred others."""
+MOST_SPELLINGS = 10
+"""Of one word in one language; the nearest and commonest."""
+
+
+def plan_typos(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> AnyOf:
+    """Documents that hold the word or one like it; the word alone, with a note, where one letter makes another word.
+
+    That is so of Vietnamese syllables, of which nearly every one has neighbors, and of places' names (Хатинь is a
+    province, Хатынь a village in Belarus).
+    """
+    plain = plan_word(setting, word.text, streams)
+    if _is_place(setting, word.text) or _is_syllable(setting, word.text):
+        setting.note(NoteKind.NO_TYPOS, word.text, word.span, word.text)
+        return plain
+    if setting.similar_terms is None:
+        return plain
+    nodes: list[Node] = [plain]
+    for language, tokens in setting.vocabulary.readings(word.text):
+        if language != VIETNAMESE and len(tokens) == 1:
+            nodes += _plan_spellings(setting, language, tokens[0], streams)
+    return any_of(nodes)
+
+
+def _plan_spellings(setting: Setting, language: str, token: Token, streams: tuple[Streams, ...]) -> list[Node]:
+    tag = len(language) + 1
+    length = len(token.exact) - tag
+    if setting.similar_terms is None or length < LEAST_LETTERS:
+        return []
+    distance = 2 if length >= LONG_WORD else 1
+    body = setting.vocabulary.exact_field(language, BODY)
+    found = setting.similar_terms(body, token.exact, distance, tag + 1, MOST_SPELLINGS)
+    nodes: list[Node] = []
+    for text, frequency in found.items():
+        setting.found.add(language)
+        setting.spellings[text[tag:]] = None
+        boost = setting.weights.boost(language, frequency, TYPO_WEIGHT * (STEM_WEIGHT + EXACT_WEIGHT))
+        nodes += [Term(setting.vocabulary.exact_field(language, stream), text, boost) for stream in streams]
+    return nodes
+
+
+def _is_place(setting: Setting, text: str) -> bool:
+    return setting.gazetteer.resolve(text) is not None or bool(setting.gazetteer.find(text, "und"))
+
+
+def _is_syllable(setting: Setting, text: str) -> bool:
+    """Whether Vietnamese texts hold the word, with these marks or others, more often than texts of other languages."""
+    vocabulary = setting.vocabulary
+    counts = {
+        language: max(
+            vocabulary.frequency(BODY[0], token.stem),
+            vocabulary.frequency(vocabulary.exact_field(language, BODY), token.exact),
+            vocabulary.frequency(BODY[2], token.folded) if language == VIETNAMESE else 0,
+        )
+        for language, (token, *more) in vocabulary.readings(text)
+        if not more
+    }
+    own = counts.pop(VIETNAMESE, 0)
+    return own > 0 and own >= max(counts.values(), default=0)
