@@ -62,6 +62,10 @@ class Phrases:
         """A number of documents, with its noun."""
         return self.ngettext("%(count)s page", "%(count)s pages", count)
 
+    def stories(self, count: int) -> str:
+        """A number of stories, each one in all its editions, with its noun."""
+        return self.ngettext("%(count)s story", "%(count)s stories", count)
+
     def day(self, day: datetime.date) -> str:
         """A calendar day, short: 14 Sept 2024."""
         return str(format_skeleton("yMMMd", day, locale=self.locale))

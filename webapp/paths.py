@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from webapp.search_url import SearchState
+from webapp.search_url import Filter, SearchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ class Paths:
     def document(self, document_id: str, state: SearchState | None = None) -> str:
         """A document, with the search through which it was found."""
         return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(state.query if state else '')}"
+
+    def facet(self, name: Filter, state: SearchState) -> str:
+        """All values of a filter, counted in a result."""
+        return f"{self.facet_form(name)}{_tail(state.on_page(1).query)}"
+
+    def facet_form(self, name: Filter) -> str:
+        """Where a form that looks for a value of a filter is sent to."""
+        return f"{self.root}/facets/{name.value}"
 
     def help(self) -> str:
         """How to search and to read."""

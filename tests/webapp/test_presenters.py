@@ -26,12 +26,13 @@ from webapp.presenters.chips import present_chips
 from webapp.presenters.context import Context
 from webapp.presenters.dates import present_date
 from webapp.presenters.document import name_clue, present_document_page, safe_link
-from webapp.presenters.facets import present_former_units, present_languages, present_provinces, toggle_province
+from webapp.presenters.facets import present_languages
 from webapp.presenters.frame import Here
 from webapp.presenters.hits import group_hits, present_hit
 from webapp.presenters.map import present_map, read_tiles, shade_bounds
 from webapp.presenters.notes import present_notes, present_searched
 from webapp.presenters.pagination import present_pagination
+from webapp.presenters.provinces import present_former_units, present_provinces, toggle_province
 from webapp.presenters.results import present_results
 from webapp.presenters.text import first_sentence, join_snippets, present_words, split_paragraphs, take_stand_in
 from webapp.presenters.timeline import present_timeline

@@ -12,7 +12,8 @@ from webapp.i18n import Phrases, direction, own_name
 from webapp.presenters.context import Context
 from webapp.presenters.dates import present_date
 from webapp.presenters.frame import Frame, Here, present_frame
-from webapp.presenters.hits import Facts, name_outlet, present_facts
+from webapp.presenters.hits import Facts, present_facts
+from webapp.presenters.outlets import name_outlet
 from webapp.presenters.places import name_province
 from webapp.presenters.text import (
     Words,
@@ -168,7 +169,7 @@ def _present_evidence(document: Document, context: Context) -> Iterator[Fact]:
         values = tuple(_present_assignment(a, document.language, context) for a in document.provinces)
         yield Fact(phrases.gettext("Province"), values, "provinces")
     if document.outlet:
-        yield Fact(phrases.gettext("Outlet"), (_value("outlet", name_outlet(document, context), document, phrases),))
+        yield Fact(phrases.gettext("Outlet"), (_value("outlet", name_outlet(document.outlet, context), document, phrases),))
     if document.author:
         yield Fact(phrases.gettext("Author"), (_value("author", document.author, document, phrases),))
     yield Fact(phrases.gettext("Language"), tuple(_present_language(document, phrases)))

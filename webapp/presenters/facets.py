@@ -1,24 +1,32 @@
-"""The values of a facet as links with counts; maps and timelines are drawn elsewhere."""
+"""The values of a facet as links with counts; provinces, maps and timelines have modules of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search.model.fields import NO_PROVINCE, Keyword
+from search.model.fields import Keyword
 from search.model.result import Bucket, Facet
 from webapp.i18n import own_name
 from webapp.presenters.context import Context
-from webapp.presenters.places import name_province
+from webapp.presenters.outlets import name_outlet
 from webapp.presenters.text import html_language
-from webapp.search_url import Filter, SearchState
+from webapp.search_url import Filter, Pairs, SearchState
 
 Facets = Mapping[Keyword, Facet]
+
+KEYWORDS = {
+    Filter.LANGUAGE: Keyword.LANGUAGE,
+    Filter.PROVINCE: Keyword.PROVINCE,
+    Filter.OUTLET: Keyword.OUTLET,
+    Filter.AUTHOR: Keyword.AUTHOR,
+}
+"""What each filter that has a facet counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One row: a link that chooses or releases a value.
+    """One row: a link that chooses or releases a value, and one that excludes it (empty where it is excluded already).
 
     *Units*: `share` is the count in hundredths of the largest. `spoken` is the whole row as a sentence.
     """
@@ -32,16 +40,42 @@ class FacetValue:
     own_name: str = ""
     own_language: str = ""
     children: tuple[FacetValue, ...] = ()
+    is_excluded: bool = False
+    exclude_link: str = ""
+    exclude_spoken: str = ""
+
+    @property
+    def is_set(self) -> bool:
+        """Chosen or excluded, itself or one under it."""
+        return self.is_selected or self.is_excluded or any(child.is_set for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """The form that finds a value by its beginning: where it is sent to, what it keeps, and what its field is called."""
+
+    action: str
+    kept: Pairs
+    label: str
+    field: str
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """Rows shown at once and rows behind a fold; `status` says how many are chosen (or nothing)."""
+    """Rows shown at once and rows behind a fold; `status` says how many are chosen (or nothing).
+
+    `all_link` leads to the page of all values, empty where all are shown; `seek` is None where nobody needs it.
+    """
 
     values: tuple[FacetValue, ...]
     folded: tuple[FacetValue, ...]
     fold_label: str
     status: str
+    heading: str = ""
+    all_label: str = ""
+    all_link: str = ""
+    seek: Seek | None = None
 
 
 def buckets(facets: Facets, keyword: Keyword) -> tuple[Bucket, ...]:
@@ -49,124 +83,145 @@ def buckets(facets: Facets, keyword: Keyword) -> tuple[Bucket, ...]:
     return facets[keyword].buckets if keyword in facets else ()
 
 
-def speak_value(label: str, count: int, is_selected: bool, context: Context) -> str:
+def speak_value(label: str, count: int, is_selected: bool, context: Context, is_excluded: bool = False) -> str:
     """A row or tile as a sentence for those who hear it."""
-    pages = context.phrases.pages(count)
+    phrases = context.phrases
+    pages = phrases.pages(count)
+    if is_excluded:
+        return phrases.gettext("%(value)s, %(pages)s, excluded: follow to release", value=label, pages=pages)
     if is_selected:
-        return context.phrases.gettext("%(value)s, %(pages)s, selected: follow to release", value=label, pages=pages)
-    return context.phrases.gettext("%(value)s, %(pages)s", value=label, pages=pages)
+        return phrases.gettext("%(value)s, %(pages)s, selected: follow to release", value=label, pages=pages)
+    return phrases.gettext("%(value)s, %(pages)s", value=label, pages=pages)
 
 
 def present_languages(facets: Facets, state: SearchState, context: Context, shown: int) -> FacetList:
     """Languages, commonest first."""
-    found = buckets(facets, Keyword.LANGUAGE)
-    most = max((b.count for b in found), default=0)
-    rows = []
-    for bucket in found:
-        label = context.phrases.language_name(bucket.value)
-        own = own_name(bucket.value)
-        rows.append(
-            FacetValue(
-                label=label,
-                count=context.phrases.number(bucket.count),
-                link=context.paths.search(state.toggle(Filter.LANGUAGE, bucket.value)),
-                is_selected=bucket.is_selected,
-                share=_share(bucket.count, most),
-                spoken=speak_value(label, bucket.count, bucket.is_selected, context),
-                own_name="" if own == label else own,
-                own_language=html_language(bucket.value),
-            )
-        )
+    rows = present_rows(Filter.LANGUAGE, buckets(facets, Keyword.LANGUAGE), state, context)
     fold = context.phrases.ngettext("%(count)s more language", "%(count)s more languages", max(0, len(rows) - shown))
-    return _fold(rows, shown, fold, context)
+    return fold_rows(rows, shown, fold, context, context.phrases.gettext("Language"))
 
 
-def present_provinces(facets: Facets, state: SearchState, context: Context, shown: int) -> FacetList:
-    """Today's provinces, commonest first; under a chosen one the units that it was made of."""
-    found = buckets(facets, Keyword.PROVINCE)
-    most = max((b.count for b in found if b.value != NO_PROVINCE), default=0)
-    former = group_former(facets, context)
-    rows = [
-        _present_province(bucket, former.get(bucket.value, ()), most, state, context)
-        for bucket in sorted(found, key=lambda b: b.value == NO_PROVINCE)
-    ]
-    fold = context.phrases.ngettext("%(count)s more province", "%(count)s more provinces", max(0, len(rows) - shown))
-    return _fold(rows, shown, fold, context)
+def present_names(name: Filter, facets: Facets, state: SearchState, context: Context, shown: int) -> FacetList:
+    """Outlets or authors: the commonest, the way to all of them, and the form that finds one."""
+    phrases, keyword = context.phrases, KEYWORDS[name]
+    rows = present_rows(name, buckets(facets, keyword), state, context)
+    head = tuple(row for number, row in enumerate(rows) if number < shown or row.is_set)
+    distinct = facets[keyword].distinct if keyword in facets else 0
+    total = max(distinct, len(rows))
+    return FacetList(
+        values=head,
+        folded=(),
+        fold_label="",
+        status=count_chosen(rows, context),
+        heading=name_filter(name, context),
+        all_label=phrases.gettext("Show all %(number)s", number=phrases.number(total)),
+        all_link=context.paths.facet(name, state) if total > len(head) else "",
+        seek=present_seek(name, state, context) if total > len(head) else None,
+    )
 
 
-def present_former_units(facets: Facets, state: SearchState, context: Context) -> FacetList:
-    """The units until June 2025, commonest first; one that the merger left alone is counted as its province."""
-    unmerged = [b for b in buckets(facets, Keyword.PROVINCE) if _is_unmerged(b.value, context)]
-    found = sorted([*unmerged, *buckets(facets, Keyword.FORMER)], key=lambda b: (-b.count, b.value))
+def present_seek(name: Filter, state: SearchState, context: Context, typed: str = "") -> Seek:
+    """The form that finds a value of a filter."""
+    phrases = context.phrases
+    labels = {
+        Filter.PROVINCE: phrases.gettext("Find a province"),
+        Filter.LANGUAGE: phrases.gettext("Find a language"),
+        Filter.OUTLET: phrases.gettext("Find an outlet"),
+        Filter.AUTHOR: phrases.gettext("Find an author"),
+    }
+    kept = tuple(pair for pair in state.pairs if pair[0] != "page")
+    return Seek(context.paths.facet_form(name), kept, labels[name], f"find-{name.value}", typed)
+
+
+def name_filter(name: Filter, context: Context) -> str:
+    """What a filter is called over its values."""
+    phrases = context.phrases
+    return {
+        Filter.LANGUAGE: phrases.gettext("Language"),
+        Filter.PROVINCE: phrases.gettext("Where"),
+        Filter.OUTLET: phrases.gettext("Outlet"),
+        Filter.AUTHOR: phrases.gettext("Author"),
+        Filter.STORY: phrases.gettext("Story"),
+    }[name]
+
+
+def name_value(name: Filter, value: str, context: Context) -> str:
+    """A value of a filter that is no place, in the reader's words."""
+    if name is Filter.LANGUAGE:
+        return context.phrases.language_name(value)
+    return name_outlet(value, context) if name is Filter.OUTLET else value
+
+
+def present_rows(
+    name: Filter, found: Sequence[Bucket], state: SearchState, context: Context
+) -> tuple[FacetValue, ...]:
+    """Values of any filter but the provinces, in their order."""
     most = max((b.count for b in found), default=0)
-    rows = [_present_province(bucket, (), most, state, context) for bucket in found]
-    return FacetList(tuple(rows), (), "", "")
+    return tuple(_present_row(name, bucket, most, state, context) for bucket in found)
 
 
-def _is_unmerged(value: str, context: Context) -> bool:
-    return context.gazetteer.has(value) and not context.gazetteer.unit(value).former
+def _present_row(name: Filter, bucket: Bucket, most: int, state: SearchState, context: Context) -> FacetValue:
+    label = name_value(name, bucket.value, context)
+    own = own_name(bucket.value) if name is Filter.LANGUAGE else ""
+    return build_row(
+        label,
+        bucket,
+        most,
+        state.toggle(name, bucket.value),
+        state.exclude(name, bucket.value),
+        context,
+        own_name="" if own == label else own,
+        own_language=html_language(bucket.value) if own else "",
+    )
 
 
-def group_former(facets: Facets, context: Context) -> dict[str, tuple[Bucket, ...]]:
-    """Buckets of former units by the unit of today that they went into."""
-    grouped: dict[str, tuple[Bucket, ...]] = {}
-    for bucket in buckets(facets, Keyword.FORMER):
-        if context.gazetteer.has(bucket.value):
-            successor = context.gazetteer.unit(bucket.value).successor or bucket.value
-            grouped[successor] = (*grouped.get(successor, ()), bucket)
-    return grouped
-
-
-def _present_province(
-    bucket: Bucket, former: Sequence[Bucket], most: int, state: SearchState, context: Context
+def build_row(
+    label: str,
+    bucket: Bucket,
+    most: int,
+    toggled: SearchState,
+    excluded: SearchState,
+    context: Context,
+    *,
+    own_name: str = "",
+    own_language: str = "",
+    children: tuple[FacetValue, ...] = (),
 ) -> FacetValue:
-    label = name_province(bucket.value, context)
-    is_open = bucket.is_selected or any(child.is_selected for child in former)
+    """A row of a value, with the searches that choosing or releasing it and excluding it lead to."""
     return FacetValue(
         label=label,
         count=context.phrases.number(bucket.count),
-        link=context.paths.search(toggle_province(bucket.value, state, context)),
+        link=context.paths.search(toggled),
         is_selected=bucket.is_selected,
-        share=min(100, _share(bucket.count, most)),
-        spoken=speak_value(label, bucket.count, bucket.is_selected, context),
-        children=tuple(_present_former(child, state, context) for child in former) if is_open else (),
+        share=_share(bucket.count, most),
+        spoken=speak_value(label, bucket.count, bucket.is_selected, context, bucket.is_excluded),
+        own_name=own_name,
+        own_language=own_language,
+        children=children,
+        is_excluded=bucket.is_excluded,
+        exclude_link="" if bucket.is_excluded or bucket.is_selected else context.paths.search(excluded),
+        exclude_spoken=context.phrases.gettext("Exclude %(value)s", value=label),
     )
 
 
-def _present_former(bucket: Bucket, state: SearchState, context: Context) -> FacetValue:
-    label = name_province(bucket.value, context)
-    return FacetValue(
-        label=label,
-        count=context.phrases.number(bucket.count),
-        link=context.paths.search(toggle_province(bucket.value, state, context)),
-        is_selected=bucket.is_selected,
-        share=0,
-        spoken=speak_value(label, bucket.count, bucket.is_selected, context),
-    )
+def count_chosen(rows: Sequence[FacetValue], context: Context) -> str:
+    """How many values are chosen or excluded, as the head of a facet says it; nothing where none are."""
+    flat = [*rows, *(child for row in rows for child in row.children)]
+    chosen = sum(row.is_selected for row in flat)
+    excluded = sum(row.is_excluded for row in flat)
+    parts = [context.phrases.ngettext("%(count)s selected", "%(count)s selected", chosen)] if chosen else []
+    parts += [context.phrases.ngettext("%(count)s excluded", "%(count)s excluded", excluded)] if excluded else []
+    return ", ".join(parts)
 
 
-def toggle_province(value: str, state: SearchState, context: Context) -> SearchState:
-    """Choose or release a unit.
-
-    Values of a filter are OR-ed, so a province of today and one that it was made of would add up to the larger:
-    choosing either lets go of the other.
-    """
-    if value not in state.values(Filter.PROVINCE) and context.gazetteer.has(value):
-        unit = context.gazetteer.unit(value)
-        related = {*unit.former, unit.successor or value} - {value}
-        state = state.remove(Filter.PROVINCE, *related)
-    return state.toggle(Filter.PROVINCE, value)
-
-
-def _fold(rows: Sequence[FacetValue], shown: int, fold_label: str, context: Context) -> FacetList:
+def fold_rows(rows: Sequence[FacetValue], shown: int, fold_label: str, context: Context, heading: str) -> FacetList:
+    """A list that shows its first rows and every chosen one; the others stand behind a fold."""
     # A fold that hides fewer than three rows costs more than it saves.
     cut = len(rows) if len(rows) <= shown + 2 else shown
-    chosen = sum(row.is_selected for row in rows) + sum(c.is_selected for row in rows for c in row.children)
-    status = context.phrases.ngettext("%(count)s selected", "%(count)s selected", chosen) if chosen else ""
-    head = [*rows[:cut], *(row for row in rows[cut:] if row.is_selected or row.children)]
-    tail = [row for row in rows[cut:] if not (row.is_selected or row.children)]
-    return FacetList(tuple(head), tuple(tail), fold_label, status)
+    head = [*rows[:cut], *(row for row in rows[cut:] if row.is_set or row.children)]
+    tail = [row for row in rows[cut:] if not (row.is_set or row.children)]
+    return FacetList(tuple(head), tuple(tail), fold_label, count_chosen(rows, context), heading)
 
 
 def _share(count: int, most: int) -> int:
-    return max(1, round(100 * count / most)) if most and count else 0
+    return min(100, max(1, round(100 * count / most))) if most and count else 0

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.model.document import Document
-from search.model.result import Hit, MarkedText, Matched
+from search.model.result import Edition, Hit, MarkedText, Matched, Through
+from webapp.i18n import direction, own_name
 from webapp.presenters.context import Context
 from webapp.presenters.dates import DateLine, present_date
+from webapp.presenters.outlets import name_outlet
 from webapp.presenters.places import Place, present_places
-from webapp.presenters.text import Words, join_snippets, present_words, take_stand_in
+from webapp.presenters.text import Words, html_language, join_snippets, present_words, take_stand_in
 from webapp.search_url import SearchState
 
 PLACES_SHOWN = 3
+EDITIONS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,40 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionLink:
+    """Another language's version of a story, under its own name; `name` is what the reader calls that language."""
+
+    own_name: str
+    name: str
+    lang: str
+    dir: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThroughView:
+    """The sentence of another edition that a hit was found through; `words` is None where nothing can be quoted."""
+
+    label: str
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class HitView:
-    """A hit to print. `is_titled` is false where the first sentence stands in; `words` is None where none are left."""
+    """A hit to print.
+
+    `is_titled` is false where the first sentence stands in; `words` is None where none are left; `through` is None
+    where the words of the hit itself matched. `further_editions` says how many are not listed, or nothing.
+    """
 
     link: str
     title: Words
     is_titled: bool
     words: Words | None
     facts: Facts
+    editions: tuple[EditionLink, ...]
+    further_editions: str
+    through: ThroughView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +91,45 @@ def present_hit(hit: Hit, state: SearchState, context: Context) -> HitView:
         is_titled=hit.title is not None,
         words=present_words(words, document.language) if words.text.strip(" …") else None,
         facts=present_facts(document, link, context),
+        editions=tuple(
+            present_edition_link(edition.id, edition.language, state, context) for edition in _one_of_each(hit.editions)
+        )[:EDITIONS_SHOWN],
+        further_editions=_count_further(hit.editions, context),
+        through=_present_through(hit.through, context) if hit.through else None,
+    )
+
+
+def present_edition_link(document_id: str, language: str, state: SearchState, context: Context) -> EditionLink:
+    """The way to an edition, with the search that it was found through."""
+    name = context.phrases.language_name(language)
+    return EditionLink(
+        own_name=own_name(language) or name,
+        name=name,
+        lang=html_language(language),
+        dir=direction(language),
+        link=context.paths.document(document_id, state),
+    )
+
+
+def _one_of_each(editions: Sequence[Edition]) -> list[Edition]:
+    """The first edition of each language: two links of one name could not be told apart."""
+    first: dict[str, Edition] = {}
+    for edition in editions:
+        first.setdefault(edition.language, edition)
+    return list(first.values())
+
+
+def _count_further(editions: Sequence[Edition], context: Context) -> str:
+    further = len(_one_of_each(editions)) - EDITIONS_SHOWN
+    return context.phrases.ngettext("and %(count)s more", "and %(count)s more", further) if further > 0 else ""
+
+
+def _present_through(through: Through, context: Context) -> ThroughView:
+    language = context.phrases.language_name(through.language)
+    words = join_snippets([through.snippet]) if through.snippet else None
+    return ThroughView(
+        label=context.phrases.gettext("Found through another edition (%(language)s):", language=language),
+        words=present_words(words, through.language) if words else None,
     )
 
 
@@ -77,17 +145,9 @@ def present_facts(document: Document, link: str, context: Context) -> Facts:
         further_places=context.phrases.ngettext("and %(count)s more", "and %(count)s more", further)
         if further > 0
         else "",
-        outlet=name_outlet(document, context),
+        outlet=name_outlet(document.outlet, context),
         language=context.phrases.language_name(document.language),
     )
-
-
-def name_outlet(document: Document, context: Context) -> str:
-    """The outlet's name where the gazetteer knows its domain, else what the page printed."""
-    if document.outlet is None:
-        return ""
-    known = context.gazetteer.outlet(document.outlet) if "." in document.outlet else None
-    return (known.name if known else None) or document.outlet
 
 
 def group_hits(hits: Sequence[Hit], state: SearchState, context: Context) -> tuple[HitGroup, ...]:

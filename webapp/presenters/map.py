@@ -10,8 +10,9 @@ from pathlib import Path
 
 from search.model.fields import NO_PROVINCE, Keyword
 from webapp.presenters.context import Context
-from webapp.presenters.facets import Facets, buckets, speak_value, toggle_province
+from webapp.presenters.facets import Facets, buckets, speak_value
 from webapp.presenters.places import name_province
+from webapp.presenters.provinces import toggle_province
 from webapp.search_url import Filter, SearchState, Units
 
 TILES = Path(__file__).parent.parent / "data" / "tiles.json"
@@ -61,6 +62,7 @@ class Tile:
     link: str
     spoken: str
     is_selected: bool
+    is_excluded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _present_tile(
     x, y = column * (size.width + GAP), row * (size.height + GAP)
     name = name_province(unit, context)
     is_selected = unit in state.values(Filter.PROVINCE)
+    is_excluded = unit in state.excluded(Filter.PROVINCE)
     number = Line(context.phrases.number(count), x + size.width / 2, y + size.height - 5.2)
     return Tile(
         x=x,
@@ -156,8 +159,9 @@ def _present_tile(
         lines=_break_name(context.gazetteer.unit(unit).name, x, y, size),
         count=number if size.has_count else None,
         link=context.paths.search(toggle_province(unit, state, context)),
-        spoken=speak_value(name, count, is_selected, context),
+        spoken=speak_value(name, count, is_selected, context, is_excluded),
         is_selected=is_selected,
+        is_excluded=is_excluded,
     )
 
 

@@ -10,8 +10,6 @@ from webapp.i18n import Phrases
 from webapp.presenters.context import Context
 from webapp.search_url import SearchState
 
-LANGUAGES_NAMED = 5
-
 # Left out of the text, these parts leave a query that says what was searched anyway.
 _REMOVABLE = frozenset(
     {
@@ -106,21 +104,10 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
 
 
 def _repair(note: Note, text: str) -> str:
+    if note.repaired:
+        return note.repaired
     if note.kind is NoteKind.UNCLOSED_QUOTE and text[note.start : note.start + 1]:
         return " ".join((text[: note.start] + text[note.start + 1 :]).split())
     if note.kind in _REMOVABLE and note.end > note.start:
         return " ".join((text[: note.start] + " " + text[note.end :]).split())
     return ""
-
-
-def present_searched(languages: Sequence[str], context: Context) -> str:
-    """In which languages the words were looked up; empty where there were no words."""
-    if not languages:
-        return ""
-    phrases = context.phrases
-    names = [phrases.language_name(code) for code in languages]
-    if len(names) > LANGUAGES_NAMED + 1:
-        further = len(names) - LANGUAGES_NAMED
-        rest = phrases.ngettext("%(count)s more language", "%(count)s more languages", further)
-        names = [*names[:LANGUAGES_NAMED], rest]
-    return phrases.gettext("Searched in %(languages)s.", languages=phrases.joined(names))

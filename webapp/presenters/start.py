@@ -10,10 +10,11 @@ from search.model.plan import Order
 from search.model.request import SearchRequest
 from search.model.result import SearchResult
 from webapp.presenters.context import Context
-from webapp.presenters.facets import FacetList, buckets, present_former_units, present_languages, present_provinces
+from webapp.presenters.facets import FacetList, buckets, present_languages
 from webapp.presenters.frame import Frame, Here, present_frame
 from webapp.presenters.hits import HitView, present_hit
 from webapp.presenters.map import TileMap, present_map
+from webapp.presenters.provinces import present_former_units, present_provinces
 from webapp.presenters.timeline import Timeline, present_timeline
 from webapp.search_url import SearchState, Units
 
