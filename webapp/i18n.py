@@ -83,6 +83,10 @@ class Phrases:
         year, month = (*map(int, date.split("-")), 0)[:2]
         return str(format_skeleton("yMMM", datetime.date(year, month, 1), locale=self.locale)) if month else str(year)
 
+    def month_name(self, day: datetime.date) -> str:
+        """The name of a month, short and without its year: Sept."""
+        return str(format_skeleton("MMM", day, locale=self.locale))
+
     def instant(self, instant: datetime.datetime) -> str:
         """A moment, in Vietnam's time."""
         zone = get_timezone(TIMEZONE)

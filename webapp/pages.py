@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 
+from search.model.fields import Keyword
 from webapp.current import current_context, current_here, current_service, current_state
-from webapp.parameters import clean_text
+from webapp.facet_request import FACET_KEYWORDS, ask_facet
+from webapp.parameters import clean_text, read_choice
 from webapp.presenters.document import present_document_page
 from webapp.presenters.empty import present_empty
+from webapp.presenters.facet_page import ValueOrder, present_facet_page
 from webapp.presenters.help import present_help
 from webapp.presenters.results import present_results
 from webapp.presenters.start import present_start, start_request
-from webapp.search_url import SearchState
+from webapp.search_url import Filter, SearchState
 from webapp.ways import find_ways
 
 pages = Blueprint("pages", __name__)
@@ -20,9 +23,9 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def start() -> str:
     """What the corpus holds."""
-    state = SearchState(start_request(), current_state().units)
-    result = current_service().search(state.request)
-    page = present_start(result, state.as_link(), current_context(), current_here())
+    state, context = SearchState(start_request(), current_state().units), current_context()
+    result = current_service().search(state.asked_in(context.phrases.language))
+    page = present_start(result, state.as_link(), context, current_here())
     return render_template("start.html", page=page)
 
 
@@ -30,13 +33,26 @@ def start() -> str:
 def search() -> str:
     """What a search finds, or what stands in its way."""
     state, service = current_state(), current_service()
-    result = service.search(state.request)
+    context = current_context()
+    result = service.search(state.asked_in(context.phrases.language, Keyword.OUTLET, Keyword.AUTHOR))
     if not result.hits and not result.total:
         ways = find_ways(state, service) if result.document_count else ()
-        nothing = present_empty(result, ways, state, current_context(), current_here())
+        nothing = present_empty(result, ways, state, context, current_here())
         return render_template("empty.html", page=nothing)
-    page = present_results(result, state, current_context(), current_here())
-    return render_template("results.html", page=page)
+    return render_template("results.html", page=present_results(result, state, context, current_here()))
+
+
+@pages.get("/facets/<name>")
+def facet(name: str) -> str:
+    """All values of a facet of a search."""
+    if name not in [each.value for each in FACET_KEYWORDS]:
+        abort(404)
+    state, context = current_state(), current_context()
+    order = read_choice("order", request.args.get("order", ValueOrder.COUNT.value), ValueOrder)
+    result = current_service().search(ask_facet(Filter(name), state))
+    typed = clean_text(request.args.get("find", ""))
+    page = present_facet_page(Filter(name), result, typed, order, state, context, current_here())
+    return render_template("facet.html", page=page)
 
 
 @pages.get("/documents/<path:document_id>")

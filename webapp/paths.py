@@ -31,9 +31,10 @@ class Paths:
         """A document, with the search through which it was found."""
         return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(state.query if state else '')}"
 
-    def facet(self, name: Filter, state: SearchState) -> str:
-        """All values of a filter, counted in a result."""
-        return f"{self.facet_form(name)}{_tail(state.on_page(1).query)}"
+    def facet(self, name: Filter, state: SearchState, find: str = "", order: str = "") -> str:
+        """All values of a filter, counted in a result; those that start as `find`, in an order."""
+        further = [pair for pair in (("find", find), ("order", order)) if pair[1]]
+        return f"{self.facet_form(name)}{_tail(urlencode([*state.on_page(1).pairs, *further]))}"
 
     def facet_form(self, name: Filter) -> str:
         """Where a form that looks for a value of a filter is sent to."""

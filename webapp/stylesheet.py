@@ -29,6 +29,7 @@ ORDER = (
     "chips",
     "tally",
     "hit",
+    "hit_table",
     "pagination",
     "lists",
     "reader",

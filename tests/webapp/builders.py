@@ -67,15 +67,22 @@ def mark_words(text: str, word: str) -> MarkedText:
 
 
 def build_facets(
-    counts: Mapping[Keyword, Mapping[str, int]] | None = None, selected: Sequence[str] = ()
+    counts: Mapping[Keyword, Mapping[str, int]] | None = None,
+    selected: Sequence[str] = (),
+    excluded: Sequence[str] = (),
 ) -> dict[Keyword, Facet]:
-    """The four facets; a facet without counts is empty."""
+    """The facets of a page; a facet without counts is empty."""
     given = counts or {}
     return {
         keyword: Facet(
-            keyword, tuple(Bucket(value, count, value in selected) for value, count in given.get(keyword, {}).items())
+            keyword,
+            tuple(
+                Bucket(value, count, value in selected, value in excluded)
+                for value, count in given.get(keyword, {}).items()
+            ),
+            len(given.get(keyword, {})),
         )
-        for keyword in (Keyword.PROVINCE, Keyword.FORMER, Keyword.MONTH, Keyword.LANGUAGE)
+        for keyword in (*given, Keyword.PROVINCE, Keyword.FORMER, Keyword.MONTH, Keyword.LANGUAGE)
     }
 
 

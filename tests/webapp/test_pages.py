@@ -34,6 +34,16 @@ PAGES = (
     "/documents/harbor-ar?ui=vi",
     "/documents/hostile-en?q=quotes",
     "/documents/nothing-here",
+    "/search?lang=-ru&province=-ha-tinh&outlet=-baohatinh.vn&view=table",
+    "/search?view=compact&group=none&by=year",
+    "/search?q=rice&off=lang:en",
+    "/search?from=2024-10&to=2024-10",
+    "/search?from=2024&to=2024&by=week",
+    "/facets/province",
+    "/facets/outlet?q=rice&find=bao",
+    "/facets/author?lang=-ru&order=name&find=zzz",
+    "/facets/lang?ui=vi",
+    "/facets/story",
     "/help",
     "/help?ui=vi&theme=dark",
     "/nowhere",
@@ -107,12 +117,13 @@ def test_result_is_narrowed_by_following_its_links(client: FlaskClient) -> None:
 
 def test_values_of_one_filter_are_either_or(client: FlaskClient) -> None:
     page = get(client, "/search?lang=ru&lang=vi")
-    assert page.text_of("h1") == ["2 pages"]
+    assert page.text_of("h1") == ["1 story"]
+    assert len(get(client, "/search?lang=ru&lang=vi&group=none").all("li", class_="hit")) == 2
 
 
 def test_former_province_can_be_chosen(client: FlaskClient) -> None:
     page = get(client, "/search?province=ninh-thuan")
-    assert page.text_of("h1") == ["1 page"]
+    assert page.text_of("h1") == ["1 story"]
     assert page.all("a", **{"aria-label": "Remove the filter Ninh Thuận"})
 
 

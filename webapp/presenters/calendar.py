@@ -1,4 +1,4 @@
-"""Days, weeks, months and years as stretches of days with their keys and names; what is counted in them is elsewhere."""
+"""Days, weeks, months and years as stretches of days with keys and names; what is counted in them is elsewhere."""
 
 from __future__ import annotations
 

@@ -169,7 +169,9 @@ def _present_evidence(document: Document, context: Context) -> Iterator[Fact]:
         values = tuple(_present_assignment(a, document.language, context) for a in document.provinces)
         yield Fact(phrases.gettext("Province"), values, "provinces")
     if document.outlet:
-        yield Fact(phrases.gettext("Outlet"), (_value("outlet", name_outlet(document.outlet, context), document, phrases),))
+        yield Fact(
+            phrases.gettext("Outlet"), (_value("outlet", name_outlet(document.outlet, context), document, phrases),)
+        )
     if document.author:
         yield Fact(phrases.gettext("Author"), (_value("author", document.author, document, phrases),))
     yield Fact(phrases.gettext("Language"), tuple(_present_language(document, phrases)))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.model.result import SearchResult
-from webapp.presenters.chips import Chip, name_dates, present_chips
+from webapp.presenters.chips import Chip, name_choice, name_dates, present_chips
 from webapp.presenters.context import Context
 from webapp.presenters.frame import Frame, Here, present_frame
-from webapp.presenters.notes import NoteView, present_notes, present_searched
-from webapp.presenters.places import name_province
+from webapp.presenters.notes import NoteView, present_notes
+from webapp.presenters.readings import ReadingGroup, present_readings
 from webapp.search_url import Filter, SearchState
 from webapp.ways import Obstacle, Way
 
@@ -35,7 +35,7 @@ class EmptyPage:
     query_string: str
     heading: str
     is_index_empty: bool
-    searched: str
+    readings: tuple[ReadingGroup, ...]
     notes: tuple[NoteView, ...]
     chips: tuple[Chip, ...]
     reset_link: str
@@ -56,7 +56,7 @@ def present_empty(
         query_string=state.query,
         heading=heading,
         is_index_empty=not result.document_count,
-        searched=present_searched(result.searched_languages if state.request.text.strip() else (), context),
+        readings=present_readings(result.readings if state.request.text.strip() else (), state, context),
         notes=present_notes(result.notes, state, context),
         chips=chips,
         reset_link=context.paths.search(state.without_filters()) if len(chips) > 1 else "",
@@ -101,8 +101,5 @@ def _name_filters(state: SearchState, context: Context) -> str:
 
 
 def _join(name: Filter, state: SearchState, context: Context) -> str:
-    if name is Filter.PROVINCE:
-        names = [name_province(value, context) for value in state.values(name)]
-    else:
-        names = [context.phrases.language_name(value) for value in state.values(name)]
+    names = [name_choice(name, value, context) for value in state.values(name)]
     return context.phrases.joined(names, "or") if names else ""

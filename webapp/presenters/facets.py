@@ -52,7 +52,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Seek:
-    """The form that finds a value by its beginning: where it is sent to, what it keeps, and what its field is called."""
+    """The form that finds a value by its beginning: where it is sent, what it keeps, what its field is called."""
 
     action: str
     kept: Pairs
@@ -152,9 +152,7 @@ def name_value(name: Filter, value: str, context: Context) -> str:
     return name_outlet(value, context) if name is Filter.OUTLET else value
 
 
-def present_rows(
-    name: Filter, found: Sequence[Bucket], state: SearchState, context: Context
-) -> tuple[FacetValue, ...]:
+def present_rows(name: Filter, found: Sequence[Bucket], state: SearchState, context: Context) -> tuple[FacetValue, ...]:
     """Values of any filter but the provinces, in their order."""
     most = max((b.count for b in found), default=0)
     return tuple(_present_row(name, bucket, most, state, context) for bucket in found)

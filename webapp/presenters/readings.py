@@ -48,9 +48,7 @@ def present_readings(readings: Sequence[Reading], state: SearchState, context: C
     return tuple(groups)
 
 
-def _present_group(
-    kind: ReadingKind, items: Sequence[Reading], state: SearchState, context: Context
-) -> ReadingGroup:
+def _present_group(kind: ReadingKind, items: Sequence[Reading], state: SearchState, context: Context) -> ReadingGroup:
     phrases = context.phrases
     label = {
         ReadingKind.LANGUAGE: phrases.gettext("Searched in"),

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.model.plan import Order
 from search.model.result import NoteKind, SearchResult
 from webapp.presenters.chips import Chip, present_chips
 from webapp.presenters.context import Context
-from webapp.presenters.facets import FacetList, present_languages, present_provinces
+from webapp.presenters.facets import FacetList, present_languages, present_names, present_seek
 from webapp.presenters.frame import Choice, Frame, Here, present_frame
 from webapp.presenters.hits import HitGroup, group_hits
 from webapp.presenters.map import TileMap, present_map
-from webapp.presenters.notes import NoteView, present_notes, present_searched
+from webapp.presenters.notes import NoteView, present_notes
 from webapp.presenters.pagination import Pagination, last_page, present_pagination
+from webapp.presenters.provinces import present_provinces
+from webapp.presenters.readings import ReadingGroup, present_readings
 from webapp.presenters.timeline import Timeline, present_timeline
-from webapp.search_url import SearchState
+from webapp.search_url import Filter, Layout, SearchState
 
-PROVINCES_SHOWN = 16
+PROVINCES_SHOWN = 14
 LANGUAGES_SHOWN = 12
+OUTLETS_SHOWN = 8
+AUTHORS_SHOWN = 6
+SCRIPTS = ("walk_hits", "timeline", "type_ahead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class ResultsPage:
     query_string: str
     tally: str
     took: str
-    searched: str
+    readings: tuple[ReadingGroup, ...]
     notes: tuple[NoteView, ...]
     chips: tuple[Chip, ...]
     reset_link: str
@@ -39,7 +44,11 @@ class ResultsPage:
     map: TileMap
     provinces: FacetList
     languages: FacetList
+    names: tuple[FacetList, ...]
     orders: tuple[Choice, ...]
+    layouts: tuple[Choice, ...]
+    layout: str
+    groupings: tuple[Choice, ...]
     groups: tuple[HitGroup, ...]
     range_label: str
     last_page_link: str
@@ -59,17 +68,21 @@ def present_results(result: SearchResult, state: SearchState, context: Context, 
         query_string=state.query,
         tally=tally,
         took=_present_took(result, context),
-        searched=present_searched(result.searched_languages if state.request.text.strip() else (), context),
+        readings=present_readings(result.readings if state.request.text.strip() else (), state, context),
         notes=present_notes(result.notes, state, context),
         chips=chips,
         reset_link=context.paths.search(state.without_filters()) if len(chips) > 1 else "",
-        narrow_label=context.phrases.gettext("Narrow by date, province and language"),
+        narrow_label=context.phrases.gettext("Narrow by date, province, language and outlet"),
         narrow_status=_present_status(len(chips), context),
         timeline=present_timeline(result.facets, state, context),
         map=present_map(result.facets, state, context, is_large=False),
-        provinces=present_provinces(result.facets, state, context, PROVINCES_SHOWN),
-        languages=present_languages(result.facets, state, context, LANGUAGES_SHOWN),
+        provinces=_present_provinces(result, state, context),
+        languages=_present_languages(result, state, context),
+        names=_present_names(result, state, context),
         orders=_present_orders(state, context),
+        layouts=_present_layouts(state, context),
+        layout=state.layout.value,
+        groupings=_present_groupings(state, context),
         groups=groups,
         range_label=_present_range(result, context),
         last_page_link="" if result.hits else context.paths.search(state.on_page(last_page(result))),
@@ -79,17 +92,51 @@ def present_results(result: SearchResult, state: SearchState, context: Context, 
     )
 
 
+def count_hits(result: SearchResult) -> int:
+    """How many hits all pages of a result have together: stories, or pages where they are not grouped."""
+    return result.total if result.story_total is None else result.story_total.count
+
+
 def present_tally(result: SearchResult, context: Context) -> str:
-    """How many documents were found, as the head of the page says it."""
-    if any(note.kind is NoteKind.NONE_MATCH_ALL for note in result.notes):
-        return context.phrases.ngettext(
-            "%(count)s page with some of the words", "%(count)s pages with some of the words", result.total
-        )
-    if any(note.kind is NoteKind.RELAXED for note in result.notes):
-        return context.phrases.ngettext(
-            "%(count)s page with all of the words", "%(count)s pages with all of the words", result.total
-        )
-    return context.phrases.pages(result.total)
+    """How much was found, as the head of the page says it."""
+    kinds = {note.kind for note in result.notes}
+    found = say_found(result, context)
+    if NoteKind.NONE_MATCH_ALL in kinds:
+        return context.phrases.gettext("%(found)s with some of the words", found=found)
+    if NoteKind.RELAXED in kinds:
+        return context.phrases.gettext("%(found)s with all of the words", found=found)
+    return found
+
+
+def say_found(result: SearchResult, context: Context) -> str:
+    """The number of stories, or of pages where they are not grouped; an estimate says so."""
+    if result.story_total is None:
+        return context.phrases.pages(result.total)
+    stories = context.phrases.stories(result.story_total.count)
+    return stories if result.story_total.is_exact else context.phrases.gettext("about %(stories)s", stories=stories)
+
+
+def _present_provinces(result: SearchResult, state: SearchState, context: Context) -> FacetList:
+    found = present_provinces(result.facets, state, context, PROVINCES_SHOWN)
+    return replace(
+        found,
+        all_label=context.phrases.gettext("Show all, with what they were until June 2025"),
+        all_link=context.paths.facet(Filter.PROVINCE, state),
+        seek=present_seek(Filter.PROVINCE, state, context) if found.folded else None,
+    )
+
+
+def _present_languages(result: SearchResult, state: SearchState, context: Context) -> FacetList:
+    found = present_languages(result.facets, state, context, LANGUAGES_SHOWN)
+    return replace(found, seek=present_seek(Filter.LANGUAGE, state, context)) if found.folded else found
+
+
+def _present_names(result: SearchResult, state: SearchState, context: Context) -> tuple[FacetList, ...]:
+    facets = (
+        present_names(Filter.OUTLET, result.facets, state, context, OUTLETS_SHOWN),
+        present_names(Filter.AUTHOR, result.facets, state, context, AUTHORS_SHOWN),
+    )
+    return tuple(facet for facet in facets if facet.values)
 
 
 def _present_frame(tally: str, state: SearchState, context: Context, here: Here) -> Frame:
@@ -101,7 +148,7 @@ def _present_frame(tally: str, state: SearchState, context: Context, here: Here)
         here,
         title=title,
         state=state,
-        scripts=("walk_hits",),
+        scripts=SCRIPTS,
         json_link=context.paths.api_search(state),
         canonical=context.paths.search(state),
         is_indexable=len(state.pairs) <= 1,
@@ -109,8 +156,11 @@ def _present_frame(tally: str, state: SearchState, context: Context, here: Here)
 
 
 def _present_took(result: SearchResult, context: Context) -> str:
-    milliseconds = max(1, round(result.took_ms))
-    return context.phrases.gettext("found in %(time)s ms", time=context.phrases.number(milliseconds))
+    phrases = context.phrases
+    time = phrases.number(max(1, round(result.took_ms)))
+    if result.story_total is None:
+        return phrases.gettext("found in %(time)s ms", time=time)
+    return phrases.gettext("%(pages)s, found in %(time)s ms", pages=phrases.pages(result.total), time=time)
 
 
 def _present_status(count: int, context: Context) -> str:
@@ -130,6 +180,26 @@ def _present_orders(state: SearchState, context: Context) -> tuple[Choice, ...]:
     )
 
 
+def _present_layouts(state: SearchState, context: Context) -> tuple[Choice, ...]:
+    labels = {
+        Layout.FULL: context.phrases.gettext("with text"),
+        Layout.COMPACT: context.phrases.gettext("titles"),
+        Layout.TABLE: context.phrases.gettext("table"),
+    }
+    return tuple(
+        Choice(label, context.paths.search(state.with_layout(layout)), layout is state.layout)
+        for layout, label in labels.items()
+    )
+
+
+def _present_groupings(state: SearchState, context: Context) -> tuple[Choice, ...]:
+    labels = {True: context.phrases.gettext("each story once"), False: context.phrases.gettext("each page")}
+    return tuple(
+        Choice(label, context.paths.search(state.grouped(is_grouped)), is_grouped is state.request.is_grouped)
+        for is_grouped, label in labels.items()
+    )
+
+
 def _present_range(result: SearchResult, context: Context) -> str:
     if not result.hits or result.page_count == 1:
         return ""
@@ -138,5 +208,5 @@ def _present_range(result: SearchResult, context: Context) -> str:
         "%(first)s to %(last)s of %(total)s",
         first=phrases.number(first),
         last=phrases.number(first + len(result.hits) - 1),
-        total=phrases.number(result.total),
+        total=phrases.number(count_hits(result)),
     )

@@ -1,152 +1,287 @@
-"""The months and years of a result as bars and links; how they are drawn is a template's."""
+"""The dates of a result as bars and links; which days are shown is the window's, how they are drawn a template's."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.model.fields import UNDATED_MONTH, Keyword
+from search.model.request import Histogram
+from webapp.presenters.calendar import Stretch, Unit, exact_unit, name_stretch, step, year_of
 from webapp.presenters.context import Context
 from webapp.presenters.facets import Facets, FacetValue, buckets, speak_value
+from webapp.presenters.frame import Choice
+from webapp.presenters.window import Window, choose_window
 from webapp.search_url import Pairs, SearchState
 
 PITCH = 10
 TALLEST = 96.0
-MOST_YEARS = 24
-"""Years drawn; earlier ones share one link, since narrower bars could not be hit."""
-CROWDED_YEARS = 8
+CROWDED_TICKS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month. *Units*: those of a drawing 100 high and 10 a month wide."""
+    """One stretch that holds pages. *Units*: those of a drawing 100 high and `PITCH` a stretch wide."""
 
     x: int
     y: float
     height: float
+    label: str
+    count: str
     link: str
     spoken: str
     is_outside: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """One year under the bars. `century` and `rest` are the two halves of its number."""
+class Tick:
+    """One link under the bars. `century` and `rest` are halves of its name; a crowded row shows the second.
+
+    `width` is its share of the row; 0 where all are equal.
+    """
 
     century: str
     rest: str
+    width: int
     link: str
     spoken: str
     is_selected: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """Bars of months over links of years, the undated beside them, and what the form of a range needs.
+class Brush:
+    """What dragging needs to know: the unit of the bars, the first day of the first, their number, and the range.
 
-    `first` and `last` are the earliest and the latest month of the result, as the form's examples.
+    `chosen_from` and `chosen_to` number the bars at the ends of the range; -1 where none is chosen. `address` is the
+    search without dates.
+    """
+
+    unit: str
+    first: str
+    last: str
+    count: int
+    chosen_from: int
+    chosen_to: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars over links, the undated beside them, the ways around, and what the form of a range needs.
+
+    `first` and `last` are the earliest and the latest date of the result, as the form's examples. `vague` says how many
+    pages are dated less precisely than the bars, or nothing. `around` are label, link and rel.
     """
 
     width: int
     bars: tuple[Bar, ...]
-    years: tuple[Year, ...]
+    ticks: tuple[Tick, ...]
     is_crowded: bool
     label: str
     peak: str
+    vague: str
     earlier: FacetValue | None
     undated: FacetValue | None
+    around: tuple[tuple[str, str, str], ...]
+    units: tuple[Choice, ...]
+    brush: Brush | None
     date_from: str
     date_to: str
     first: str
     last: str
     form_pairs: Pairs
-    release_link: str
 
 
 def present_timeline(facets: Facets, state: SearchState, context: Context) -> Timeline:
-    """The month facet; years are whole, so that the bars stand over their year's link."""
-    counts = {b.value: b.count for b in buckets(facets, Keyword.MONTH) if b.value != UNDATED_MONTH}
-    all_years = sorted({int(month[:4]) for month in counts})
-    years = [year for year in all_years if year > all_years[-1] - MOST_YEARS]
-    span = range(years[0], years[-1] + 1) if years else range(0)
-    request = state.request
+    """The dates of a result."""
+    counts = read_counts(facets)
+    window = choose_window(counts, state.request)
+    bars = _present_bars(counts, window, state, context) if window else ()
+    ticks = _present_ticks(counts, window, state, context) if window else ()
     return Timeline(
-        width=PITCH * 12 * len(span),
-        bars=_present_bars(counts, span, state, context),
-        years=tuple(_present_year(year, counts, state, context) for year in span),
-        is_crowded=len(span) > CROWDED_YEARS,
-        label=_label(span, context),
-        peak=_peak(counts, context),
-        earlier=_present_earlier(counts, span, state, context),
+        width=PITCH * len(window.bars) if window else 0,
+        bars=bars,
+        ticks=ticks,
+        is_crowded=len(ticks) > CROWDED_TICKS,
+        label=_label(window, context) if window else "",
+        peak=_peak(counts, window, context) if window else "",
+        vague=_count_vague(counts, window, context) if window else "",
+        earlier=_present_earlier(counts, window, state, context) if window else None,
         undated=_present_undated(facets, state, context),
-        date_from=request.date_from or "",
-        date_to=request.date_to or "",
+        around=_present_around(window, state, context),
+        units=_present_units(window, state, context) if window else (),
+        brush=_present_brush(window, state, context) if window else None,
+        date_from=state.request.date_from or "",
+        date_to=state.request.date_to or "",
         first=min(counts, default=""),
         last=max(counts, default=""),
         form_pairs=tuple(pair for pair in state.without_dates().pairs if pair[0] != "page"),
-        release_link=context.paths.search(state.without_dates()) if request.date_from or request.date_to else "",
     )
 
 
-def _present_bars(counts: Mapping[str, int], span: range, state: SearchState, context: Context) -> tuple[Bar, ...]:
-    months = [(f"{year:04}-{month:02}", year, month) for year in span for month in range(1, 13)]
-    most = max((counts.get(key, 0) for key, _, _ in months), default=0)
+def read_counts(facets: Facets) -> dict[str, int]:
+    """Pages by date: by day where days were counted, else by month; without the undated."""
+    found = buckets(facets, Keyword.DAY) or buckets(facets, Keyword.MONTH)
+    return {b.value: b.count for b in found if b.value != UNDATED_MONTH}
+
+
+def sum_counts(counts: Mapping[str, int], stretches: tuple[Stretch, ...]) -> list[int]:
+    """How many pages lie in each of some stretches that follow one another; a date longer than its stretch in none."""
+    sums = [0] * len(stretches)
+    position = 0
+    for stretch, count in sorted(((Stretch.of(key), n) for key, n in counts.items()), key=lambda item: item[0].first):
+        while position < len(stretches) and stretches[position].last < stretch.first:
+            position += 1
+        if position < len(stretches) and stretches[position].holds(stretch):
+            sums[position] += count
+    return sums
+
+
+def _present_bars(counts: Mapping[str, int], window: Window, state: SearchState, context: Context) -> tuple[Bar, ...]:
+    sums = sum_counts(counts, window.bars)
+    most = max(sums, default=0)
     bars = []
-    for number, (key, year, month) in enumerate(months):
-        if count := counts.get(key, 0):
+    for number, (stretch, count) in enumerate(zip(window.bars, sums, strict=True)):
+        if count:
             height = round(max(2.0, TALLEST * count / most), 1)
-            label = context.phrases.month(datetime.date(year, month, 1))
+            label = name_stretch(stretch, window.unit, context.phrases)
             bars.append(
                 Bar(
                     x=PITCH * number,
                     y=round(100 - height, 1),
                     height=height,
-                    link=context.paths.search(state.with_dates(key, key)),
+                    label=label,
+                    count=context.phrases.number(count),
+                    link=context.paths.search(state.with_dates(*stretch.dates(window.unit))),
                     spoken=speak_value(label, count, False, context),
-                    is_outside=not _is_within(key, state),
+                    is_outside=state.request.is_undated or not _is_chosen(stretch, window),
                 )
             )
     return tuple(bars)
 
 
-def _is_within(month: str, state: SearchState) -> bool:
-    first, last = state.request.date_from, state.request.date_to
-    if state.request.is_undated:
-        return False
-    starts = first is None or first[: len(month)] <= month[: len(first)]
-    return starts and (last is None or month[: len(last)] <= last[: len(month)])
+def _is_chosen(stretch: Stretch, window: Window) -> bool:
+    chosen = window.chosen
+    return chosen is None or (stretch.first <= chosen.last and chosen.first <= stretch.last)
 
 
-def _present_year(year: int, counts: Mapping[str, int], state: SearchState, context: Context) -> Year:
-    key = f"{year:04}"
-    count = _sum_years(counts, key, key)
-    is_selected = state.request.date_from == key == state.request.date_to
-    target = state.without_dates() if is_selected else state.with_dates(key, key)
-    return Year(
-        century=key[:2],
-        rest=key[2:],
+def _present_ticks(counts: Mapping[str, int], window: Window, state: SearchState, context: Context) -> tuple[Tick, ...]:
+    sums = sum_counts(counts, window.ticks)
+    return tuple(
+        _present_tick(stretch, count, window, state, context) for stretch, count in zip(window.ticks, sums, strict=True)
+    )
+
+
+def _present_tick(stretch: Stretch, count: int, window: Window, state: SearchState, context: Context) -> Tick:
+    is_selected = stretch == window.chosen
+    dates = stretch.dates(Unit.DAY if window.tick_unit is Unit.WEEK else window.tick_unit)
+    target = state.without_dates() if is_selected else state.with_dates(*dates)
+    # Where the bars are days, a tick is as wide as the days that it stands for; months and years look alike.
+    is_measured = window.unit is Unit.DAY and window.tick_unit is not Unit.YEAR
+    century, rest = _name_tick(stretch, window.tick_unit, context)
+    name = name_stretch(stretch, window.tick_unit, context.phrases)
+    if stretch.day_count > 366:
+        name = f"{stretch.first.year:04}–{stretch.last.year:04}"
+    return Tick(
+        century=century,
+        rest=rest,
+        width=stretch.day_count if is_measured else 0,
         link=context.paths.search(target),
-        spoken=speak_value(key, count, is_selected, context),
+        spoken=speak_value(name, count, is_selected, context),
         is_selected=is_selected,
     )
 
 
-def _sum_years(counts: Mapping[str, int], first: str, last: str) -> int:
-    return sum(count for month, count in counts.items() if first <= month[:4] <= last)
+def _name_tick(stretch: Stretch, unit: Unit, context: Context) -> tuple[str, str]:
+    if unit is Unit.WEEK:
+        return "", str(stretch.first.day)
+    if unit is Unit.MONTH:
+        return "", context.phrases.month_name(stretch.first)
+    year = f"{stretch.first.year:04}"
+    return year[:2], year[2:]
 
 
-def _present_earlier(counts: Mapping[str, int], span: range, state: SearchState, context: Context) -> FacetValue | None:
-    last = f"{span[0] - 1:04}" if span else ""
-    count = _sum_years(counts, "", last) if span else 0
-    if not count:
+def _present_around(window: Window | None, state: SearchState, context: Context) -> tuple[tuple[str, str, str], ...]:
+    """The stretch before a chosen one, the wider one, the one after; and always the way back to any date."""
+    request, phrases = state.request, context.phrases
+    if not (request.date_from or request.date_to):
+        return ()
+    links = []
+    chosen = window.chosen if window else None
+    unit = exact_unit(chosen) if chosen else None
+    if chosen and unit:
+        before, after = step(chosen, unit, -1), step(chosen, unit, 1)
+        if before:
+            links.append((f"‹ {name_stretch(before, unit, phrases)}", _link(before, unit, state, context), "prev"))
+        if unit is not Unit.YEAR:
+            year = year_of(chosen.first)
+            links.append((name_stretch(year, Unit.YEAR, phrases), _link(year, Unit.YEAR, state, context), "up"))
+        if after:
+            links.append((f"{name_stretch(after, unit, phrases)} ›", _link(after, unit, state, context), "next"))
+    return (*links, (phrases.gettext("any date"), context.paths.search(state.without_dates()), "up"))
+
+
+def _link(stretch: Stretch, unit: Unit, state: SearchState, context: Context) -> str:
+    return context.paths.search(state.with_dates(*stretch.dates(unit)))
+
+
+def _present_units(window: Window, state: SearchState, context: Context) -> tuple[Choice, ...]:
+    phrases = context.phrases
+    labels = {
+        Unit.DAY: phrases.gettext("days"),
+        Unit.WEEK: phrases.gettext("weeks"),
+        Unit.MONTH: phrases.gettext("months"),
+        Unit.YEAR: phrases.gettext("years"),
+    }
+    offered = [unit for unit in labels if unit in window.units]
+    if len(offered) < 2:
+        return ()
+    return tuple(
+        Choice(labels[unit], context.paths.search(state.with_histogram(Histogram(unit.value))), unit is window.unit)
+        for unit in offered
+    )
+
+
+def _present_brush(window: Window, state: SearchState, context: Context) -> Brush:
+    inside = [n for n, stretch in enumerate(window.bars) if window.chosen and _is_chosen(stretch, window)]
+    return Brush(
+        unit=window.unit.value,
+        first=window.shown.first.isoformat(),
+        last=window.shown.last.isoformat(),
+        count=len(window.bars),
+        chosen_from=inside[0] if inside else -1,
+        chosen_to=inside[-1] if inside else -1,
+        address=context.paths.search(state.without_dates()),
+    )
+
+
+def _count_vague(counts: Mapping[str, int], window: Window, context: Context) -> str:
+    inside = sum(n for key, n in counts.items() if window.shown.holds(Stretch.of(key)))
+    vague = inside - sum(sum_counts(counts, window.bars))
+    if not vague:
+        return ""
+    return context.phrases.ngettext(
+        "%(count)s page has a date too vague to be drawn here",
+        "%(count)s pages have a date too vague to be drawn here",
+        vague,
+    )
+
+
+def _present_earlier(
+    counts: Mapping[str, int], window: Window, state: SearchState, context: Context
+) -> FacetValue | None:
+    first = window.ticks[0].first.year
+    count = sum(n for key, n in counts.items() if int(key[:4]) < first)
+    if not count or window.shown.day_count < 366 * 2:
         return None
+    last = f"{first - 1:04}"
     label = context.phrases.gettext("until %(last)s", last=last)
     return _present_link(label, count, state.with_dates(None, last), False, context)
 
 
 def _present_undated(facets: Facets, state: SearchState, context: Context) -> FacetValue | None:
-    count = next((b.count for b in buckets(facets, Keyword.MONTH) if b.value == UNDATED_MONTH), 0)
+    found = buckets(facets, Keyword.MONTH) or buckets(facets, Keyword.DAY)
+    count = next((b.count for b in found if b.value == UNDATED_MONTH), 0)
     is_selected = state.request.is_undated
     if not count and not is_selected:
         return None
@@ -165,20 +300,19 @@ def _present_link(label: str, count: int, target: SearchState, is_selected: bool
     )
 
 
-def _label(span: Sequence[int], context: Context) -> str:
-    if not span:
-        return ""
-    return context.phrases.gettext("Pages by month, %(first)s to %(last)s", first=str(span[0]), last=str(span[-1]))
+def _label(window: Window, context: Context) -> str:
+    first = name_stretch(window.bars[0], window.unit, context.phrases)
+    last = name_stretch(window.bars[-1], window.unit, context.phrases)
+    return context.phrases.gettext("Pages by date, %(first)s to %(last)s", first=first, last=last)
 
 
-def _peak(counts: Mapping[str, int], context: Context) -> str:
-    months = {key: count for key, count in counts.items() if len(key) == 7}
-    if not months:
+def _peak(counts: Mapping[str, int], window: Window, context: Context) -> str:
+    sums = sum_counts(counts, window.bars)
+    if not any(sums):
         return ""
-    key = max(months, key=lambda month: (months[month], month))
+    most = max(sums)
+    latest = max(number for number, count in enumerate(sums) if count == most)
+    name = name_stretch(window.bars[latest], window.unit, context.phrases)
     return context.phrases.ngettext(
-        "pages by month; most: %(count)s in %(month)s",
-        "pages by month; most: %(count)s in %(month)s",
-        months[key],
-        month=context.phrases.reduced(key),
+        "most: %(count)s page in %(time)s", "most: %(count)s pages in %(time)s", most, time=name
     )
