@@ -56,7 +56,7 @@ def test_facets_open_on_a_phone_without_scripts(address: str, browser: Any) -> N
     page = context.new_page()
     page.goto(f"{address}/search")
     assert not page.locator(".values").first.is_visible()
-    page.get_by_text("Narrow by date, province and language").click()
+    page.get_by_text("Narrow by date, province, language and outlet").click()
     page.locator(".values").get_by_role("link", name="Vietnamese,").click()
     assert "lang=vi" in page.url
     context.close()
@@ -87,7 +87,7 @@ def test_language_of_the_interface_is_kept(address: str, browser: Any) -> None:
     page = context.new_page()
     page.goto(f"{address}/search?q=2023")
     page.locator(".menu summary").click()
-    page.get_by_role("link", name="Tiếng Việt", exact=True).click()
+    page.locator(".menu").get_by_role("link", name="Tiếng Việt", exact=True).click()
     page.goto(address)
     assert page.locator("html").get_attribute("lang") == "vi"
     context.close()
