@@ -52,7 +52,7 @@ def test_province_is_found_by_typing(address: str, browser: Any, has_scripts: bo
     if not has_scripts:
         page.get_by_role("button", name="Find").click()
     rows = page.locator("[data-values] a.value")
-    rows.filter(has_text="Phú Thọ").wait_for(state="detached")
+    rows.filter(has_text="Phú Thọ").first.wait_for(state="detached")
     assert [row.split("\n")[0] for row in rows.all_inner_texts()] == ["Hà Tĩnh"]
     rows.first.click()
     assert page.url == f"{address}/search?province=ha-tinh"
