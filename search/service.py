@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from search.analysis import AnalyzerRegistry, LanguageDetector
-from search.answering import Tier, answer, count
+from search.answering import Found, Tier, answer, count
 from search.arrivals import find_matching_ids, find_members, find_newest_arrival, is_everything
+from search.crawl import Given, Part, Place, RankedPart, cut_part, find_next, go_on, rank
 from search.engines.port import Engine, EngineStatus, Snapshot
 from search.facets import build_facets
 from search.grouping import prefer_editions
 from search.marking import Marker
 from search.model.document import UNKNOWN_LANGUAGE, Document
 from search.model.fields import Keyword
-from search.model.plan import Has, Order, Plan, ScoredDocument
+from search.model.plan import FacetFilter, Has, Order, Plan, ScoredDocument
 from search.model.query import Query
 from search.model.request import SearchRequest
 from search.model.result import (
@@ -49,6 +51,14 @@ REMEMBERED_WORDS = 4_000
 _DENSE = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 
 
+class _Asked(NamedTuple):
+    """A request made ready to be asked of one commit."""
+
+    snapshot: Snapshot
+    interpretation: Interpretation
+    filters: tuple[FacetFilter, ...]
+
+
 class SearchService:
     """Answers searches over the newest commit of an engine. Safe to share between threads."""
 
@@ -69,10 +79,33 @@ class SearchService:
         Errors: InvalidRequest for a filter value that does not exist; IndexMissing and its siblings from the engine.
         """
         started = time.perf_counter()
+        asked = self._ask(request)
+        return self._present_found(asked, answer(*asked, request), request, started)
+
+    def crawl(self, request: SearchRequest, place: Place | RankedPart | None = None) -> Part:
+        """Answer the first part of a result, or the one at a place, and say where to go on. Errors: as `search`."""
+        started = time.perf_counter()
+        asked = self._ask(request)
+        if place is None:
+            found = answer(*asked, request)
+            return Part(
+                self._present_found(asked, found, request, started),
+                find_next(found, request, self._newest_arrival_of(asked.snapshot)),
+            )
+        found, going_on = cut_part(go_on(*asked, request, place), request, place)
+        return Part(self._present_found(asked, found, request, started), going_on)
+
+    def rank(self, request: SearchRequest, given: Given) -> tuple[str, ...]:
+        """The ids of all further hits of a crawl by relevance, in order. Errors: as `search`."""
+        return rank(*self._ask(request), request, given)
+
+    def _ask(self, request: SearchRequest) -> _Asked:
         filters = plan_filters(request, self.gazetteer)
         snapshot = self._engine.snapshot()
-        interpretation = self._interpret(parse(request.text), request, snapshot)
-        found = answer(snapshot, interpretation, filters, request)
+        return _Asked(snapshot, self._interpret(parse(request.text), request, snapshot), filters)
+
+    def _present_found(self, asked: _Asked, found: Found, request: SearchRequest, started: float) -> SearchResult:
+        snapshot, interpretation, _ = asked
         is_partial = any(tier.matched is Matched.SOME for tier in found.tiers)
         marker = Marker.of(interpretation.widest if is_partial else interpretation.match)
         return SearchResult(
@@ -131,7 +164,9 @@ class SearchService:
 
     def newest_arrival(self) -> int:
         """When the newest document was first seen; see `find_newest_arrival`. Errors: as SearchService.search."""
-        snapshot = self._engine.snapshot()
+        return self._newest_arrival_of(self._engine.snapshot())
+
+    def _newest_arrival_of(self, snapshot: Snapshot) -> int:
         commit, newest = self._newest_arrival
         if commit != snapshot.commit:
             newest = find_newest_arrival(snapshot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from search.config import SearchConfig
 from search.errors import ConfigError
@@ -20,7 +21,8 @@ class WebConfig:
     """What the pages need to know before the first request.
 
     `default_locale` is the language of the interface for a reader whose browser names none that we speak; `rates` what
-    callers of the API may spend, `cors` whose pages may read it, as webapp.api.rates and webapp.api.sharing read them.
+    callers of the API may spend, `cors` whose pages may read it, as webapp.api.rates and webapp.api.sharing read them;
+    `var` a folder for what is kept for a while.
     """
 
     search: SearchConfig = field(default_factory=SearchConfig)
@@ -28,10 +30,11 @@ class WebConfig:
     readers: ReadersConfig = field(default_factory=ReadersConfig)
     rates: str = DEFAULT_RATES
     cors: str = ""
+    var: Path = Path("var")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> WebConfig:
-        """Read `TINTINH_LOCALE`, `TINTINH_RATES`, `TINTINH_CORS`, and what SearchConfig and ReadersConfig read.
+        """Read `TINTINH_LOCALE`, `_RATES`, `_CORS` and `_VAR`, and what SearchConfig and ReadersConfig read.
 
         Errors: ConfigError for a locale that the interface does not speak.
         """
@@ -44,4 +47,5 @@ class WebConfig:
             readers=ReadersConfig.from_environment(environment),
             rates=environment.get("TINTINH_RATES", DEFAULT_RATES),
             cors=environment.get("TINTINH_CORS", ""),
+            var=Path(environment.get("TINTINH_VAR", "var")),
         )

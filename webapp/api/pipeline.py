@@ -21,6 +21,7 @@ from webapp.api.costs import weigh
 from webapp.api.faults import Refused
 from webapp.api.fields import Field, fields_of
 from webapp.api.keys import KeyRing, identify
+from webapp.api.rankings import Rankings
 from webapp.api.rates import RateLimits, Standing, current_caller
 from webapp.api.reading import read_body, read_query
 from webapp.api.validators import is_current, make_tag, not_modified
@@ -40,6 +41,7 @@ class ApiState:
 
     keys: KeyRing
     limits: RateLimits
+    rankings: Rankings
 
 
 @dataclass(frozen=True, slots=True)
