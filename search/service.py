@@ -12,6 +12,7 @@ from search.answering import Found, Tier, answer, count
 from search.arrivals import find_matching_ids, find_members, find_newest_arrival, is_everything
 from search.crawl import Given, Part, Place, RankedPart, cut_part, find_next, go_on, rank
 from search.engines.port import Engine, EngineStatus, Snapshot
+from search.export import Export, export, plan_export
 from search.facets import build_facets
 from search.grouping import prefer_editions
 from search.marking import Marker
@@ -98,6 +99,11 @@ class SearchService:
     def rank(self, request: SearchRequest, given: Given) -> tuple[str, ...]:
         """The ids of all further hits of a crawl by relevance, in order. Errors: as `search`."""
         return rank(*self._ask(request), request, given)
+
+    def export(self, request: SearchRequest, most: int) -> Export:
+        """The documents that a request finds, at most so many, read while they are taken. Errors: as `search`."""
+        asked = self._ask(request)
+        return export(asked.snapshot, plan_export(*asked, request), most)
 
     def _ask(self, request: SearchRequest) -> _Asked:
         filters = plan_filters(request, self.gazetteer)

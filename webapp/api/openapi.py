@@ -14,6 +14,7 @@ from msgspec import Struct
 from search.model.fields import NO_PROVINCE
 from search.places import Gazetteer
 from webapp.api.contract import VERSION
+from webapp.api.contract.hits import EndOfExport, Row
 from webapp.api.contract.operation import Operation, PathParameter
 from webapp.api.contract.problem import MEDIA_TYPE, Code, Problem
 from webapp.api.problems import STATUSES
@@ -21,6 +22,8 @@ from webapp.api.reading import COMMA_SEPARATED
 
 REFERENCE = "#/components/schemas/{name}"
 SECURITY = "key"
+LINES = (Row, EndOfExport)
+"""Types that stand on the lines of an export, which OpenAPI 3.1 cannot say of a body."""
 USUAL_ERRORS = (400, 401, 429, 500, 503)
 """What any operation may answer."""
 _STATUS_TEXTS = {
@@ -40,6 +43,7 @@ _HEADERS: Mapping[str, str] = {
     "RateLimit": "What is left of the caller's units, and in how many seconds all are there again.",
     "RateLimit-Policy": "How many units a caller has in how many seconds.",
     "Retry-After": "Seconds to wait.",
+    "Content-Disposition": "The name of a file to save.",
     "Location": "Where the new thing is.",
     "Tintinh-Total": "How many rows the whole result has.",
     "Tintinh-Limit": "How many rows this export has at most.",
@@ -191,7 +195,7 @@ def _with_units(schema: Schema, units: Schema) -> Schema:
 
 
 def _list_shapes(operations: Sequence[Operation]) -> list[Any]:
-    shapes: list[Any] = [Problem]
+    shapes: list[Any] = [Problem, *LINES]
     for operation in operations:
         shapes.append(operation.answer.shape)
         shapes.append(operation.body.shape if operation.body else None)

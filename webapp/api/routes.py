@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from webapp.api.contract import operations
 from webapp.api.pipeline import Route, tell_standing
-from webapp.api.views import documents, searches, server
+from webapp.api.views import documents, exports, searches, server
 
 PREFIX = "/api/v1"
 
@@ -15,6 +15,9 @@ ROUTES = (
     Route.of(operations.SEARCH_POST, searches.search),
     Route.of(operations.DOCUMENT, documents.document),
     Route.of(operations.STORY, documents.story),
+    Route.of(operations.EXPORT_CSV, exports.table),
+    Route.of(operations.EXPORT_NDJSON, exports.lines),
+    Route.of(operations.EXPORT_ATOM, exports.feed),
     Route.of(operations.STATUS, server.status),
 )
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from webapp.api.contract.answers import (
-    DocumentAnswer,
-    FacetAnswer,
-    SearchAnswer,
-    SimilarAnswer,
-    StatusAnswer,
-    StoryAnswer,
-    SuggestAnswer,
-)
-from webapp.api.contract.operation import Answer, Body, Operation, PathParameter, Tag
+from webapp.api.contract.answers import FacetAnswer, SearchAnswer, StatusAnswer, SuggestAnswer
+from webapp.api.contract.hits import DocumentAnswer, SimilarAnswer, StoryAnswer
+from webapp.api.contract.operation import NDJSON, Answer, Body, Operation, PathParameter, Tag
 from webapp.api.contract.parameters import (
+    CsvParameters,
     DocumentParameters,
+    ExportParameters,
     FacetValuesParameters,
+    FeedParameters,
     SearchParameters,
     SimilarParameters,
     SuggestParameters,
@@ -107,6 +103,47 @@ SIMILAR = Operation(
     path_parameters=(DOCUMENT_ID,),
     errors=(404,),
     cost=3,
+    is_cached=True,
+)
+_EXPORTED = ("Tintinh-Total", "Tintinh-Limit", "Content-Disposition")
+_CAP = (
+    "One row for each page, all of them up to `limit`, streamed. `Tintinh-Total` says how many the result has; where "
+    "that is more than the limit, the name of the file says so too"
+)
+EXPORT_CSV = Operation(
+    "exportCsv",
+    "GET",
+    "/search.csv",
+    Tag.EXPORTS,
+    "A whole result as CSV",
+    Answer("The rows, under a row of names.", media_type="text/csv", headers=_EXPORTED),
+    f"{_CAP}. Cells that a spreadsheet would take for formulas begin with an apostrophe; values of a list are joined "
+    "by `; `.",
+    parameters=CsvParameters,
+    errors=(409,),
+    cost=5,
+)
+EXPORT_NDJSON = Operation(
+    "exportNdjson",
+    "GET",
+    "/search.ndjson",
+    Tag.EXPORTS,
+    "A whole result as JSON lines",
+    Answer("A `Row` on each line.", media_type=NDJSON, headers=_EXPORTED),
+    f"{_CAP}, and so does a last line of the type `EndOfExport`.",
+    parameters=ExportParameters,
+    errors=(409,),
+    cost=5,
+)
+EXPORT_ATOM = Operation(
+    "exportAtom",
+    "GET",
+    "/search.atom",
+    Tag.EXPORTS,
+    "The newest stories of a result as a feed",
+    Answer("An Atom feed, at most `limit` stories.", media_type="application/atom+xml"),
+    parameters=FeedParameters,
+    errors=(409,),
     is_cached=True,
 )
 STATUS = Operation(

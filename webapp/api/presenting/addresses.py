@@ -9,7 +9,8 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from webapp.api.asking import list_pairs, write_query
-from webapp.api.contract.answers import HitLinks, SearchLinks
+from webapp.api.contract.answers import SearchLinks
+from webapp.api.contract.hits import HitLinks
 from webapp.api.contract.parameters import ExportParameters, FeedParameters, SearchFilters, SearchParameters
 
 PREFIX = "/api/v1"

@@ -12,7 +12,7 @@ from search.model.document import Document
 from search.model.result import Edition, Hit, MarkedText, Snippet, Through
 from search.places import Gazetteer
 from search.record import format_instant
-from webapp.api.contract import answers
+from webapp.api.contract import hits as shapes
 from webapp.api.presenting.addresses import Addresses
 
 
@@ -29,7 +29,7 @@ class HitPresenter:
     highlight: str = "spans"
     text: str = ""
 
-    def present(self, hit: Hit) -> answers.Hit:
+    def present(self, hit: Hit) -> shapes.Hit:
         """A hit."""
         document = hit.document
         values = {name: build(document, self.gazetteer) for name, build in _FACTS.items() if self._has(name)}
@@ -38,7 +38,7 @@ class HitPresenter:
             values["highlights"] = present_highlights(hit.title, hit.snippets, self.highlight)
         if self._has("links"):
             values["links"] = self.addresses.hit(document.id, document.story, self.text)
-        return answers.Hit(id=document.id, **values)  # type: ignore[arg-type]
+        return shapes.Hit(id=document.id, **values)  # type: ignore[arg-type]
 
     def _has(self, name: str) -> bool:
         return not self.fields or name in self.fields
@@ -49,34 +49,34 @@ def present_facts(document: Document, gazetteer: Gazetteer) -> dict[str, object]
     return {name: build(document, gazetteer) for name, build in _FACTS.items()}
 
 
-def present_published(document: Document) -> answers.Published:
+def present_published(document: Document) -> shapes.Published:
     """When it appeared."""
     published = document.published
-    return answers.Published(published.date, published.precision.value, published.basis.value, published.text)
+    return shapes.Published(published.date, published.precision.value, published.basis.value, published.text)
 
 
-def present_provinces(document: Document, gazetteer: Gazetteer) -> tuple[answers.Province, ...]:
+def present_provinces(document: Document, gazetteer: Gazetteer) -> tuple[shapes.Province, ...]:
     """The units that it is about or names."""
     return tuple(
-        answers.Province(
+        shapes.Province(
             a.unit,
             gazetteer.unit(a.unit).name,
             a.role.value,
-            None if a.former is None else answers.Unit(a.former, gazetteer.unit(a.former).name),
+            None if a.former is None else shapes.Unit(a.former, gazetteer.unit(a.former).name),
             a.text,
         )
         for a in document.provinces
     )
 
 
-def present_evidence(document: Document) -> tuple[answers.Evidence, ...]:
+def present_evidence(document: Document) -> tuple[shapes.Evidence, ...]:
     """Where its facts were read."""
-    return tuple(answers.Evidence(each.fact, each.clue.value, each.text) for each in document.evidence)
+    return tuple(shapes.Evidence(each.fact, each.clue.value, each.text) for each in document.evidence)
 
 
-def present_editions(editions: Iterable[Edition]) -> tuple[answers.EditionLink, ...]:
+def present_editions(editions: Iterable[Edition]) -> tuple[shapes.EditionLink, ...]:
     """The other editions of a hit's story."""
-    return tuple(answers.EditionLink(each.id, each.language, each.title, each.is_match) for each in editions)
+    return tuple(shapes.EditionLink(each.id, each.language, each.title, each.is_match) for each in editions)
 
 
 def present_first_seen(document: Document) -> str | None:
@@ -84,20 +84,20 @@ def present_first_seen(document: Document) -> str | None:
     return None if document.first_seen is None else format_instant(document.first_seen)
 
 
-def present_highlights(title: MarkedText | None, snippets: Iterable[Snippet], highlight: str) -> answers.Highlights:
+def present_highlights(title: MarkedText | None, snippets: Iterable[Snippet], highlight: str) -> shapes.Highlights:
     """The words that matched."""
     passages = tuple(present_snippet(snippet, highlight) for snippet in snippets)
     if highlight == "html":
-        return answers.Highlights(passages, title_html=UNSET if title is None else to_html(title))
-    return answers.Highlights(passages, title=spans(title) if title is not None else ())
+        return shapes.Highlights(passages, title_html=UNSET if title is None else to_html(title))
+    return shapes.Highlights(passages, title=spans(title) if title is not None else ())
 
 
-def present_snippet(snippet: Snippet, highlight: str) -> answers.Snippet:
+def present_snippet(snippet: Snippet, highlight: str) -> shapes.Snippet:
     """A passage."""
     if highlight == "html":
-        return answers.Snippet(snippet.is_start, snippet.is_end, html=to_html(snippet.passage))
+        return shapes.Snippet(snippet.is_start, snippet.is_end, html=to_html(snippet.passage))
     passage = snippet.passage
-    return answers.Snippet(snippet.is_start, snippet.is_end, text=passage.text, spans=spans(passage))
+    return shapes.Snippet(snippet.is_start, snippet.is_end, text=passage.text, spans=spans(passage))
 
 
 def spans(text: MarkedText) -> tuple[tuple[int, int], ...]:
@@ -116,11 +116,11 @@ def to_html(text: MarkedText) -> str:
     return "".join(parts)
 
 
-def _present_through(through: Through | None) -> answers.Through | None:
+def _present_through(through: Through | None) -> shapes.Through | None:
     if through is None:
         return None
     snippet = None if through.snippet is None else present_snippet(through.snippet, "spans")
-    return answers.Through(through.id, through.language, snippet)
+    return shapes.Through(through.id, through.language, snippet)
 
 
 _FACTS: dict[str, Callable[[Document, Gazetteer], object]] = {
