@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from search.model.request import SearchRequest
-from search.model.result import Reading, ReadingKind
+from search.model.result import READING_PREFIXES, Reading, ReadingKind, reading_key
 from search.query import Interpretation
-
-_PREFIXES = {ReadingKind.LANGUAGE: "lang:", ReadingKind.PLACE: "place:"}
-
-
-def reading_key(kind: ReadingKind, value: str) -> str:
-    """What switches a reading off: "lang:cs", "place:ha-tinh", "marks", "spelling"."""
-    prefix = _PREFIXES.get(kind)
-    return kind.value if prefix is None else prefix + value
 
 
 def list_readings(interpretation: Interpretation, request: SearchRequest) -> tuple[Reading, ...]:
@@ -24,15 +16,16 @@ def list_readings(interpretation: Interpretation, request: SearchRequest) -> tup
         Reading(ReadingKind.LANGUAGE, language, reading_key(ReadingKind.LANGUAGE, language))
         for language in interpretation.searched_languages
     ]
+    found += [Reading(ReadingKind.PLACE, unit, reading_key(ReadingKind.PLACE, unit)) for unit in interpretation.places]
     if interpretation.spellings:
         spellings = " ".join(interpretation.spellings)
-        found.append(Reading(ReadingKind.SPELLING, spellings, reading_key(ReadingKind.SPELLING, "")))
+        found.append(Reading(ReadingKind.SPELLING, spellings, reading_key(ReadingKind.SPELLING)))
     off = [reading for key in request.switched_off if (reading := _read_key(key)) is not None]
     return tuple(found + off)
 
 
 def _read_key(key: str) -> Reading | None:
-    for kind, prefix in _PREFIXES.items():
+    for kind, prefix in READING_PREFIXES.items():
         if key.startswith(prefix):
             return Reading(kind, key[len(prefix) :], key, is_on=False)
     if key in (ReadingKind.MARKS.value, ReadingKind.SPELLING.value):

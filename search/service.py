@@ -29,6 +29,7 @@ from search.model.result import (
     Matched,
     ReadingKind,
     SearchResult,
+    reading_key,
 )
 from search.places import Gazetteer
 from search.query import (
@@ -43,7 +44,7 @@ from search.query import (
     plan_filters,
     today_in_vietnam,
 )
-from search.readings import list_readings, reading_key
+from search.readings import list_readings
 from search.snippets import cut_snippets
 
 MAX_EDITIONS = 100
@@ -234,8 +235,9 @@ class SearchService:
             gazetteer=self.gazetteer,
             analyzers=self._analyzers,
             today=self._today(),
-            is_unmarked=not any(map(has_marks, words)) and ReadingKind.MARKS.value not in request.switched_off,
-            similar_terms=None if ReadingKind.SPELLING.value in request.switched_off else snapshot.similar_terms,
+            snapshot=snapshot,
+            is_unmarked=not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off,
+            switched_off=frozenset(request.switched_off),
         )
         return interpret(query, setting)
 

@@ -149,6 +149,16 @@ class ReadingKind(StrEnum):
     """Words one typing error away were searched; the value is the words that were found."""
 
 
+def reading_key(kind: ReadingKind, value: str = "") -> str:
+    """What switches a reading off: "lang:cs", "place:ha-tinh", "marks", "spelling"."""
+    prefix = READING_PREFIXES.get(kind)
+    return kind.value if prefix is None else prefix + value
+
+
+READING_PREFIXES = {ReadingKind.LANGUAGE: "lang:", ReadingKind.PLACE: "place:"}
+"""Readings of which a query can have several; the others are switched off as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of the query that can be switched off: `key` is what `SearchRequest.switched_off` takes.

@@ -48,7 +48,9 @@ class Gazetteer:
     def load(cls) -> Gazetteer:
         """The gazetteer of the data files. What recognizes names in texts is built when it is first needed."""
         units = {unit.id: unit for unit in _read_units()}
-        return cls(units, UnitNames(units, read_json("exonyms.json"), read_json("labels.json")), read_outlet_rows())
+        aliases = read_json("aliases.json")["provinces"]
+        names = UnitNames(units, read_json("exonyms.json"), read_json("labels.json"), aliases)
+        return cls(units, names, read_outlet_rows())
 
     def unit(self, id: str) -> Unit:
         """The unit with an id. *Errors*: KeyError for an unknown one."""
@@ -108,6 +110,13 @@ class Gazetteer:
         *Errors*: KeyError for an unknown id. *Source*: CLDR subdivisions.
         """
         return self._names.label(self._units[id], locale)
+
+    def names(self, id: str) -> Mapping[str, tuple[str, ...]]:
+        """The names that a unit has in each language that has one for it, the Vietnamese ones among them.
+
+        *Errors*: KeyError for an unknown id. *Source*: as for `label`; aliases as texts write them.
+        """
+        return self._names.by_language(self._units[id])
 
     def outlet(self, domain: str) -> Outlet | None:
         """The newspaper, station or portal of a unit that publishes under a domain or the one above it."""

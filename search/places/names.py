@@ -26,8 +26,10 @@ class UnitNames:
         units: Mapping[str, Unit],
         exonyms: Mapping[str, Mapping[str, list[str]]],
         labels: Mapping[str, Mapping[str, str]],
+        aliases: Mapping[str, list[str]],
     ) -> None:
         self._exonyms = exonyms
+        self._aliases = aliases
         self._labels = labels
         self._ids: dict[str, str] = {}
         for unit in units.values():
@@ -50,6 +52,17 @@ class UnitNames:
         if label is None and not self._is_latin(language):
             label = next(iter(self._exonyms.get(language, {}).get(id, ())), None)
         return label or unit.name
+
+    def by_language(self, unit: Unit) -> Mapping[str, tuple[str, ...]]:
+        """The names that a unit has in each language that has one for it, the Vietnamese ones among them."""
+        id = unit.id.removesuffix(_OLD)
+        found = {"vi": dict.fromkeys((unit.name, *self._aliases.get(id, ())))}
+        for language, names in self._exonyms.items():
+            found.setdefault(language, {}).update(dict.fromkeys(names.get(id, ())))
+        for language, labels in self._labels.items():
+            if id in labels:
+                found.setdefault(language, {})[labels[id]] = None
+        return {language: tuple(names) for language, names in found.items() if names}
 
     def sample(self, language: str) -> str:
         """One name in a language's own writing; empty where it has none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from search.model.plan import AnyOf, Everything, Node, Nothing
 from search.model.query import (
@@ -22,12 +21,11 @@ from search.model.query import (
     WordForm,
 )
 from search.model.result import Note
-from search.query.clauses import plan_clause, plan_loosely
+from search.query.clauses import plan_clause
 from search.query.nodes import all_of, any_of, can_match
-from search.query.proximity import plan_neighbors
+from search.query.parts import Part, plan_parts
 from search.query.repair import to_notes
 from search.query.setting import Setting
-from search.query.words import is_divisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,15 @@ class Interpretation:
     """What a query asks of an engine.
 
     `match` is what all words ask; `some` what any of the words that may be given up ask, or None where none may be.
-    `searched_languages` are those that hold at least one word of the query; `spellings` words that were found for
-    typing errors.
+    `searched_languages` are those that hold at least one word of the query; `places` units whose other names are
+    searched; `spellings` words that were found for typing errors.
     """
 
     match: Node
     some: Node | None
     notes: tuple[Note, ...]
     searched_languages: tuple[str, ...]
+    places: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
 
     @property
@@ -70,19 +69,15 @@ def collect_words(clauses: tuple[Clause, ...]) -> Iterator[str]:
 
 def interpret(query: Query, setting: Setting) -> Interpretation:
     """Plan the match of a query. An empty query matches everything."""
-    wanted = [clause for clause in query.clauses if not isinstance(clause, Excluded)]
-    unwanted = [clause.clause for clause in query.clauses if isinstance(clause, Excluded)]
-    planned: list[tuple[Clause, Node]] = [
-        (clause, node) for clause in wanted if (node := plan_clause(setting, clause)) is not None
-    ]
-    excluded = tuple(node for clause in unwanted if (node := plan_clause(setting, clause)) is not None)
-    planned = _reward_neighbors(setting, planned)
-    strict = tuple(node for _, node in planned)
+    parts = plan_parts(setting, [clause for clause in query.clauses if not isinstance(clause, Excluded)])
+    unwanted = (plan_clause(setting, clause.clause) for clause in query.clauses if isinstance(clause, Excluded))
+    excluded = tuple(node for node in unwanted if node is not None)
     return Interpretation(
-        match=_match_all(strict, excluded, is_empty=not query.clauses),
-        some=_match_some(setting, planned, excluded),
+        match=_match_all(tuple(part.node for part in parts), excluded, is_empty=not query.clauses),
+        some=_match_some(parts, excluded),
         notes=_merge(query.notes, to_notes(setting.faults, query.text)),
         searched_languages=tuple(language for language in setting.vocabulary.languages if language in setting.found),
+        places=tuple(setting.places),
         spellings=tuple(setting.spellings),
     )
 
@@ -93,33 +88,14 @@ def _match_all(strict: tuple[Node, ...], excluded: tuple[Node, ...], is_empty: b
     return Everything() if is_empty else Nothing()
 
 
-def _match_some(setting: Setting, planned: Sequence[tuple[Clause, Node]], excluded: tuple[Node, ...]) -> Node | None:
+def _match_some(parts: Sequence[Part], excluded: tuple[Node, ...]) -> Node | None:
     """Any of the words that may be given up, and all of what may not; None where there is nothing to give up."""
-    loose = [clause for clause, _ in planned if _is_loose(clause)]
-    if len(loose) < 2 and not any(is_divisible(setting, word) for word in collect_words(tuple(loose))):
+    loose = [part for part in parts if part.loose is not None]
+    if len(loose) < 2 and not any(part.is_divisible for part in loose):
         return None
-    required = [node for clause, node in planned if not _is_loose(clause)]
-    parts = any_of(plan_loosely(setting, clause) for clause in loose)
-    return all_of([parts, *required], excluded) if can_match(parts) else None
-
-
-def _reward_neighbors(setting: Setting, planned: list[tuple[Clause, Node]]) -> list[tuple[Clause, Node]]:
-    """Let a plain word count more where it stands behind the one before it in the query."""
-    words = [clause.text if _is_plain(clause) else "" for clause, _ in planned]
-    phrases = plan_neighbors(setting, words)
-    return [
-        (clause, AnyOf((node, *phrases[place])) if place in phrases else node)
-        for place, (clause, node) in enumerate(planned)
-    ]
-
-
-def _is_plain(clause: Clause) -> TypeGuard[Word]:
-    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
-
-
-def _is_loose(clause: Clause) -> bool:
-    """Whether a clause is a word, which may be given up; whatever stands with an operator may not."""
-    return isinstance(clause, Word) or (isinstance(clause, Weighted) and isinstance(clause.clause, Word))
+    any_part = any_of(part.loose for part in loose if part.loose is not None)
+    required = [part.node for part in parts if part.loose is None]
+    return all_of([any_part, *required], excluded) if can_match(any_part) else None
 
 
 def _merge(typed: tuple[Note, ...], planned: tuple[Note, ...]) -> tuple[Note, ...]:

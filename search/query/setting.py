@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from search.analysis import AnalyzerRegistry
-from search.model.fields import TermField
-from search.model.result import NoteKind, Span
+from search.engines.port import Snapshot
+from search.model.result import NoteKind, ReadingKind, Span, reading_key
 from search.places import Gazetteer
 from search.query.repair import Fault
 from search.query.vocabulary import Vocabulary
@@ -20,21 +19,27 @@ class Setting:
     """The facts that every part of the planner reads, and what they found out.
 
     `is_unmarked`: words are searched without regard to marks, because none was typed or because nothing has those that
-    were. `similar_terms` is the dictionary's (see `Snapshot.similar_terms`), None where typing errors are switched
-    off. `found` gathers the languages that hold a word, `spellings` the words found for typing errors, `faults` what
+    were. `switched_off` are keys of readings (see `reading_key`). `found` gathers the languages that hold a word,
+    `spellings` the words found for typing errors, `places` the units whose other names are searched, `faults` what
     could not be used.
     """
 
     vocabulary: Vocabulary
     weights: Weights
     gazetteer: Gazetteer
+    snapshot: Snapshot
     analyzers: AnalyzerRegistry
     today: datetime.date
     is_unmarked: bool = False
-    similar_terms: Callable[[TermField, str, int, int, int], Mapping[str, int]] | None = None
+    switched_off: frozenset[str] = frozenset()
     found: set[str] = field(default_factory=set)
     spellings: dict[str, None] = field(default_factory=dict)
+    places: dict[str, None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+
+    def is_on(self, kind: ReadingKind, value: str = "") -> bool:
+        """Whether a reading of the query is not switched off."""
+        return reading_key(kind, value) not in self.switched_off
 
     def note(self, kind: NoteKind, value: str, span: Span, better: str | None = "") -> None:
         """Remember a part of the query that could not be used as typed."""

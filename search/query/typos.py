@@ -5,7 +5,7 @@ from __future__ import annotations
 from search.analysis import Token
 from search.model.plan import AnyOf, Node, Term
 from search.model.query import Word
-from search.model.result import NoteKind
+from search.model.result import NoteKind, ReadingKind
 from search.query.nodes import any_of
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, Streams
@@ -31,7 +31,7 @@ def plan_typos(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> An
     if _is_place(setting, word.text) or _is_syllable(setting, word.text):
         setting.note(NoteKind.NO_TYPOS, word.text, word.span, word.text)
         return plain
-    if setting.similar_terms is None:
+    if not setting.is_on(ReadingKind.SPELLING):
         return plain
     nodes: list[Node] = [plain]
     for language, tokens in setting.vocabulary.readings(word.text):
@@ -43,11 +43,11 @@ def plan_typos(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> An
 def _plan_spellings(setting: Setting, language: str, token: Token, streams: tuple[Streams, ...]) -> list[Node]:
     tag = len(language) + 1
     length = len(token.exact) - tag
-    if setting.similar_terms is None or length < LEAST_LETTERS:
+    if length < LEAST_LETTERS:
         return []
     distance = 2 if length >= LONG_WORD else 1
     body = setting.vocabulary.exact_field(language, BODY)
-    found = setting.similar_terms(body, token.exact, distance, tag + 1, MOST_SPELLINGS)
+    found = setting.snapshot.similar_terms(body, token.exact, distance, tag + 1, MOST_SPELLINGS)
     nodes: list[Node] = []
     for text, frequency in found.items():
         setting.found.add(language)

@@ -26,6 +26,10 @@ the page that they are from, MRR@10: .730 with 0, .782 with 0.1, .809 with 0.2, 
 856 pairs of words of questions, neighbors or not, finding the paragraph: .786 with 0, .786 with 0.2, .785 with 0.5,
 .784 with 1 (2026-11-29).
 """
+PLACE_WEIGHT = 1.0
+"""Of a place's names, beside its words. 2,600 queries of questions and of two to four of their words find their
+paragraphs as well with as without (MRR@10 .875 both ways, 2026-11-29): a place in another language never comes first.
+"""
 TYPO_WEIGHT = 0.3
 """Of a word a typing error or two away: what was typed comes first."""
 LIKELIHOOD_WEIGHT = 2.0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from search.model.request import SearchRequest
-from search.model.result import NoteKind, Reading, ReadingKind
+from search.model.result import Matched, NoteKind, Reading, ReadingKind
+from search.places import Gazetteer
 from search.service import SearchService
+from tests.corpus import address, article, fill
 
 
 def test_languages_that_hold_a_word_are_named(service: SearchService) -> None:
@@ -42,3 +46,22 @@ def test_typing_errors_are_not_looked_for_in_syllables_and_places(service: Searc
     result = service.search(SearchRequest(text))
     (note,) = [note for note in result.notes if note.kind is NoteKind.NO_TYPOS]
     assert (note.start, note.end, note.repaired) == (0, len(text), text[:-1])
+
+
+@pytest.mark.parametrize("text", ["Hà Tĩnh", "ha tinh", "Хатинь", "河静省", "ハティン"])
+def test_place_is_read_by_all_of_its_names_until_switched_off(service: SearchService, text: str) -> None:
+    place = Reading(ReadingKind.PLACE, "ha-tinh", "place:ha-tinh")
+    result = service.search(SearchRequest(text))
+    assert place in result.readings
+    off = service.search(SearchRequest(text, switched_off=("place:ha-tinh",)))
+    assert place not in off.readings
+    assert Reading(ReadingKind.PLACE, "ha-tinh", "place:ha-tinh", is_on=False) in off.readings
+    assert off.total < result.total == 4
+
+
+def test_place_ranks_before_its_syllables_apart(tmp_path: Path) -> None:
+    apart = "Hà Giang mưa lớn, bà con bình tĩnh. Hà Giang vẫn bình tĩnh, Hà Giang tĩnh lặng."
+    articles = [("apart", article("vi", apart)), ("place", article("vi", "Một câu chuyện nhỏ ở Hà Tĩnh hôm nay."))]
+    engine = fill(address("tantivy", tmp_path), articles)
+    hits = SearchService(engine, Gazetteer.load()).search(SearchRequest("ha tinh")).hits
+    assert [(hit.document.id, hit.matched) for hit in hits] == [("place", Matched.ALL)]

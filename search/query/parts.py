@@ -1,0 +1,88 @@
+"""Plans the clauses that a query joins by spaces: words one by one, words that name a place together, and the rest."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from search.model.plan import AnyOf, Node
+from search.model.query import Clause, Weighted, Word, WordForm
+from search.query.clauses import plan_clause, plan_loosely
+from search.query.nodes import all_of, any_of
+from search.query.places import PlannedPlace, plan_places
+from search.query.proximity import plan_neighbors
+from search.query.setting import Setting
+from search.query.words import is_divisible
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things that a query asks for, all of which must match.
+
+    `node` is what it asks; `loose` what is asked where it may be given up, None where it may not. `is_divisible`: it
+    may be found in part.
+    """
+
+    node: Node
+    loose: Node | None
+    is_divisible: bool = False
+
+
+def plan_parts(setting: Setting, clauses: Sequence[Clause]) -> list[Part]:
+    """The parts of a query, in order; clauses that are left out have none."""
+    parts: list[Part] = []
+    for is_plain, group in itertools.groupby(clauses, _is_plain):
+        run = list(group)
+        parts += (
+            _plan_words(setting, [word for word in run if _is_plain(word)]) if is_plain else _plan_rest(setting, run)
+        )
+    return parts
+
+
+def _plan_rest(setting: Setting, clauses: Sequence[Clause]) -> Iterator[Part]:
+    for clause in clauses:
+        node = plan_clause(setting, clause)
+        if node is not None:
+            yield Part(node, _loosen(setting, clause, node))
+
+
+def _plan_words(setting: Setting, words: Sequence[Word]) -> Iterator[Part]:
+    """Plain words that follow each other: places among them as such, the others by themselves and as neighbors."""
+    texts = [word.text for word in words]
+    places = {planned.place.first: planned for planned in plan_places(setting, texts)}
+    phrases = plan_neighbors(setting, texts)
+    at = 0
+    while at < len(words):
+        planned = places.get(at)
+        if planned is not None:
+            yield _plan_place(setting, words[at : planned.place.end], planned)
+            at = planned.place.end
+            continue
+        node = plan_clause(setting, words[at])
+        if node is not None:
+            rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
+            yield Part(rewarded, plan_loosely(setting, words[at]), is_divisible(setting, texts[at]))
+        at += 1
+
+
+def _plan_place(setting: Setting, words: Sequence[Word], planned: PlannedPlace) -> Part:
+    """A place by its names alone, so that any of them finds the same; by its words, too, where they are other words."""
+    loose = any_of([planned.node, *(plan_loosely(setting, word) for word in words)])
+    if planned.place.is_certain:
+        return Part(planned.node, loose)
+    plain = [node for word in words if (node := plan_clause(setting, word)) is not None]
+    return Part(AnyOf((planned.node, all_of(plain))), loose, is_divisible=len(words) > 1)
+
+
+def _is_plain(clause: Clause) -> TypeGuard[Word]:
+    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
+
+
+def _loosen(setting: Setting, clause: Clause, node: Node) -> Node | None:
+    """What is asked of a word that may be given up; None for whatever stands with an operator."""
+    if isinstance(clause, Weighted) and _is_plain(clause.clause):
+        return plan_loosely(setting, clause)
+    word = clause.clause if isinstance(clause, Weighted) else clause
+    return node if isinstance(word, Word) else None

@@ -1,0 +1,107 @@
+"""Finds the provinces that a query names, and plans their other names; a name is never compared loosely."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.analysis import AnalyzerRegistry, fold, normalize, script_of
+from search.analysis.scripts import Script
+from search.places import Gazetteer, Level, PlaceMention
+from search.query.marks import has_marks
+
+_OLD = "-old"
+MOST_WORDS = 4
+"""Words of the longest name that is looked up whole; longer ones are found as in texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A unit that some of the words of a query name: those from `first` up to `end`, exclusive.
+
+    `is_certain` is False where the words are other words, too, as "hue" and "long an" are.
+    """
+
+    unit: str
+    first: int
+    end: int
+    is_certain: bool
+
+
+def find_places(words: Sequence[str], gazetteer: Gazetteer) -> tuple[NamedPlace, ...]:
+    """The units that the words name, in order, none overlapping.
+
+    The whole of the words may be a name; else names are found as in texts, and besides those that were typed with all
+    of their marks.
+    """
+    text = " ".join(words)
+    mentions = _find_mentions(text, gazetteer) if text else []
+    # Of two scripts only one would be read.
+    whole = gazetteer.resolve(text) if len(words) <= MOST_WORDS and len(script_of(text)) == 1 else None
+    if whole is not None and all(mention.level is Level.PROVINCE for mention in mentions):
+        is_certain = bool(mentions) or (has_marks(text) and _is_name(text, whole.id, gazetteer))
+        return (NamedPlace(whole.id.removesuffix(_OLD), 0, len(words), is_certain),)
+    return tuple(_place_mentions(words, mentions)) or tuple(_find_marked(words, text, gazetteer))
+
+
+def _find_mentions(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """What is named as in a text, and would be if the words had capitals: "thái bình dương" is no province."""
+    mentions = gazetteer.find(text, "und")
+    if not mentions or text != text.lower():
+        return mentions
+    named = _units_in_capitals(text, gazetteer)
+    return [mention for mention in mentions if mention.units[0] in named]
+
+
+def _units_in_capitals(text: str, gazetteer: Gazetteer) -> set[str]:
+    return {unit for mention in gazetteer.find(text.title(), "und") for unit in mention.units}
+
+
+def _place_mentions(words: Sequence[str], mentions: Sequence[PlaceMention]) -> Iterator[NamedPlace]:
+    """The mentions that are whole words, by the places of these words."""
+    ends = list(itertools.accumulate(len(word) + 1 for word in words))
+    starts = {end - len(word) - 1: place for place, (word, end) in enumerate(zip(words, ends, strict=True))}
+    after = {end - 1: place + 1 for place, end in enumerate(ends)}
+    for mention in mentions:
+        first, end = starts.get(mention.start), after.get(mention.end)
+        if mention.level is Level.PROVINCE and first is not None and end is not None:
+            yield NamedPlace(mention.units[0].removesuffix(_OLD), first, end, is_certain=True)
+
+
+def _find_marked(words: Sequence[str], text: str, gazetteer: Gazetteer) -> Iterator[NamedPlace]:
+    """Names typed in small letters with all of their marks: "lũ sơn la" means Sơn La."""
+    named = _units_in_capitals(text, gazetteer) if has_marks(text) else set()
+    at = 0 if named else len(words)
+    while at < len(words):
+        for end in range(min(len(words), at + MOST_WORDS), at, -1):
+            run = " ".join(words[at:end])
+            unit = gazetteer.resolve(run) if has_marks(run) else None
+            if unit is not None and unit.id in named and _is_name(run, unit.id, gazetteer):
+                yield NamedPlace(unit.id.removesuffix(_OLD), at, end, is_certain=True)
+                at = end - 1
+                break
+        at += 1
+
+
+def _is_name(text: str, unit: str, gazetteer: Gazetteer) -> bool:
+    names = {name.lower() for forms in gazetteer.names(unit).values() for name in forms}
+    return normalize(text).lower() in names
+
+
+def names_in(unit: str, language: str, gazetteer: Gazetteer, analyzers: AnalyzerRegistry) -> tuple[str, ...]:
+    """The names by which texts of a language may call a unit.
+
+    The Vietnamese name with and without marks and joined, in texts of any language; other names in the language that
+    has them and, where their script is not Latin, in all that are written in it.
+    """
+    analyzer = analyzers.analyzer(language)
+    forms: dict[str, None] = {}
+    for origin, names in gazetteer.names(unit).items():
+        for name in names:
+            scripts = script_of(name)
+            if origin in ("vi", language) or (scripts != {Script.LATIN} and scripts <= analyzer.scripts):
+                forms |= dict.fromkeys((name, fold(name)) if Script.LATIN in scripts else (name,))
+            if origin == "vi":
+                forms["".join(fold(name).split())] = None
+    return tuple(forms)

@@ -1,0 +1,67 @@
+"""Plans a place that a query names: by all of its names, in texts of every language, whichever name was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.analysis import normalize
+from search.model.fields import TermField
+from search.model.plan import AnyOf, Node, Phrase, Term
+from search.model.result import ReadingKind
+from search.query.placenames import NamedPlace, find_places, names_in
+from search.query.setting import Setting
+from search.query.vocabulary import BODY, TITLE
+from search.query.weights import PLACE_WEIGHT, TITLE_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPlace:
+    """A place with the node of its names; `place` says which words of the query it stands for."""
+
+    place: NamedPlace
+    node: AnyOf
+
+
+def plan_places(setting: Setting, words: Sequence[str]) -> tuple[PlannedPlace, ...]:
+    """The places that neighboring words name and some text holds, without those that are switched off."""
+    planned = []
+    for place in find_places(words, setting.gazetteer):
+        if setting.is_on(ReadingKind.PLACE, place.unit):
+            node = _plan_names(setting, place.unit)
+            if node.children:
+                setting.places[place.unit] = None
+                planned.append(PlannedPlace(place, node))
+    return tuple(planned)
+
+
+def _plan_names(setting: Setting, unit: str) -> AnyOf:
+    sequences = [
+        (language, field, terms)
+        for language in setting.vocabulary.languages
+        for terms in _read_names(setting, unit, language)
+        for field in (TITLE[0], BODY[0])
+    ]
+    wanted = {(field, term): None for _, field, terms in sequences for term in terms}
+    counts = setting.snapshot.document_frequencies(list(wanted))
+    nodes: list[Node] = []
+    for language, field, terms in sequences:
+        rarest = min(counts[field, term] for term in terms)
+        if rarest:
+            nodes.append(_plan_name(setting, language, field, terms, rarest))
+    return AnyOf(tuple(nodes))
+
+
+def _read_names(setting: Setting, unit: str, language: str) -> Iterator[tuple[str, ...]]:
+    """The stems of each name, none twice."""
+    analyzer = setting.analyzers.analyzer(language)
+    names = names_in(unit, language, setting.gazetteer, setting.analyzers)
+    yield from dict.fromkeys(
+        terms for name in names if (terms := tuple(token.stem for token in analyzer.tokens(normalize(name))))
+    )
+
+
+def _plan_name(setting: Setting, language: str, field: TermField, terms: tuple[str, ...], rarest: int) -> Node:
+    weight = PLACE_WEIGHT * (TITLE_WEIGHT if field is TITLE[0] else 1.0)
+    boost = setting.weights.boost(language, rarest, weight)
+    return Term(field, terms[0], boost) if len(terms) == 1 else Phrase(field, terms, boost)
