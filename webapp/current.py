@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from flask import current_app, request
 
 from webapp.corpus import Corpus
-from webapp.i18n import current_phrases
+from webapp.i18n import TIMEZONE, current_phrases
 from webapp.parameters import clean_text
 from webapp.paths import Paths
 from webapp.preferences import current_theme
@@ -35,6 +37,11 @@ def current_paths() -> Paths:
 def current_context() -> Context:
     """What presenters need."""
     return Context(current_phrases(), current_paths(), current_service().gazetteer)
+
+
+def current_day() -> datetime.date:
+    """Today's day in Vietnam."""
+    return datetime.datetime.now(ZoneInfo(TIMEZONE)).date()
 
 
 def current_here() -> Here:

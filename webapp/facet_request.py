@@ -16,4 +16,4 @@ def ask_facet(name: Filter, state: SearchState) -> SearchRequest:
     """The request of a state, counting the values of one filter."""
     keyword = FACET_KEYWORDS[name]
     wanted = (Keyword.PROVINCE, Keyword.FORMER) if keyword is Keyword.PROVINCE else (keyword,)
-    return replace(state.request, further_facets=wanted, is_grouped=False, page=1, limit=1)
+    return replace(state.request, counted=wanted, is_grouped=False, page=1, limit=1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from search.model.fields import Keyword
-from webapp.current import current_context, current_here, current_service, current_state
+from webapp.current import current_context, current_day, current_here, current_service, current_state
+from webapp.documents import open_document
 from webapp.facet_request import FACET_KEYWORDS, ask_facet
 from webapp.parameters import clean_text, read_choice
+from webapp.presenters.citation import FORMS, write_citation
 from webapp.presenters.document import present_document_page
 from webapp.presenters.empty import present_empty
 from webapp.presenters.facet_page import ValueOrder, present_facet_page
@@ -57,13 +59,28 @@ def facet(name: str) -> str:
 
 @pages.get("/documents/<path:document_id>")
 def document(document_id: str) -> str:
-    """One document, with the words of the search marked."""
-    state = current_state()
-    view = current_service().document(clean_text(document_id), state.request.text)
-    if view is None:
+    """One document, or two editions of a story, with the words of the search marked."""
+    state, context = current_state(), current_context()
+    beside = clean_text(request.args.get("beside", ""))
+    opened = open_document(clean_text(document_id), beside, state, context.phrases.language, current_service())
+    if opened is None:
         abort(404)
-    page = present_document_page(view, state, current_context(), current_here())
+    page = present_document_page(opened, state, current_day(), context, current_here())
     return render_template("document.html", page=page)
+
+
+@pages.get("/citations/<form>/<path:document_id>")
+def citation(form: str, document_id: str) -> Response:
+    """One document as a reference manager reads it."""
+    view = current_service().document(clean_text(document_id))
+    if view is None or form not in FORMS:
+        abort(404)
+    context = current_context()
+    address = view.document.url or current_here().site + context.paths.document(view.document.id)
+    text = write_citation(form, view.document, context, address)
+    response = Response(text, mimetype=FORMS[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="tintinh.{form}"'
+    return response
 
 
 @pages.get("/help")

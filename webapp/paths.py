@@ -44,6 +44,15 @@ class Paths:
         """How to search and to read."""
         return f"{self.root}/help"
 
+    def pair(self, document_id: str, beside: str, state: SearchState) -> str:
+        """A document with another edition of its story beside it."""
+        pairs = [*state.pairs, ("beside", beside)]
+        return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(urlencode(pairs))}"
+
+    def citation(self, form: str, document_id: str) -> str:
+        """A document as a reference manager reads it."""
+        return f"{self.root}/citations/{form}/{quote(document_id, safe='')}"
+
     def api_search(self, state: SearchState) -> str:
         """A result as JSON; how it is looked at is no part of it."""
         return f"{self.root}/api/v1/search{_tail(urlencode(state.search_pairs))}"

@@ -33,6 +33,8 @@ PAGES = (
     "/documents/plum-en",
     "/documents/harbor-ar?ui=vi",
     "/documents/hostile-en?q=quotes",
+    "/documents/ferry-ru?q=паром+phà&beside=ferry-vi",
+    "/documents/rice-03?q=rice&page=2",
     "/documents/nothing-here",
     "/search?lang=-ru&province=-ha-tinh&outlet=-baohatinh.vn&view=table",
     "/search?view=compact&group=none&by=year",

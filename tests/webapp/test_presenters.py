@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.model.document import UNDATED, Clue, Published
+from search.model.document import UNDATED, Published
 from search.model.fields import Keyword
 from search.model.request import SearchRequest
-from search.model.result import DocumentView, MarkedText, Matched, Note, NoteKind, Snippet, Span
+from search.model.result import MarkedText, Matched, Note, NoteKind, Snippet, Span
 from search.places import Gazetteer
 from tests.webapp.builders import (
     build_document,
@@ -25,7 +25,6 @@ from tests.webapp.tables import read_table
 from webapp.presenters.chips import present_chips
 from webapp.presenters.context import Context
 from webapp.presenters.dates import present_date
-from webapp.presenters.document import name_clue, present_document_page, safe_link
 from webapp.presenters.frame import Here
 from webapp.presenters.hits import group_hits, present_hit
 from webapp.presenters.map import present_map, read_tiles, shade_bounds
@@ -256,48 +255,3 @@ def test_tally_says_what_it_counts(kind: NoteKind, tally: str, context: Context)
 def test_page_beyond_the_last_leads_back(context: Context) -> None:
     page = present_results(build_result([], total=25), EVERYTHING.on_page(9), context, HERE)
     assert page.last_page_link == "/search?page=3"
-
-
-def test_document_page_says_how_each_fact_was_found(context: Context) -> None:
-    document = build_document(published=inferred("2024-10-23", "в среду"))
-    view = DocumentView(document, MarkedText(document.title or ""), MarkedText(document.body), ())
-    facts = {fact.name: fact.values[0] for fact in present_document_page(view, EVERYTHING, context, HERE).evidence}
-    assert facts["Published"].basis == "inferred from the text"
-    assert facts["Published"].words is not None
-    assert facts["Published"].words.plain == "в среду"
-    assert facts["Author"].basis == "from the lines below the text"
-    assert facts["Outlet"].text == "Báo Hà Tĩnh"
-    assert facts["Province"].basis == "subject"
-
-
-def test_document_marks_are_numbered_through_title_and_body(context: Context) -> None:
-    document = build_document()
-    view = DocumentView(document, mark_words(document.title or "", "Паром"), mark_words(document.body, "паром"), ())
-    page = present_document_page(view, EVERYTHING.with_text("паром"), context, HERE)
-    pieces = [f for words in (page.title, *page.paragraphs) if words for f in words.fragments if f.is_marked]
-    assert [piece.anchor for piece in pieces] == [1, 2, 3]
-    assert page.mark_count == "3 marked words"
-
-
-@pytest.mark.parametrize(("language", "is_translated"), [("vi", False), ("und", False), ("cs", True)])
-def test_translation_notice_stands_over_foreign_editions(language: str, is_translated: bool, context: Context) -> None:
-    document = build_document(language=language)
-    view = DocumentView(document, None, MarkedText(document.body), ())
-    assert present_document_page(view, EVERYTHING, context, HERE).is_translated is is_translated
-
-
-def test_document_leads_to_the_vietnamese_edition(context: Context) -> None:
-    document, original = build_document(), build_document("d2", language="vi")
-    view = DocumentView(document, None, MarkedText(document.body), (original,))
-    page = present_document_page(view, EVERYTHING.with_text("паром"), context, HERE)
-    assert page.original_link.startswith("/documents/d2?q=")
-
-
-@pytest.mark.parametrize("row", read_table("links.tsv"))
-def test_only_web_addresses_become_links(row: tuple[str, ...]) -> None:
-    assert safe_link(row[0]) == row[1]
-
-
-@pytest.mark.parametrize("clue", Clue)
-def test_every_clue_has_words(clue: Clue, context: Context) -> None:
-    assert name_clue(clue, context.phrases)

@@ -1,137 +1,206 @@
-"""The reading view: one document, its facts and the words that each fact was read from."""
+"""The reading view: one document, or two editions of a story side by side, and the way on from there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from search.model.document import CLAIMED_LANGUAGE, UNKNOWN_LANGUAGE, Basis, Clue, Document, ProvinceAssignment, Role
-from search.model.result import DocumentView, MarkedText
-from webapp.i18n import Phrases, direction, own_name
+from search.model.document import UNKNOWN_LANGUAGE, Document
+from search.model.result import DocumentView, Hit, MarkedText
+from webapp.i18n import direction, own_name
+from webapp.neighbors import Neighbor, Neighbors
+from webapp.presenters.citation import Citation, present_citation
 from webapp.presenters.context import Context
-from webapp.presenters.dates import present_date
+from webapp.presenters.evidence import Fact, present_evidence, safe_link
 from webapp.presenters.frame import Frame, Here, present_frame
-from webapp.presenters.hits import Facts, present_facts
-from webapp.presenters.outlets import name_outlet
-from webapp.presenters.places import name_province
-from webapp.presenters.text import (
-    Words,
-    first_sentence,
-    html_language,
-    present_words,
-    quote,
-    split_paragraphs,
-)
-from webapp.search_url import Filter, SearchState
+from webapp.presenters.hits import EditionLink, Facts, HitView, present_edition_link, present_facts, present_hit
+from webapp.presenters.text import Words, first_sentence, html_language, present_words, split_paragraphs
+from webapp.search_url import SearchState
 
 ORIGINAL_LANGUAGE = "vi"
+MARKS_LISTED = 24
+"""Marked words that are numbered in the bar where there is no JavaScript; the others follow by scrolling."""
+SCRIPTS = ("marks", "copy")
 
 
 @dataclass(frozen=True, slots=True)
-class FactValue:
-    """One value of a fact. `words` quotes the page; `basis` tells how the value was found; `then` is a former unit."""
+class Opened:
+    """What a reader has open: a document, another edition beside it (or None), its place in the result (or None)."""
 
-    text: str
-    link: str = ""
-    is_external: bool = False
-    lang: str = ""
-    iso: str = ""
-    then: str = ""
-    then_link: str = ""
-    basis: str = ""
-    is_guess: bool = False
-    words: Words | None = None
+    view: DocumentView
+    beside: DocumentView | None = None
+    neighbors: Neighbors | None = None
+    similar: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A named fact with its values. `anchor` is the id that other pages link to."""
+class Column:
+    """The text of one edition. `title` is None where the page has none; `link` leads to a page without the other."""
 
-    name: str
-    values: tuple[FactValue, ...]
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Another language's version of the same story."""
-
-    name: str
-    own_name: str
-    lang: str
-    dir: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentPage:
-    """Everything that document.html shows. `title` is None where the page has none."""
-
-    frame: Frame
-    back_link: str
-    back_label: str
-    mark_count: str
-    first_mark: str
     title: Words | None
     paragraphs: tuple[Words, ...]
     lang: str
     dir: str
     language: str
     own_language: str
+    mark_count: str
+    link: str
+    link_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marked words: how many, the numbers that are listed, and "{} of 8" for the place among them."""
+
+    label: str
+    numbers: tuple[int, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Through the result: links are empty at its ends, `place` where it is not known."""
+
+    back_link: str
+    back_label: str
+    previous_link: str
+    next_link: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """Everything that document.html shows. `translation` says which text is a translation, or nothing."""
+
+    frame: Frame
+    way: Way
+    marks: Marks | None
+    columns: tuple[Column, ...]
+    lang: str
+    own_language: str
     facts: Facts
-    is_translated: bool
+    translation: str
     original_link: str
     source_link: str
     evidence: tuple[Fact, ...]
-    editions: tuple[Edition, ...]
+    editions: tuple[EditionLink, ...]
+    pairs: tuple[EditionLink, ...]
+    citation: Citation
+    similar: tuple[HitView, ...]
+    copy_link: str
 
 
-def present_document_page(view: DocumentView, state: SearchState, context: Context, here: Here) -> DocumentPage:
+def present_document_page(
+    opened: Opened, state: SearchState, today: datetime.date, context: Context, here: Here
+) -> DocumentPage:
     """A document as it was found through the search of `state`, or without one."""
-    document, phrases = view.document, context.phrases
-    title_marks = len(view.title.spans) if view.title else 0
-    marks = title_marks + len(view.body.spans)
-    own = own_name(document.language)
+    view, document = opened.view, opened.view.document
+    original = _find_original(view, state, context)
+    own = own_name(document.language) or context.phrases.language_name(document.language)
     return DocumentPage(
         frame=_present_frame(document, state, context, here),
-        back_link=context.paths.start() if state.is_bare else context.paths.search(state),
-        back_label=phrases.gettext("All news") if state.is_bare else phrases.gettext("Back to the result"),
-        mark_count=phrases.ngettext("%(count)s marked word", "%(count)s marked words", marks) if marks else "",
-        first_mark="#m1" if marks else "",
-        title=present_words(view.title, document.language, 1) if view.title else None,
-        paragraphs=_present_paragraphs(view.body, document.language, title_marks + 1),
+        way=_present_way(opened.neighbors, state, context),
+        marks=_present_marks(opened, context),
+        columns=_present_columns(opened, state, context),
         lang=html_language(document.language),
-        dir=direction(document.language),
-        language=phrases.language_name(document.language),
         own_language=own,
         facts=present_facts(document, "", context),
-        is_translated=document.language not in (ORIGINAL_LANGUAGE, UNKNOWN_LANGUAGE),
-        original_link=_find_original(view, state, context),
+        translation=_say_translated(opened, context),
+        original_link=original,
         source_link=safe_link(document.source_url),
-        evidence=tuple(_present_evidence(document, context)),
-        editions=tuple(_present_edition(edition, state, context) for edition in view.editions),
+        evidence=tuple(present_evidence(document, context)),
+        editions=tuple(present_edition_link(e.id, e.language, state, context) for e in view.editions),
+        pairs=_present_pairs(opened, state, context),
+        citation=present_citation(document, today, context, here.site),
+        similar=tuple(present_hit(hit, SearchState.parse(()), context) for hit in opened.similar),
+        copy_link=context.paths.document(document.copy_of, state) if document.copy_of else "",
     )
 
 
-def safe_link(url: str | None) -> str:
-    """An address that may be followed: http or https with a host; else nothing."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return ""
-    return (url or "") if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
 def _present_frame(document: Document, state: SearchState, context: Context, here: Here) -> Frame:
+    title = document.title or first_sentence(document.body) or document.id
     return present_frame(
         context.phrases,
         context.paths,
         here,
-        title=document.title or first_sentence(document.body) or document.id,
+        title=title,
+        description=first_sentence(document.body) if document.title else "",
         state=state,
+        scripts=SCRIPTS,
         json_link=context.paths.api_document(document.id),
         canonical=context.paths.document(document.id),
+    )
+
+
+def _present_way(neighbors: Neighbors | None, state: SearchState, context: Context) -> Way:
+    phrases = context.phrases
+    is_bare = not state.search_pairs
+    place = ""
+    if neighbors and neighbors.total:
+        position, total = phrases.number(neighbors.position), phrases.number(neighbors.total)
+        place = phrases.gettext("%(number)s of %(total)s", number=position, total=total)
+    return Way(
+        back_link=context.paths.start() if is_bare else context.paths.search(state),
+        back_label=phrases.gettext("All news") if is_bare else phrases.gettext("Back to the result"),
+        previous_link=_link_neighbor(neighbors.previous if neighbors else None, context),
+        next_link=_link_neighbor(neighbors.next if neighbors else None, context),
+        place=place,
+    )
+
+
+def _link_neighbor(neighbor: Neighbor | None, context: Context) -> str:
+    return context.paths.document(neighbor.document_id, neighbor.state) if neighbor else ""
+
+
+def _count_marks(view: DocumentView) -> int:
+    return (len(view.title.spans) if view.title else 0) + len(view.body.spans)
+
+
+def _present_marks(opened: Opened, context: Context) -> Marks | None:
+    count = _count_marks(opened.view) + (_count_marks(opened.beside) if opened.beside else 0)
+    if not count:
+        return None
+    phrases = context.phrases
+    return Marks(
+        label=phrases.ngettext("%(count)s marked word", "%(count)s marked words", count),
+        numbers=tuple(range(1, min(count, MARKS_LISTED) + 1)),
+        place=phrases.gettext("%(number)s of %(total)s", number="{}", total=phrases.number(count)),
+    )
+
+
+def _present_columns(opened: Opened, state: SearchState, context: Context) -> tuple[Column, ...]:
+    if opened.beside is None:
+        return (_present_column(opened.view, 1, "", "", context),)
+    first, second = opened.view.document, opened.beside.document
+    return (
+        _present_column(
+            opened.view, 1, context.paths.document(first.id, state), context.phrases.gettext("Alone"), context
+        ),
+        _present_column(
+            opened.beside,
+            _count_marks(opened.view) + 1,
+            context.paths.document(second.id, state),
+            context.phrases.gettext("Alone"),
+            context,
+        ),
+    )
+
+
+def _present_column(view: DocumentView, first_anchor: int, link: str, label: str, context: Context) -> Column:
+    language, phrases = view.document.language, context.phrases
+    title_marks = len(view.title.spans) if view.title else 0
+    marks = _count_marks(view)
+    return Column(
+        title=present_words(view.title, language, first_anchor) if view.title else None,
+        paragraphs=_present_paragraphs(view.body, language, first_anchor + title_marks),
+        lang=html_language(language),
+        dir=direction(language),
+        language=phrases.language_name(language),
+        own_language=own_name(language) or phrases.language_name(language),
+        mark_count=phrases.ngettext("%(count)s marked word", "%(count)s marked words", marks) if marks else "",
+        link=link,
+        link_label=label,
     )
 
 
@@ -143,6 +212,29 @@ def _present_paragraphs(body: MarkedText, language: str, first_anchor: int) -> t
     return tuple(paragraphs)
 
 
+def _say_translated(opened: Opened, context: Context) -> str:
+    shown = [opened.view.document, *([opened.beside.document] if opened.beside else [])]
+    translated = [d.language for d in shown if d.language not in (ORIGINAL_LANGUAGE, UNKNOWN_LANGUAGE)]
+    if not translated:
+        return ""
+    phrases = context.phrases
+    if len(shown) == 1:
+        return phrases.gettext(
+            "This text was translated from Vietnamese by the platform that published it. "
+            "Names and figures may be wrong."
+        )
+    if len(translated) == len(shown):
+        return phrases.gettext(
+            "Both texts were translated from Vietnamese by the platform that published them. "
+            "Names and figures may be wrong."
+        )
+    return phrases.gettext(
+        "One of these texts (%(language)s) was translated from Vietnamese by the platform that published it. "
+        "Names and figures may be wrong.",
+        language=phrases.language_name(translated[0]),
+    )
+
+
 def _find_original(view: DocumentView, state: SearchState, context: Context) -> str:
     for edition in view.editions:
         if edition.language == ORIGINAL_LANGUAGE and edition.id != view.document.id:
@@ -150,113 +242,9 @@ def _find_original(view: DocumentView, state: SearchState, context: Context) -> 
     return ""
 
 
-def _present_edition(edition: Document, state: SearchState, context: Context) -> Edition:
-    name = context.phrases.language_name(edition.language)
-    return Edition(
-        name=name,
-        own_name=own_name(edition.language) or name,
-        lang=html_language(edition.language),
-        dir=direction(edition.language),
-        link=context.paths.document(edition.id, state),
-    )
-
-
-def _present_evidence(document: Document, context: Context) -> Iterator[Fact]:
-    """The facts of a document, those that are known, in the order in which a reader asks for them."""
-    phrases = context.phrases
-    yield Fact(phrases.gettext("Published"), (_present_published(document, phrases),), "published")
-    if document.provinces:
-        values = tuple(_present_assignment(a, document.language, context) for a in document.provinces)
-        yield Fact(phrases.gettext("Province"), values, "provinces")
-    if document.outlet:
-        yield Fact(
-            phrases.gettext("Outlet"), (_value("outlet", name_outlet(document.outlet, context), document, phrases),)
-        )
-    if document.author:
-        yield Fact(phrases.gettext("Author"), (_value("author", document.author, document, phrases),))
-    yield Fact(phrases.gettext("Language"), tuple(_present_language(document, phrases)))
-    if document.source_url:
-        yield Fact(
-            phrases.gettext("Vietnamese original"), (_address("source_url", document.source_url, document, phrases),)
-        )
-    if document.url:
-        yield Fact(phrases.gettext("Address of this page"), (_address("url", document.url, document, phrases),))
-    if document.first_seen:
-        yield Fact(phrases.gettext("First seen here"), (FactValue(phrases.instant(document.first_seen)),))
-
-
-def _present_language(document: Document, phrases: Phrases) -> Iterator[FactValue]:
-    """The language of the text, and the one that the page claims where that is another."""
-    yield _value("language", phrases.language_name(document.language), document, phrases, has_quote=False)
-    claim = next((e for e in document.evidence if e.fact == CLAIMED_LANGUAGE), None)
-    if claim is not None:
-        text = phrases.gettext("The page says %(language)s.", language=phrases.language_name(claim.text))
-        yield FactValue(text, basis=name_clue(claim.clue, phrases), is_guess=True)
-
-
-def _present_published(document: Document, phrases: Phrases) -> FactValue:
-    published = document.published
-    date = present_date(published, phrases, is_long=True)
-    bases = {
-        Basis.STATED: phrases.gettext("stated"),
-        Basis.INFERRED: phrases.gettext("inferred from the text"),
-        Basis.NONE: phrases.gettext("no date found in the page"),
-    }
-    return FactValue(
-        text=("≈ " if date.is_inferred else "") + date.text + (f", {date.note}" if date.note else ""),
-        iso=date.iso,
-        basis=bases[published.basis],
-        is_guess=published.basis is Basis.INFERRED,
-        words=quote(published.text, document.language) if published.text else None,
-    )
-
-
-def _present_assignment(assignment: ProvinceAssignment, language: str, context: Context) -> FactValue:
-    phrases, search = context.phrases, SearchState.parse(())
-    former = assignment.former
-    role = phrases.gettext("subject") if assignment.role is Role.SUBJECT else phrases.gettext("mentioned")
-    return FactValue(
-        text=context.province(assignment.unit),
-        link=context.paths.search(search.add(Filter.PROVINCE, assignment.unit)),
-        then=phrases.gettext("then %(unit)s", unit=name_province(former, context)) if former else "",
-        then_link=context.paths.search(search.add(Filter.PROVINCE, former)) if former else "",
-        basis=role,
-        words=quote(assignment.text, language) if assignment.text else None,
-    )
-
-
-def _value(fact: str, text: str, document: Document, phrases: Phrases, has_quote: bool = True) -> FactValue:
-    evidence = next((e for e in document.evidence if e.fact == fact), None)
-    if evidence is None:
-        return FactValue(text)
-    # An address that the page shows anyway need not be quoted once more.
-    is_new = has_quote and evidence.text not in ("", text, document.source_url, document.url)
-    return FactValue(
-        text=text,
-        basis=name_clue(evidence.clue, phrases),
-        is_guess=evidence.clue is Clue.TEXT,
-        words=quote(evidence.text, document.language) if is_new else None,
-    )
-
-
-def _address(fact: str, url: str, document: Document, phrases: Phrases) -> FactValue:
-    value = _value(fact, url, document, phrases, has_quote=False)
-    return FactValue(text=_short_address(url), link=safe_link(url), is_external=True, basis=value.basis)
-
-
-def _short_address(url: str) -> str:
-    return url.partition("://")[2] or url
-
-
-def name_clue(clue: Clue, phrases: Phrases) -> str:
-    """Where in a page a fact was found, in words."""
-    return {
-        Clue.GIVEN: phrases.gettext("given with the page"),
-        Clue.METADATA: phrases.gettext("from the page’s metadata"),
-        Clue.HEAD: phrases.gettext("from the lines above the text"),
-        Clue.LEAD: phrases.gettext("from the first paragraph"),
-        Clue.TEXT: phrases.gettext("from the text"),
-        Clue.FOOT: phrases.gettext("from the lines below the text"),
-        Clue.ADDRESS: phrases.gettext("from the address"),
-        Clue.DETECTOR: phrases.gettext("detected"),
-    }[clue]
+def _present_pairs(opened: Opened, state: SearchState, context: Context) -> tuple[EditionLink, ...]:
+    """The other editions as what may stand beside this one; the one that does is left out."""
+    shown = opened.beside.document.id if opened.beside else ""
+    own = opened.view.document.id
+    editions: Sequence[Document] = [edition for edition in opened.view.editions if edition.id != shown]
+    return tuple(present_edition_link(e.id, e.language, state, context, beside=own) for e in editions)

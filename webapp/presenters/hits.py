@@ -99,15 +99,17 @@ def present_hit(hit: Hit, state: SearchState, context: Context) -> HitView:
     )
 
 
-def present_edition_link(document_id: str, language: str, state: SearchState, context: Context) -> EditionLink:
-    """The way to an edition, with the search that it was found through."""
+def present_edition_link(
+    document_id: str, language: str, state: SearchState, context: Context, beside: str = ""
+) -> EditionLink:
+    """The way to an edition, with the search that it was found through; or to both, where it may stand `beside` one."""
     name = context.phrases.language_name(language)
     return EditionLink(
         own_name=own_name(language) or name,
         name=name,
         lang=html_language(language),
         dir=direction(language),
-        link=context.paths.document(document_id, state),
+        link=context.paths.pair(beside, document_id, state) if beside else context.paths.document(document_id, state),
     )
 
 
