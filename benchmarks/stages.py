@@ -8,24 +8,29 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from index.article import Article
 from index.decode import decode
 from index.document import analyze_document, build_document
 from index.extract import Extractor
-from index.identity import Action, Decision, Identity, identify
-from index.page import RawPage
+from index.identity import Action, Identity, identify
+from index.packed import pack, unpack
+from index.page import RawPage, dump_page
 from index.prepare import Prepared
 from index.refusal import Refusal
 from index.sources import RawUnit, SourceFile, find_files, read_units
+from index.stories import LinkFacts, read_facts
+from index.stories.linker import Linker
+from index.transport import outcome_rows, outcomes_of, unit_rows, units_of
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.engines import open_engine
 from search.model.fields import StoredVersion
 from search.places import Gazetteer
 
-BATCH = 200
+BATCH = 1_000
 """Pages that travel together, as in the loader."""
 
 
@@ -88,36 +93,49 @@ class _Stages:
         """Batch by batch, then all to the index in one commit."""
         prepared = [page for batch in _batches(units) for page in self._prepare(batch, clock)]
         with self._engine.writer() as writer:
-            with clock.stage("writing"):
-                for page in prepared:
-                    if page.document is not None:
-                        writer.add(page.document)
+            linker = Linker(self._engine, writer)
+            for page in prepared:
+                with clock.stage("unpacking"):
+                    document = unpack(page.packed)
+                with clock.stage("writing"):
+                    writer.add(document)
+                with clock.stage("linking"):
+                    linker.add(page.packed, cast(LinkFacts, page.facts), False)
+            with clock.stage("linking"):
+                linker.link()
             with clock.stage("commit"):
                 writer.commit()
 
     def _prepare(self, units: list[RawUnit], clock: _Clock) -> list[Prepared]:
         with clock.stage("transport"):
-            units = pickle.loads(pickle.dumps(units))
+            units = list(units_of(pickle.loads(pickle.dumps(unit_rows(units)))))
         with clock.stage("decoding"):
             pages = [page for unit in units if isinstance(page := decode(unit, self._gazetteer), RawPage)]
             identities = [identify(page, 0) for page in pages]
         with clock.stage("extraction"):
             articles = [self._extractor.extract(page) for page in pages]
-        with clock.stage("analysis"):
-            prepared = [
-                self._analyze(page, identity, article)
-                for page, identity, article in zip(pages, identities, articles, strict=True)
-                if isinstance(article, Article)
-            ]
+        found = [
+            (page, identity, article)
+            for page, identity, article in zip(pages, identities, articles, strict=True)
+            if isinstance(article, Article)
+        ]
+        found.sort(key=lambda one: one[2].language)
+        prepared = [self._analyze(page, identity, article, clock) for page, identity, article in found]
         with clock.stage("transport"):
-            arrived: list[Prepared] = pickle.loads(pickle.dumps(prepared))
-        return arrived
+            rows = pickle.loads(pickle.dumps(outcome_rows(prepared)))
+            return [one for one in outcomes_of(rows) if isinstance(one, Prepared)]
 
-    def _analyze(self, page: RawPage, identity: Identity, article: Article) -> Prepared:
+    def _analyze(self, page: RawPage, identity: Identity, article: Article, clock: _Clock) -> Prepared:
         id_ = identity.named or identity.content_id
         version = StoredVersion(id_, identity.content_hash, identity.page_key, 0)
-        document = analyze_document(build_document(article, id_), version, self._analyzers)
-        return Prepared(page.where, identity, Decision(id_, Action.ADD, None), document, article.language)
+        document = build_document(article, id_)
+        with clock.stage("facts for links"):
+            facts = read_facts(document, 0)
+        with clock.stage("analysis"):
+            indexed = analyze_document(document, version, self._analyzers, "", facts)
+        with clock.stage("packing"):
+            packed = pack(replace(indexed, page=dump_page(page)))
+        return Prepared(id_, Action.ADD, identity.content_hash, packed, article.language, (), facts)
 
 
 def _read(source: Path) -> Iterator[RawUnit | Refusal]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from index.identity import Action
+from index.packed import unpack
 from index.prepare import Prepared
 from index.progress import Progress
 from index.refusal import Refusal
@@ -91,7 +92,7 @@ class Loading:
                 self._refuse(outcome)
             else:
                 prepared.append(outcome)
-        if len({one.decision.id for one in prepared}) == len(prepared):
+        if len({one.id for one in prepared}) == len(prepared):
             # The engine, too, is faster with one language after the other; the last of two versions must stay the last.
             prepared.sort(key=lambda one: one.language)
         for one in prepared:
@@ -102,16 +103,15 @@ class Loading:
 
     def _write(self, prepared: Prepared) -> None:
         """Write a page, unless this run itself has written the same since the worker looked."""
-        decision, content_hash = prepared.decision, prepared.identity.content_hash
-        action = decision.action
-        written = next((hashes[decision.id] for _, hashes in self.recent if decision.id in hashes), None)
+        action = prepared.action
+        written = next((hashes[prepared.id] for _, hashes in self.recent if prepared.id in hashes), None)
         if written is not None:
-            action = Action.KEEP if written == content_hash else Action.REPLACE
-        if action is not Action.KEEP and prepared.document is not None and prepared.facts is not None:
+            action = Action.KEEP if written == prepared.content_hash else Action.REPLACE
+        if action is not Action.KEEP and prepared.facts is not None:
             write = self.writer.add if action is Action.ADD else self.writer.replace
-            write(prepared.document)
-            self.linker.add(prepared.document, prepared.facts, action is Action.REPLACE)
-            self.recent[-1][1][decision.id] = content_hash
+            write(unpack(prepared.packed))
+            self.linker.add(prepared.packed, prepared.facts, action is Action.REPLACE)
+            self.recent[-1][1][prepared.id] = prepared.content_hash
             self.uncommitted += 1
         self.report.count(prepared, action)
 

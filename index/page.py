@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
+
 from search.model.document import Basis, Precision, Published
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
 
 
 class Form(StrEnum):
@@ -49,22 +53,20 @@ def dump_page(page: RawPage) -> str:
     """The page as one line of JSON, to be kept beside its document so that a better extractor can read it again."""
     given = page.given
     published = given.published
-    return json.dumps(
+    return _encode(
         [
             page.where,
             page.form,
             page.content,
             [given.id, given.url, given.title, given.language, given.author, given.source, given.provinces],
             None if published is None else [published.date, published.precision, published.basis, published.text],
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+        ]
+    ).decode()
 
 
 def load_page(line: str) -> RawPage:
     """The page of a kept line."""
-    where, form, content, (id_, url, title, language, author, source, provinces), published = json.loads(line)
+    where, form, content, (id_, url, title, language, author, source, provinces), published = _decode(line)
     return RawPage(
         where,
         Form(form),

@@ -11,6 +11,7 @@ from index.decode import decode
 from index.document import analyze_document, build_document
 from index.extract import Extractor
 from index.identity import Action, Decision, Identity, decide, identify
+from index.packed import pack
 from index.page import RawPage, dump_page
 from index.refusal import Refusal
 from index.sources import RawUnit
@@ -18,18 +19,21 @@ from index.stories import LinkFacts, read_facts
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.engines import Engine, Snapshot
 from search.errors import IndexMissing
-from search.model.fields import IndexedDocument, StoredVersion
+from search.model.fields import StoredVersion
 from search.places import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One page made ready, or found to be in the index as it is (`document` and `facts` are None then)."""
+    """One page made ready, or found to be in the index as it is.
 
-    where: str
-    identity: Identity
-    decision: Decision
-    document: IndexedDocument | None
+    `packed` is its document as `index.packed` makes it, empty where there is nothing to write (`facts` is None then).
+    """
+
+    id: str
+    action: Action
+    content_hash: int
+    packed: bytes = b""
     language: str = ""
     provinces: tuple[str, ...] = ()
     facts: LinkFacts | None = None
@@ -60,7 +64,7 @@ class Preparer:
                 continue
             decision = decide(identity, index.by_id, index.by_place)
             if decision.action is Action.KEEP:
-                outcomes[at] = Prepared(page.where, identity, decision, None)
+                outcomes[at] = Prepared(decision.id, decision.action, identity.content_hash)
                 continue
             article = self._extractor.extract(page)
             if isinstance(article, Refusal):
@@ -77,11 +81,12 @@ class Preparer:
         document = build_document(article, decision.id)
         version = StoredVersion(decision.id, identity.content_hash, identity.page_key, first_seen)
         facts = read_facts(document, first_seen)
+        indexed = analyze_document(document, version, self._analyzers, dump_page(page), facts)
         return Prepared(
-            page.where,
-            identity,
-            decision,
-            analyze_document(document, version, self._analyzers, dump_page(page), facts),
+            decision.id,
+            decision.action,
+            identity.content_hash,
+            pack(indexed),
             document.language,
             tuple(dict.fromkeys(subject.unit for subject in document.subjects)),
             facts,

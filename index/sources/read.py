@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ def read_units(file: SourceFile) -> Iterator[RawUnit | Refusal]:
 
     A file that breaks off gives what came before, and a refusal.
     """
-    where = str(file.path) if file.path else "standard input"
+    # The name of a file may be no text at all; what is shown and kept of it must be.
+    where = os.fsencode(file.path).decode("utf-8", "backslashreplace") if file.path else "standard input"
     if file.kind is not Kind.RECORD and not file.is_compressed:
         yield _whole_file(file, where)
         return

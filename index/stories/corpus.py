@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from index.stories.facts import ADDRESS, SLUG, LinkFacts, read_facts
+from index.stories.facts import ADDRESS, SKETCH, SLUG, LinkFacts, read_facts, story_of_address
 from index.stories.pending import Pending
 from search.engines import Snapshot
 from search.model.document import Document
@@ -36,19 +36,19 @@ class CommitCorpus:
         self._pending = pending
         self._replaced = replaced
         self._less = Counter(key for facts in replaced.values() for key in facts.keys)
-        self._more: dict[str, list[str]] = defaultdict(list)
+        self._more: dict[str, list[LinkFacts]] = defaultdict(list)
         for facts in pending.facts():
             for key in facts.keys:
-                self._more[key].append(facts.id)
+                self._more[key].append(facts)
         self._before: dict[str, int] = {}
+        self._after: dict[str, int] = {}
+        self._count(dict.fromkeys((*self._more, *self._less)))
 
     def holders(self, keys: Collection[str]) -> Mapping[str, Sequence[LinkFacts]]:
         """See `Corpus.holders`."""
-        live = [key for key, (_, after) in self.counts(keys).items() if after <= most_holders(key)]
-        found: dict[str, list[LinkFacts]] = {
-            key: [self._pending.find(id_) for id_ in self._more.get(key, ())] for key in live
-        }
-        committed = [key for key in live if self._before[key]]
+        self._count(keys)
+        found = {key: list(self._more.get(key, ())) for key in keys if self._after[key] <= most_holders(key)}
+        committed = [key for key in found if self._before[key]]
         for facts in self._committed(Keyword.LINK, committed):
             for key in facts.keys:
                 if key in found:
@@ -65,51 +65,63 @@ class CommitCorpus:
         """The committed documents of some stories."""
         return self._committed(Keyword.STORY, list(stories))
 
-    def shared(self) -> Iterator[str]:
-        """Pending documents that share a key with any other; the others belong to no story but their own."""
-        counts = self.counts(self._more)
+    def unsettled(self) -> Iterator[LinkFacts]:
+        """Pending documents that may belong elsewhere than they say.
+
+        The others share a key with none, or only with those of their own address, all of them pending as well: their
+        story is that of the address, which every document says before it is linked.
+        """
+        shared = {key for key, count in self._after.items() if count > 1}
+        closed = {key for key in shared if key in self._more and self._is_within_one_address(key)}
         for facts in self._pending.facts():
-            if any(counts[key][1] > 1 for key in facts.keys):
-                yield facts.id
+            joint = [key for key in facts.keys if key in shared]
+            if joint and not (closed.issuperset(joint) and _says_its_address(facts)):
+                yield facts
 
     def turned(self) -> list[str]:
         """Keys that this commit makes too common, or no more too common."""
-        touched = self.counts({**self._more, **self._less})
         return [
             key
-            for key, (before, after) in touched.items()
-            if (before <= most_holders(key)) != (after <= most_holders(key))
+            for key, after in self._after.items()
+            if max(after, self._before[key]) > MOST_HOLDERS
+            and (self._before[key] <= most_holders(key)) != (after <= most_holders(key))
         ]
 
     def of_slugs(self) -> Iterator[LinkFacts]:
-        """The documents under the slugs that this commit touches.
+        """The documents under the slugs that this commit touches, where some are committed.
 
         One document more or less decides whether a slug recurs, and so whether all the others are linked.
         """
-        touched = self.counts([key for key in {**self._more, **self._less} if key.startswith(SLUG)])
-        for holders in self.holders([key for key, (_, after) in touched.items() if after > 1]).values():
+        touched = [key for key, after in self._after.items() if key[0] == SLUG and after > 1 and self._before[key]]
+        for holders in self.holders(touched).values():
             yield from holders
 
     def all_holders(self, keys: Collection[str]) -> Iterator[LinkFacts]:
         """The documents under keys that may be too common."""
         for key in keys:
-            yield from (self._pending.find(id_) for id_ in self._more.get(key, ()))
+            yield from self._more.get(key, ())
         yield from self._committed(Keyword.LINK, list(keys))
 
-    def counts(self, keys: Collection[str]) -> Mapping[str, tuple[int, int]]:
-        """How many documents hold each key in the snapshot, and after the commit.
+    def _count(self, keys: Iterable[str]) -> None:
+        """Learn how many documents hold each key in the snapshot, and after the commit.
 
         Exact where a key is or becomes too common, else not too low.
         """
-        fresh = [key for key in keys if key not in self._before]
-        frequencies = self._snapshot.document_frequencies([(Keyword.LINK, key) for key in fresh])
-        for (_, key), frequency in frequencies.items():
-            # Frequencies may count the deleted. Where that could decide, documents are counted.
-            is_doubtful = frequency + len(self._more.get(key, ())) > most_holders(key)
-            self._before[key] = self._total(Has(Keyword.LINK, (key,))) if frequency and is_doubtful else frequency
-        return {
-            key: (self._before[key], self._before[key] - self._less[key] + len(self._more.get(key, ()))) for key in keys
-        }
+        fresh = [(Keyword.LINK, key) for key in keys if key not in self._before]
+        for (_, key), frequency in self._snapshot.document_frequencies(fresh).items():
+            more = len(self._more[key]) if key in self._more else 0
+            if frequency + more > MOST_HOLDERS and frequency and frequency + more > most_holders(key):
+                # Frequencies may count the deleted. Where that could decide, documents are counted.
+                frequency = self._total(Has(Keyword.LINK, (key,)))
+            self._before[key] = frequency
+            self._after[key] = frequency + more - (self._less[key] if self._less else 0)
+
+    def _is_within_one_address(self, key: str) -> bool:
+        """Whether all documents of a key are pending and say the same address, so that it joins nothing else."""
+        if self._before[key] or key[0] == SKETCH or self._after[key] > most_holders(key):
+            return False
+        addresses = {facts.address for facts in self._more[key]}
+        return len(addresses) == 1 and None not in addresses
 
     def _committed(self, keyword: Keyword, values: Sequence[str]) -> Iterator[LinkFacts]:
         seen: set[str] = set()
@@ -126,3 +138,8 @@ class CommitCorpus:
 
     def _total(self, node: Has) -> int:
         return self._snapshot.search(Plan(node, limit=0)).total
+
+
+def _says_its_address(facts: LinkFacts) -> bool:
+    """Whether a document stands in the story of its address, as no copy."""
+    return facts.address is not None and facts.copy_of is None and facts.story == story_of_address(facts.address)

@@ -7,17 +7,12 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from index.stories.facts import LinkFacts
+from index.stories.facts import LEAST_SHARED_FIGURES, LEAST_SHARED_RARITY, LinkFacts
 from index.stories.figures import rarity
 
 SLUG_DAYS = 3
 """A translation appears so many days after its original at most; a column with the same title comes back later."""
 FIGURE_DAYS = 1
-LEAST_SHARED_RARITY = 4.0
-LEAST_SHARED_FIGURES = 0.6
-"""Of 40,000 pairs of different stories in the sample and two more folders, whatever their days and provinces, none
-shares figures of more than 3.75 together or, beyond 0.5, more than 0.33 of all; same province and day come on top.
-Of 168 pairs of editions 87 % pass, and most of the others are joined through a third (2026-11-20)."""
 PARAGRAPH_TOLERANCE = 1
 
 LEAST_LIKENESS = 0.9

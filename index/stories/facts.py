@@ -13,6 +13,11 @@ from search.model.keys import hash64
 KEY_FIGURES = 4
 """Figures of a document that make keys, the rarest first. Each costs a term of the index; the number was not tuned."""
 LEAST_KEY_RARITY = 0.5
+LEAST_SHARED_RARITY = 4.0
+LEAST_SHARED_FIGURES = 0.6
+"""Of 40,000 pairs of different stories in the sample and two more folders, whatever their days and provinces, none
+shares figures of more than 3.75 together or, beyond 0.5, more than 0.33 of all; same province and day come on top.
+Of 168 pairs of editions 87 % pass, and most of the others are joined through a third (2026-11-20)."""
 
 ADDRESS, SLUG, FIGURE, SKETCH = "a", "s", "f", "k"
 """First letter of a key: documents that share it may be editions by their address, slug or figures, or copies."""
@@ -100,12 +105,25 @@ def _keys(
         keys.append(f"{ADDRESS}{hash64(address):016x}")
     keys += [f"{SLUG}{hash64(slug):016x}" for slug in slugs]
     if day and is_placed:
-        ranked = sorted((-rarity(figure), figure) for figure in figures)[:KEY_FIGURES]
         # Each stands under its own day and the next: so two documents meet whose days differ by one at most.
-        keys += [
-            f"{FIGURE}{at}:{figure}"
-            for weight, figure in ranked
-            if -weight >= LEAST_KEY_RARITY
-            for at in (day, day + 1)
-        ]
+        keys += [f"{FIGURE}{at}:{figure}" for figure in _telling(figures) for at in (day, day + 1)]
     return tuple(keys)
+
+
+def _telling(figures: frozenset[str]) -> list[str]:
+    """The figures, the rarest first, of which another edition must have one.
+
+    Two editions share figures of so much weight that what is left out here cannot reach it, in either of them; and both
+    leave out from the same end. A document of few or common figures has none. *Source*: prefix filtering, S. Chaudhuri,
+    V. Ganti, R. Kaushik, A Primitive Operator for Similarity Joins, 2006.
+    """
+    ranked = sorted((-rarity(figure), figure) for figure in figures)
+    rest = -sum(weight for weight, _ in ranked)
+    must_share = max(LEAST_SHARED_RARITY, LEAST_SHARED_FIGURES * rest)
+    found = []
+    for weight, figure in ranked[:KEY_FIGURES]:
+        if rest < must_share or -weight < LEAST_KEY_RARITY:
+            break
+        found.append(figure)
+        rest += weight
+    return found

@@ -16,7 +16,7 @@ from index.stories.groups import find_places
 from index.stories.pending import Pending
 from search.analysis import AnalyzerRegistry
 from search.engines import Engine, Snapshot, Writer
-from search.model.fields import IndexedDocument, StoredDocument
+from search.model.fields import StoredDocument
 
 REWRITTEN_AT_ONCE = 500
 
@@ -31,11 +31,11 @@ class Linker:
         self._changed: set[str] = set()
         self._analyzers = AnalyzerRegistry()
 
-    def add(self, document: IndexedDocument, facts: LinkFacts, replaces: bool) -> None:
-        """A document was written. Errors: OSError when there is no room to remember it."""
-        self._pending.add(document, facts)
+    def add(self, packed: bytes, facts: LinkFacts, replaces: bool) -> None:
+        """A document was written, packed by `index.packed`. Errors: OSError when there is no room to remember it."""
+        self._pending.add(packed, facts)
         if replaces:
-            self._changed.add(document.id)
+            self._changed.add(facts.id)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Documents were deleted."""
@@ -61,7 +61,7 @@ class Linker:
         return len(moved)
 
     def _seeds(self, corpus: CommitCorpus, replaced: Mapping[str, LinkFacts]) -> Iterable[LinkFacts]:
-        seeds = {id_: self._pending.find(id_) for id_ in corpus.shared()}
+        seeds = {facts.id: facts for facts in corpus.unsettled()}
         # A story loses its links with the document that made them: whoever was in it is looked at again.
         former = {facts.story for facts in replaced.values()}
         for facts in (*corpus.of_stories(former), *corpus.of_slugs(), *corpus.all_holders(corpus.turned())):

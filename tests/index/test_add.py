@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,13 @@ def test_add_recognizes_a_page_wherever_it_lies(tantivy_shop: Shop) -> None:
     tantivy_shop.add(first)
     first.rename(first.with_name("b.txt"))
     assert tantivy_shop.add("pages")["unchanged"] == 1
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="this system has no such names")
+def test_add_takes_a_file_whose_name_is_no_text(tantivy_shop: Shop) -> None:
+    path = tantivy_shop.write("a.txt", page("a dike"))
+    path.rename(os.fsdecode(os.fsencode(path.parent) + b"/\xff.txt"))
+    assert tantivy_shop.add("pages")["added"] == 1
 
 
 def test_add_takes_json_lines_html_and_compressed_files(tantivy_shop: Shop) -> None:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.document import analyze_document
+from index.packed import pack
 from index.stories import Place, own_story, read_facts
 from index.stories.linker import Linker, delete_documents
 from search.analysis import AnalyzerRegistry
@@ -59,7 +60,7 @@ def take_in(engine: Engine, documents: Iterable[Document]) -> None:
             version = StoredVersion(document.id, hash64(document.body), hash64(document.id), FIRST_SEEN)
             indexed = analyze_document(document, version, analyzers, f"page of {document.id}", facts)
             writer.replace(indexed)
-            linker.add(indexed, facts, replaces=True)
+            linker.add(pack(indexed), facts, replaces=True)
         linker.link()
         writer.commit()
 
