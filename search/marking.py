@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from search.analysis import Analyzer, Token, Wanted
+from search.analysis.terms import TermPattern
+from search.engines.wildcards import compile_wildcards
 from search.model.fields import TermField
 from search.model.plan import AllOf, AnyOf, Near, Node, Pattern, Phrase, Prefix, Term
 from search.model.result import MarkedText, Span
-from search.stretches import Run, Stretch, find_runs, find_stretches
+from search.stretches import Run, Stretch
 
 _NAMES = frozenset({TermField.AUTHOR, TermField.OUTLET})
 _STEMS = frozenset({TermField.TITLE_STEM, TermField.BODY_STEM})
@@ -24,40 +25,64 @@ class _Gathered:
     stems: set[str] = field(default_factory=set)
     exacts: set[str] = field(default_factory=set)
     foldeds: set[str] = field(default_factory=set)
-    prefixes: set[str] = field(default_factory=set)
-    patterns: set[str] = field(default_factory=set)
-    runs: set[Run] = field(default_factory=set)
-    stretches: set[Stretch] = field(default_factory=set)
+    exact_starts: set[str] = field(default_factory=set)
+    folded_starts: set[str] = field(default_factory=set)
+    exact_patterns: set[str] = field(default_factory=set)
+    folded_patterns: set[str] = field(default_factory=set)
+    sequences: set[Run | Stretch] = field(default_factory=set)
 
     def take(self, leaf: Node) -> None:
+        """Take a leaf in; what no text can show (filters) is left out."""
         match leaf:
-            case Term(term_field, text):
-                self._terms(term_field).add(text)
-            case Prefix(_, text):
-                self.prefixes.add(text)
-            case Pattern(_, text):
-                self.patterns.add(text)
-            case Phrase(term_field, texts):
-                self.runs.add(Run(texts, term_field in _STEMS))
-            case Near(term_field, texts, distance):
-                self.stretches.add(Stretch(frozenset(texts), distance, term_field in _STEMS))
+            case Term(place, text):
+                self._terms(place).add(text)
+            case Prefix(place, text):
+                (self.folded_starts if place in _FOLDED else self.exact_starts).add(text)
+            case Pattern(place, text):
+                (self.folded_patterns if place in _FOLDED else self.exact_patterns).add(text)
+            case Phrase(place, texts):
+                self.sequences.add(Run(texts, place in _STEMS))
+            case Near(place, texts, distance):
+                self.sequences.add(Stretch(frozenset(texts), distance, place in _STEMS))
             case _:
                 pass
 
-    def _terms(self, term_field: TermField) -> set[str]:
-        if term_field in _STEMS:
-            return self.stems
-        return self.foldeds if term_field in _FOLDED else self.exacts
+    def needed(self) -> tuple[Run | Stretch, ...]:
+        """Sequences but those of words that are all marked anyway: what neighbors gain says nothing more."""
+        return tuple(
+            each
+            for each in self.sequences
+            if isinstance(each, Stretch) or not each.is_within(self.stems if each.is_stem else self.exacts)
+        )
+
+    def wanted(self, sequences: Collection[Run | Stretch] = ()) -> Wanted:
+        """The words, and those that sequences consist of."""
+        stems = (term for each in sequences if each.is_stem for term in each.terms)
+        exacts = (term for each in sequences if not each.is_stem for term in each.terms)
+        return Wanted(
+            frozenset(self.stems).union(stems),
+            frozenset(self.exacts).union(exacts),
+            frozenset(self.foldeds),
+            tuple(sorted(self.exact_starts)),
+            tuple(sorted(self.folded_starts)),
+            _compiled(self.exact_patterns),
+            _compiled(self.folded_patterns),
+        )
+
+    def _terms(self, place: TermField) -> set[str]:
+        return self.stems if place in _STEMS else self.foldeds if place in _FOLDED else self.exacts
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What of a text is to be marked: single words, patterns of them, runs of words and words near each other."""
+    """What of a text is to be marked: single words, runs of words and words near each other.
+
+    `candidates` are the words and all that runs and stretches consist of.
+    """
 
     words: Wanted
-    patterns: tuple[re.Pattern[str], ...]
-    runs: frozenset[Run]
-    stretches: frozenset[Stretch]
+    sequences: tuple[Run | Stretch, ...]
+    candidates: Wanted
 
     @classmethod
     def of(cls, *nodes: Node) -> Marker:
@@ -66,36 +91,22 @@ class Marker:
         for leaf in _leaves(nodes):
             if getattr(leaf, "field", None) not in _NAMES:
                 found.take(leaf)
-        words = Wanted(
-            frozenset(found.stems),
-            frozenset(found.exacts),
-            frozenset(found.foldeds),
-            tuple(sorted(found.prefixes)),
-        )
-        # A run of words that are all marked anyway (what neighbors gain) says nothing more, and would cost its time.
-        runs = {run for run in found.runs if not run.is_within(found.stems if run.is_stem else found.exacts)}
-        return cls(words, tuple(map(_compile, found.patterns)), frozenset(runs), frozenset(found.stretches))
+        sequences = found.needed()
+        return cls(found.wanted(), sequences, found.wanted(sequences))
 
     def find(self, text: str, analyzer: Analyzer) -> list[Token]:
         """The tokens of a text that are to be marked, in order. `analyzer` is of the text's language."""
-        if not (self.patterns or self.runs or self.stretches):
-            return analyzer.matching(text, self.words)
-        tokens = analyzer.tokens(text)
-        found = {at for at, token in enumerate(tokens) if self._holds(token)}
-        for run in self.runs:
-            found.update(find_runs(tokens, run))
-        for stretch in self.stretches:
-            found.update(find_stretches(tokens, stretch))
-        return [tokens[at] for at in sorted(found)]
+        tokens = analyzer.matching(text, self.candidates)
+        if not self.sequences or not tokens:
+            return tokens
+        places = {token.position for token in tokens if self.words.holds(token.stem, token.exact, token.folded)}
+        for sequence in self.sequences:
+            places.update(token.position for token in sequence.find(tokens))
+        return [token for token in tokens if token.position in places]
 
     def mark(self, text: str, analyzer: Analyzer) -> MarkedText:
         """The whole text with its words marked."""
         return MarkedText(text, merge_spans(self.find(text, analyzer)))
-
-    def _holds(self, token: Token) -> bool:
-        return self.words.holds(token.stem, token.exact, token.folded) or any(
-            pattern.fullmatch(token.exact) or pattern.fullmatch(token.folded) for pattern in self.patterns
-        )
 
 
 def merge_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
@@ -109,9 +120,8 @@ def merge_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    signs = {"*": ".*", "?": "."}
-    return re.compile("".join(signs.get(sign) or re.escape(sign) for sign in pattern), re.DOTALL)
+def _compiled(patterns: Iterable[str]) -> tuple[TermPattern, ...]:
+    return tuple((pattern, compile_wildcards(pattern)) for pattern in sorted(patterns))
 
 
 def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -19,6 +19,15 @@ class Run:
         """Whether each of its terms is one of the given."""
         return all(term in terms for term in self.terms)
 
+    def find(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The tokens that stand so; `tokens` are at least all those with one of its terms, in order."""
+        at = {token.position: token for token in tokens}
+        for token in tokens:
+            run = [at.get(token.position + step) for step in range(len(self.terms))]
+            found = [other for other in run if other is not None]
+            if tuple(_form(other, self.is_stem) for other in found) == self.terms:
+                yield from found
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -28,27 +37,17 @@ class Stretch:
     distance: int
     is_stem: bool
 
-
-def find_runs(tokens: Sequence[Token], run: Run) -> Iterator[int]:
-    """The places of the tokens that are part of such a run."""
-    forms = _forms(tokens, run.is_stem)
-    length = len(run.terms)
-    for at in range(len(forms) - length + 1):
-        if forms[at] == run.terms[0] and tuple(forms[at : at + length]) == run.terms:
-            yield from range(at, at + length)
-
-
-def find_stretches(tokens: Sequence[Token], stretch: Stretch) -> Iterator[int]:
-    """The places of the terms in every shortest stretch that holds all of them and is not too long."""
-    last: dict[str, int] = {}
-    longest = len(stretch.terms) + stretch.distance
-    for at, form in enumerate(_forms(tokens, stretch.is_stem)):
-        if form not in stretch.terms:
-            continue
-        last[form] = at
-        if len(last) == len(stretch.terms) and at - min(last.values()) < longest:
-            yield from last.values()
+    def find(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The tokens that stand so; `tokens` are at least all those with one of its terms, in order."""
+        width = len(self.terms) + max(0, self.distance)
+        mine = [token for token in tokens if _form(token, self.is_stem) in self.terms]
+        left = 0
+        for right, token in enumerate(mine):
+            while token.position - mine[left].position >= width:
+                left += 1
+            if {_form(other, self.is_stem) for other in mine[left : right + 1]} == self.terms:
+                yield from mine[left : right + 1]
 
 
-def _forms(tokens: Sequence[Token], is_stem: bool) -> list[str]:
-    return [token.stem if is_stem else token.exact for token in tokens]
+def _form(token: Token, is_stem: bool) -> str:
+    return token.stem if is_stem else token.exact

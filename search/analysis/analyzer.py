@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import operator
 import re
+from collections.abc import Callable
 from typing import Protocol
 
 from search.analysis.filters.caches import WordCache, WordTerms
@@ -77,9 +78,9 @@ class _Filters:
         return tagged if stem == exact else self.tag + stem, tagged, "" if folded == exact else self.tag + folded
 
 
-def _token(terms: WordTerms, start: int, end: int) -> Token:
+def _token(terms: WordTerms, start: int, end: int, position: int) -> Token:
     stem, exact, folded = terms
-    return Token(start, end, stem, exact, folded or exact)
+    return Token(start, end, stem, exact, folded or exact, position)
 
 
 def _are_wanted(terms: WordTerms, wanted: Wanted) -> bool:
@@ -87,10 +88,30 @@ def _are_wanted(terms: WordTerms, wanted: Wanted) -> bool:
     return wanted.holds(stem, exact, folded or exact)
 
 
+class _Initials(dict[str, str]):
+    """What a word that begins with a sign begins with when it is folded; there are as many as a language has signs."""
+
+    def __init__(self, surface: Callable[[str], str]) -> None:
+        super().__init__()
+        self._surface = surface
+
+    def __missing__(self, sign: str) -> str:
+        found = self[sign] = fold(self._surface(sign))[:1]
+        return found
+
+
 class _OfLanguage:
     """What every analyzer knows from the profile of its language."""
 
     _language: Language
+    _initials: _Initials
+
+    def _wanted_initials(self, wanted: Wanted) -> frozenset[str] | None:
+        """What folded words that are wanted begin with: none when no word of this language is, None when any may."""
+        initials = wanted.initials(f"{self._language.code}:")
+        if "" in initials or (initials and not self._language.keeps_initials):
+            return None
+        return frozenset(self._initials[initial] for initial in initials)
 
     @property
     def language(self) -> str:
@@ -112,6 +133,7 @@ class WordAnalyzer(_OfLanguage):
 
     def __init__(self, language: Language, word_limit: int) -> None:
         self._language = language
+        self._initials = _Initials(language.surface)
         self._prepare = language.prepare
         self._word = re.compile(language.word)
         self._filters = _Filters(language)
@@ -150,20 +172,26 @@ class WordAnalyzer(_OfLanguage):
         """As Analyzer.tokens."""
         elided, terms = self._language.elided, self._terms
         return [
-            _token(terms[match[0]], match.start() + elided(match[0]), match.end())
-            for match in self._word.finditer(self._prepare(text))
+            _token(terms[match[0]], match.start() + elided(match[0]), match.end(), position)
+            for position, match in enumerate(self._word.finditer(self._prepare(text)))
         ]
 
     def matching(self, text: str, wanted: Wanted) -> list[Token]:
-        """As Analyzer.matching."""
-        elided, terms = self._language.elided, self._terms
-        prepared = self._prepare(text)
-        words = {word for word in set(self._word.findall(prepared)) if _are_wanted(terms[word], wanted)}
+        """As Analyzer.matching. Words that begin otherwise than what is wanted are not analyzed."""
+        begun = self._wanted_initials(wanted)
+        if begun is not None and not begun:
+            return []
+        elided, initials, terms, prepared = self._language.elided, self._initials, self._terms, self._prepare(text)
+        words = {
+            word
+            for word in set(self._word.findall(prepared))
+            if (begun is None or initials[word[elided(word)]] in begun) and _are_wanted(terms[word], wanted)
+        }
         if not words:
             return []
         return [
-            _token(terms[match[0]], match.start() + elided(match[0]), match.end())
-            for match in self._word.finditer(prepared)
+            _token(terms[match[0]], match.start() + elided(match[0]), match.end(), position)
+            for position, match in enumerate(self._word.finditer(prepared))
             if match[0] in words
         ]
 
@@ -178,6 +206,7 @@ class NgramAnalyzer(_OfLanguage):
 
     def __init__(self, language: Language, word_limit: int) -> None:
         self._language = language
+        self._initials = _Initials(language.surface)
         self._tag = f"{language.code}:"
         self._terms = WordCache(_Filters(language).apply, word_limit)
 
@@ -204,13 +233,20 @@ class NgramAnalyzer(_OfLanguage):
     def tokens(self, text: str) -> list[Token]:
         """As Analyzer.tokens."""
         prepared, terms = self._language.prepare(text), self._terms
-        return [_token(terms[prepared[start:end]], start, end) for start, end in ngrams.spans(prepared)]
+        return [
+            _token(terms[prepared[start:end]], start, end, position)
+            for position, (start, end) in enumerate(ngrams.spans(prepared))
+        ]
 
     def matching(self, text: str, wanted: Wanted) -> list[Token]:
-        """As Analyzer.matching."""
-        prepared, terms = self._language.prepare(text), self._terms
+        """As Analyzer.matching. Pieces that begin otherwise than what is wanted are not analyzed."""
+        begun = self._wanted_initials(wanted)
+        if begun is not None and not begun:
+            return []
+        prepared, initials, terms = self._language.prepare(text), self._initials, self._terms
         return [
-            _token(found, start, end)
-            for start, end in ngrams.spans(prepared)
-            if _are_wanted(found := terms[prepared[start:end]], wanted)
+            _token(found, start, end, position)
+            for position, (start, end) in enumerate(ngrams.spans(prepared))
+            if (begun is None or initials[prepared[start]] in begun)
+            and _are_wanted(found := terms[prepared[start:end]], wanted)
         ]

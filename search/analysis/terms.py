@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 ANALYSIS_VERSION = 2
 """Raised with every change after which an index would hold other terms than a query asks for."""
@@ -31,7 +33,8 @@ NO_TERMS = FieldTerms("", "", "")
 class Token:
     """One word, or one pair of characters of an unspaced script, with its three tagged terms, none of them empty.
 
-    `folded` equals `exact` where folding changes nothing. Pairs overlap.
+    `folded` equals `exact` where folding changes nothing. Pairs overlap. `position` counts the tokens of a text from 0,
+    as the positioned fields of an index do.
     *Units*: offsets are code points into the text given, end exclusive.
     """
 
@@ -40,19 +43,27 @@ class Token:
     stem: str
     exact: str
     folded: str
+    position: int
+
+
+TermPattern: TypeAlias = tuple[str, Callable[[str], object]]
+"""A pattern and the test whether a term is one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Terms to look for in texts, tagged, told apart by the stream that they are of.
 
-    `prefixes` of exact or folded terms.
+    In a pattern `*` and `?` stand for other signs.
     """
 
     stems: frozenset[str]
     exacts: frozenset[str]
     foldeds: frozenset[str]
-    prefixes: tuple[str, ...] = ()
+    exact_starts: tuple[str, ...] = ()
+    folded_starts: tuple[str, ...] = ()
+    exact_patterns: tuple[TermPattern, ...] = ()
+    folded_patterns: tuple[TermPattern, ...] = ()
 
     def holds(self, stem: str, exact: str, folded: str) -> bool:
         """Whether a word with these terms is one of them."""
@@ -60,5 +71,25 @@ class Wanted:
             stem in self.stems
             or exact in self.exacts
             or folded in self.foldeds
-            or (bool(self.prefixes) and (exact.startswith(self.prefixes) or folded.startswith(self.prefixes)))
+            or exact.startswith(self.exact_starts)
+            or folded.startswith(self.folded_starts)
+            or any(test(exact) for _, test in self.exact_patterns)
+            or any(test(folded) for _, test in self.folded_patterns)
         )
+
+    def initials(self, tag: str) -> frozenset[str]:
+        """What terms of one language begin with behind their tag; the empty string where they may begin with anything.
+
+        A stem of a single letter may: that is where stemmers harden it (Turkish bunu → p).
+        *Shape*: single signs or the empty string; empty when no term of the language is wanted.
+        """
+        starts = (*self.exact_starts, *self.folded_starts)
+        literal = (*self.stems, *self.exacts, *self.foldeds, *starts)
+        found = {text[len(tag) : len(tag) + 1] for text in literal if text.startswith(tag)}
+        found |= {"" for start in starts if tag.startswith(start)}
+        found |= {"" for stem in self.stems if len(stem) == len(tag) + 1 and stem.startswith(tag)}
+        for text, _ in (*self.exact_patterns, *self.folded_patterns):
+            head, first = text[: len(tag)], text[len(tag) : len(tag) + 1]
+            if head == tag or "*" in head or "?" in head:
+                found.add(first if head == tag and first not in "*?" else "")
+        return frozenset(found)

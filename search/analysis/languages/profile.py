@@ -23,7 +23,9 @@ class Language:
     `code` tags the terms. `prepare` lower-cases a whole text and keeps its length. `word` is the pattern of a word in
     prepared text. `elided` tells how many code points at a word's start are left out (French l'eau: 2). `surface` makes
     a word's exact form, and the stemmer that `load_stem` loads makes its stem of that; None where both are one.
-    `has_ngrams` where unspaced scripts are cut into pairs. `is_detected` where the detector may answer it.
+    `keeps_initials` where a stem begins as its word does, marks aside; then words that begin otherwise need no stemming
+    to be told apart. `has_ngrams` where unspaced scripts are cut into pairs. `is_detected` where the detector may
+    answer it.
     """
 
     code: str
@@ -33,5 +35,6 @@ class Language:
     elided: Callable[[str], int] = no_elision
     surface: Callable[[str], str] = keep_surface
     load_stem: StemLoader | None = None
+    keeps_initials: bool = False
     has_ngrams: bool = False
     is_detected: bool = False

@@ -101,7 +101,15 @@ def spans(prepared: str) -> Iterator[tuple[int, int]]:
         if match[3]:
             yield match.span()
             continue
-        run: Sequence[str] = match[1] or _cluster().findall(match[2])
+        if match[1]:
+            start, end = match.span()
+            yield from (
+                zip(range(start, end - 1), range(start + 2, end + 1), strict=True)
+                if end - start > 1
+                else [(start, end)]
+            )
+            continue
+        run = _cluster().findall(match[2])
         ends = list(itertools.accumulate(map(len, run), initial=match.start()))
         width = min(2, len(run))
         yield from zip(ends, ends[width:], strict=False)
