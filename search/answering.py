@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from search.engines.port import Snapshot
 from search.facets import request_facets
@@ -12,6 +12,7 @@ from search.model.plan import AllOf, FacetFilter, Has, Node, Plan, ScoredDocumen
 from search.model.request import SearchRequest
 from search.model.result import Matched, Note, NoteKind
 from search.query import Interpretation
+from search.through import ask_through
 
 FEW = 10
 """Under so many hits that match all words, those that match some follow.
@@ -22,7 +23,11 @@ All words alone answer 2 % of natural questions (question-to-paragraph data in 1
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """What one way of matching found. `story_total` is None in a search that is not grouped."""
+    """What one way of matching found. `story_total` is None in a search that is not grouped.
+
+    The plan finds the documents that `total` counts. `through` is None but in a search through editions: what the
+    editions match that `hits` then are, whichever edition of their stories the plan finds.
+    """
 
     matched: Matched
     plan: Plan
@@ -30,6 +35,8 @@ class Tier:
     total: int
     story_total: StoryTotal | None
     counts: Mapping[Keyword, Mapping[str, int]]
+    distinct: Mapping[Keyword, int] = field(default_factory=dict)
+    through: Node | None = None
 
     @property
     def hit_count(self) -> int:
@@ -39,31 +46,39 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tiers of an answer, the best first; `counted` is the one that totals and facets are of."""
+    """The tiers of an answer, the best first; `counted` is the one that totals and facets are of.
+
+    `unmarked` is the reading without regard to marks, where that one was asked.
+    """
 
     tiers: tuple[Tier, ...]
     counted: Tier
     notes: tuple[Note, ...]
+    unmarked: Interpretation | None = None
 
 
 def answer(
     snapshot: Snapshot, interpretation: Interpretation, filters: tuple[FacetFilter, ...], request: SearchRequest
 ) -> Found:
-    """Ask for all words; where too few documents match, fill the first page with the best that match some."""
+    """Ask for all words; where too few documents match, fill the first page with the best that match some.
+
+    Where none matches all words with the marks that were typed, ask for them with any.
+    """
     plan = Plan(interpretation.match, filters, request_facets(request), request.order, request.offset, request.limit)
-    full = _ask(snapshot, plan, Matched.ALL, request.is_grouped)
-    some = interpretation.some
-    if some is None or full.hit_count >= FEW:
-        return Found((full,), full, ())
-    if full.total == 0:
-        part = _ask(snapshot, replace(plan, match=some), Matched.SOME, request.is_grouped)
-        return Found((part,), part, (Note(NoteKind.NONE_MATCH_ALL),)) if part.total else Found((full,), full, ())
-    room = request.limit - len(full.hits)
-    if request.page > 1 or room <= 0:
-        return Found((full,), full, ())
-    rest = Plan(_without(some, full), filters, (), request.order, 0, room)
-    part = _ask(snapshot, rest, Matched.SOME, request.is_grouped)
-    return Found((full, part), full, (Note(NoteKind.RELAXED),)) if part.hits else Found((full,), full, ())
+    full = _ask(snapshot, plan, Matched.ALL, request)
+    if full.total:
+        return _fill(snapshot, full, interpretation.some, request)
+    other = interpretation.without_marks()
+    if other is not None:
+        again = _ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)
+        if again.total:
+            found = _fill(snapshot, again, other.some, request)
+            return replace(found, notes=(Note(NoteKind.UNMARKED), *found.notes), unmarked=other)
+    if interpretation.some is not None:
+        part = _ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request)
+        if part.total:
+            return Found((part,), part, (Note(NoteKind.NONE_MATCH_ALL),))
+    return Found((full,), full, ())
 
 
 def count(
@@ -71,22 +86,42 @@ def count(
 ) -> Tier:
     """What `answer` would count, without hits and facets."""
     plan = Plan(interpretation.match, filters, limit=0)
-    full = _ask(snapshot, plan, Matched.ALL, request.is_grouped)
-    if full.total or interpretation.some is None:
+    full = _ask(snapshot, plan, Matched.ALL, request)
+    if full.total:
         return full
-    part = _ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request.is_grouped)
+    other = interpretation.without_marks()
+    if other is not None and (again := _ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)).total:
+        return again
+    if interpretation.some is None:
+        return full
+    part = _ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request)
     return part if part.total else full
+
+
+def _fill(snapshot: Snapshot, full: Tier, some: Node | None, request: SearchRequest) -> Found:
+    """The first page of what matches all words, filled with what matches some."""
+    room = request.limit - len(full.hits)
+    if some is None or full.hit_count >= FEW or request.page > 1 or room <= 0:
+        return Found((full,), full, ())
+    rest = Plan(_without(some, full), full.plan.filters, (), request.order, 0, room)
+    part = _ask(snapshot, rest, Matched.SOME, request)
+    return Found((full, part), full, (Note(NoteKind.RELAXED),)) if part.hits else Found((full,), full, ())
 
 
 def _without(some: Node, full: Tier) -> Node:
     """What matches some words, without the documents, and where they are grouped the stories, that match all."""
-    excluded: tuple[Node, ...] = (full.plan.match,)
+    excluded: tuple[Node, ...] = (full.plan.match if full.through is None else full.through,)
     stories = tuple(hit.document.story for hit in full.hits if hit.document.story)
     if full.story_total is not None and stories:
         excluded = (*excluded, Has(Keyword.STORY, stories))
     return AllOf((some,), excluded)
 
 
-def _ask(snapshot: Snapshot, plan: Plan, matched: Matched, is_grouped: bool) -> Tier:
-    found = snapshot.search(replace(plan, is_grouped=is_grouped))
-    return Tier(matched, plan, found.hits, found.total, found.story_total, found.counts)
+def _ask(snapshot: Snapshot, plan: Plan, matched: Matched, request: SearchRequest) -> Tier:
+    wanted = replace(plan, is_grouped=request.is_grouped or request.is_through)
+    through = wanted.match if request.is_through else None
+    if request.is_through:
+        found, wanted = ask_through(snapshot, wanted)
+    else:
+        found = snapshot.search(wanted)
+    return Tier(matched, wanted, found.hits, found.total, found.story_total, found.counts, found.distinct, through)

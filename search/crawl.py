@@ -127,8 +127,13 @@ def cut_part(found: Found, request: SearchRequest, place: Place | RankedPart) ->
 
 
 def find_next(found: Found, request: SearchRequest, until: int) -> Place | Given | None:
-    """Where to go on behind the first part of a result."""
+    """Where to go on behind the first part of a result.
+
+    Not offered where words were found without regard to their marks, nor through other editions.
+    """
     tier = found.counted
+    if found.unmarked is not None or tier.through is not None:
+        return None
     if request.page > 1 or not tier.hits or tier.hit_count <= len(tier.hits):
         return None
     start = Start(until, tier.matched)

@@ -1,51 +1,84 @@
-"""Which edition stands for a story, and which others there are; engines fold and count stories."""
+"""Which edition stands for a story, and what is told of the others; engines fold and count stories."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from search.answering import Tier
+from search.editions import EditionFacts, EditionMemory, find_matching
 from search.engines.port import Snapshot
 from search.model.document import Document
-from search.model.fields import Keyword
-from search.model.plan import AllOf, Has, Order, Plan, ScoredDocument
+from search.model.plan import Everything, ScoredDocument
+from search.model.request import SearchRequest
 from search.model.result import Edition
 
-MOST_EDITIONS = 100
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands for one story: a document, the one that matched where it is another, and the other editions."""
+
+    document: Document
+    score: float
+    through: Document | None
+    editions: tuple[Edition, ...]
 
 
-def prefer_editions(
-    hits: Sequence[ScoredDocument], plan: Plan, languages: Sequence[str], snapshot: Snapshot
-) -> tuple[tuple[ScoredDocument, tuple[Edition, ...]], ...]:
-    """Each hit, or in its place the edition that matches and whose language is wanted most; and its other editions.
+def show_stories(tier: Tier, request: SearchRequest, snapshot: Snapshot, memory: EditionMemory) -> tuple[Shown, ...]:
+    """Each hit of a tier, or in its place the edition whose language is wanted most, with its story's other editions.
 
-    What comes in place of a hit keeps its score, so that the order stays as it was.
+    Only an edition that passes the filters is shown. It matches, too, but where the reader searches through other
+    editions and none that may be shown matches. What comes in place of a hit keeps its score: the order stays.
     """
-    stories = tuple(hit.document.story for hit in hits if hit.document.story)
+    stories = {hit.document.story: None for hit in tier.hits if hit.document.story}
     if not stories:
-        return tuple((hit, ()) for hit in hits)
-    all_editions = _by_story(snapshot, Plan(Has(Keyword.STORY, stories)), len(stories))
-    within = AllOf((Has(Keyword.STORY, stories), plan.match))
-    matching = _by_story(snapshot, Plan(within, plan.filters), len(stories))
-    rank = {language: place for place, language in enumerate(languages)}
-    chosen = []
-    for hit in hits:
-        own = matching.get(hit.document.story, [])
-        best = min(own, key=lambda d: rank.get(d.language, len(rank)), default=hit.document)
-        shown = (
-            best if rank.get(best.language, len(rank)) < rank.get(hit.document.language, len(rank)) else hit.document
-        )
-        matched = {document.id for document in own}
-        others = [d for d in all_editions.get(hit.document.story, []) if d.id != shown.id]
-        editions = [Edition(d.id, d.language, d.title, d.id in matched) for d in others]
-        editions.sort(key=lambda edition: (not edition.is_match, edition.language, edition.id))
-        chosen.append((ScoredDocument(shown, hit.score), tuple(editions)))
-    return tuple(chosen)
+        return tuple(Shown(hit.document, hit.score, None, ()) for hit in tier.hits)
+    editions = memory.find(stories, snapshot)
+    if tier.through is None:
+        matching = readable = find_matching(stories, tier.plan.match, tier.plan.filters, snapshot)
+    else:
+        matching = find_matching(stories, tier.through, (), snapshot)
+        readable = find_matching(stories, Everything(), tier.plan.filters, snapshot)
+    chosen = [_choose(hit, editions.get(hit.document.story, ()), matching, readable, request) for hit in tier.hits]
+    others = tuple(id for id, hit in zip(chosen, tier.hits, strict=True) if id != hit.document.id)
+    documents = snapshot.documents(others) if others else {}
+    return tuple(
+        _show(hit, id, documents, editions.get(hit.document.story, ()), matching)
+        for id, hit in zip(chosen, tier.hits, strict=True)
+    )
 
 
-def _by_story(snapshot: Snapshot, plan: Plan, story_count: int) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = {}
-    limit = story_count * MOST_EDITIONS
-    for hit in snapshot.search(replace(plan, order=Order.OLDEST, limit=limit)).hits:
-        found.setdefault(hit.document.story, []).append(hit.document)
-    return found
+def _choose(
+    hit: ScoredDocument,
+    editions: Sequence[EditionFacts],
+    matching: frozenset[str],
+    readable: frozenset[str],
+    request: SearchRequest,
+) -> str:
+    """The id of the edition to show: one that matches before one that does not, then the language wanted most."""
+    wanted = {language: place for place, language in enumerate(request.preferred_languages)}
+    candidates = [edition for edition in editions if edition.id in readable]
+
+    def rank(edition: EditionFacts) -> tuple[bool, int, bool, str, str]:
+        place = wanted.get(edition.language, len(wanted))
+        return edition.id not in matching, place, edition.id != hit.document.id, edition.language, edition.id
+
+    return min(candidates, key=rank).id if candidates else hit.document.id
+
+
+def _show(
+    hit: ScoredDocument,
+    id: str,
+    documents: Mapping[str, Document],
+    editions: Sequence[EditionFacts],
+    matching: frozenset[str],
+) -> Shown:
+    document = documents.get(id, hit.document)
+    others = [
+        Edition(edition.id, edition.language, edition.title, edition.id in matching)
+        for edition in editions
+        if edition.id != document.id
+    ]
+    others.sort(key=lambda edition: (not edition.is_match, edition.language, edition.id))
+    through = hit.document if document.id not in matching and document.id != hit.document.id else None
+    return Shown(document, hit.score, through, tuple(others))

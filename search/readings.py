@@ -17,6 +17,9 @@ def list_readings(interpretation: Interpretation, request: SearchRequest) -> tup
         for language in interpretation.searched_languages
     ]
     found += [Reading(ReadingKind.PLACE, unit, reading_key(ReadingKind.PLACE, unit)) for unit in interpretation.places]
+    if interpretation.unmarked_words:
+        words = " ".join(interpretation.unmarked_words)
+        found.append(Reading(ReadingKind.MARKS, words, reading_key(ReadingKind.MARKS)))
     if interpretation.spellings:
         spellings = " ".join(interpretation.spellings)
         found.append(Reading(ReadingKind.SPELLING, spellings, reading_key(ReadingKind.SPELLING)))

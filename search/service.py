@@ -11,24 +11,26 @@ from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.answering import Found, Tier, answer, count
 from search.arrivals import find_matching_ids, find_members, find_newest_arrival, is_everything
 from search.crawl import Given, Part, Place, RankedPart, cut_part, find_next, go_on, rank
+from search.editions import EditionMemory
 from search.engines.port import Engine, EngineStatus, Snapshot
 from search.export import Export, export, plan_export
 from search.facets import build_facets
-from search.grouping import prefer_editions
+from search.grouping import Shown, show_stories
 from search.marking import Marker
 from search.model.document import UNKNOWN_LANGUAGE, Document
 from search.model.fields import Keyword
-from search.model.plan import FacetFilter, Has, Order, Plan, ScoredDocument
+from search.model.plan import FacetFilter, Has, Order, Plan
 from search.model.query import Query
 from search.model.request import SearchRequest
 from search.model.result import (
     Counts,
     DocumentView,
-    Edition,
     Hit,
     Matched,
     ReadingKind,
     SearchResult,
+    Snippet,
+    Through,
     reading_key,
 )
 from search.places import Gazetteer
@@ -72,6 +74,7 @@ class SearchService:
         self.gazetteer = gazetteer
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
         self._detector = LanguageDetector()
+        self._editions = EditionMemory()
         self._newest_arrival = ("", 0)
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -112,14 +115,15 @@ class SearchService:
         return _Asked(snapshot, self._interpret(parse(request.text), request, snapshot), filters)
 
     def _present_found(self, asked: _Asked, found: Found, request: SearchRequest, started: float) -> SearchResult:
-        snapshot, interpretation, _ = asked
+        snapshot = asked.snapshot
+        interpretation = asked.interpretation if found.unmarked is None else found.unmarked
         is_partial = any(tier.matched is Matched.SOME for tier in found.tiers)
         marker = Marker.of(interpretation.widest if is_partial else interpretation.match)
         return SearchResult(
             request=request,
             total=found.counted.total,
             hits=tuple(hit for tier in found.tiers for hit in self._present_tier(tier, marker, request, snapshot)),
-            facets=build_facets(found.counted.counts, request),
+            facets=build_facets(found.counted.counts, found.counted.distinct, request),
             notes=(*interpretation.notes, *found.notes),
             searched_languages=interpretation.searched_languages,
             document_count=snapshot.document_count,
@@ -221,7 +225,7 @@ class SearchService:
 
     def _interpret(self, query: Query, request: SearchRequest, snapshot: Snapshot) -> Interpretation:
         counts = snapshot.language_counts
-        chosen = request.languages
+        chosen = () if request.is_through else request.languages
         languages = tuple(
             language
             for language in counts
@@ -250,23 +254,34 @@ class SearchService:
         return self._detector.candidates(text, known) if text and len(known) > 1 else {}
 
     def _present_tier(self, tier: Tier, marker: Marker, request: SearchRequest, snapshot: Snapshot) -> Iterator[Hit]:
-        if not request.is_grouped:
-            yield from (self._present(scored, (), tier.matched, marker) for scored in tier.hits)
-            return
-        for scored, editions in prefer_editions(tier.hits, tier.plan, request.preferred_languages, snapshot):
-            yield self._present(scored, editions, tier.matched, marker)
+        if tier.story_total is None:
+            shown = tuple(Shown(hit.document, hit.score, None, ()) for hit in tier.hits)
+        else:
+            shown = show_stories(tier, request, snapshot, self._editions)
+        for each in shown:
+            yield self._present(each, tier.matched, marker)
 
-    def _present(self, scored: ScoredDocument, editions: tuple[Edition, ...], matched: Matched, marker: Marker) -> Hit:
-        document = scored.document
+    def _present(self, shown: Shown, matched: Matched, marker: Marker) -> Hit:
+        document = shown.document
         analyzer = self._analyzers.analyzer(document.language)
         return Hit(
             document=document,
-            score=scored.score,
+            score=shown.score,
             matched=matched,
             title=None if document.title is None else marker.mark(document.title, analyzer),
-            snippets=cut_snippets(document.body, marker.find(document.body, analyzer), document.language in _DENSE),
-            editions=editions,
+            snippets=self._cut(document, marker),
+            editions=shown.editions,
+            through=None if shown.through is None else self._name_through(shown.through, marker),
         )
+
+    def _name_through(self, document: Document, marker: Marker) -> Through:
+        snippets = self._cut(document, marker)
+        return Through(document.id, document.language, snippets[0] if snippets else None)
+
+    def _cut(self, document: Document, marker: Marker) -> tuple[Snippet, ...]:
+        analyzer = self._analyzers.analyzer(document.language)
+        found = marker.find(document.body, analyzer)
+        return cut_snippets(document.body, found, document.language in _DENSE)
 
 
 def _editions(snapshot: Snapshot, document: Document) -> tuple[Document, ...]:

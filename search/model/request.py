@@ -40,7 +40,8 @@ class SearchRequest:
 
     `is_grouped`: one hit for each story, and `page` and `limit` count stories; `preferred_languages` say which of the
     editions that match stands for its story, the most wanted first, and never change what is found.
-    `through_editions`: the languages chosen are what is read, not what is searched. `switched_off`: keys of readings
+    `through_editions`: the languages chosen, like all filters, say what is read, not what is searched; hits are
+    grouped then. `switched_off`: keys of readings
     (see `Reading`) that the query is not to have. `further_facets` of OUTLET and AUTHOR, counted when asked for.
     `seen_after` and `seen_until`: only what was first taken in later than the one and not later than the other.
     *Units*: they are whole seconds since 1970-01-01 UTC, of this program's clock, not of the article's date.
@@ -73,6 +74,11 @@ class SearchRequest:
     seen_after: int | None = None
     seen_until: int | None = None
     counted: tuple[Keyword, ...] | None = None
+
+    @property
+    def is_through(self) -> bool:
+        """Whether languages were chosen to be read and any may be searched."""
+        return self.through_editions and bool(self.languages)
 
     @property
     def offset(self) -> int:

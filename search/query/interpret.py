@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search.model.plan import AnyOf, Everything, Node, Nothing
@@ -28,13 +28,18 @@ from search.query.repair import to_notes
 from search.query.setting import Setting
 
 
+def _no_other() -> Interpretation | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Interpretation:
     """What a query asks of an engine.
 
     `match` is what all words ask; `some` what any of the words that may be given up ask, or None where none may be.
     `searched_languages` are those that hold at least one word of the query; `places` units whose other names are
-    searched; `spellings` words that were found for typing errors.
+    searched; `spellings` words that were found for typing errors; `unmarked_words` those of which forms with other
+    marks than typed are searched. `without_marks` reads the query without regard to marks, where that is another way.
     """
 
     match: Node
@@ -43,6 +48,8 @@ class Interpretation:
     searched_languages: tuple[str, ...]
     places: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    unmarked_words: tuple[str, ...] = ()
+    without_marks: Callable[[], Interpretation | None] = _no_other
 
     @property
     def widest(self) -> Node:
@@ -72,6 +79,7 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
     parts = plan_parts(setting, [clause for clause in query.clauses if not isinstance(clause, Excluded)])
     unwanted = (plan_clause(setting, clause.clause) for clause in query.clauses if isinstance(clause, Excluded))
     excluded = tuple(node for node in unwanted if node is not None)
+    other = setting.without_marks()
     return Interpretation(
         match=_match_all(tuple(part.node for part in parts), excluded, is_empty=not query.clauses),
         some=_match_some(parts, excluded),
@@ -79,6 +87,8 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
         searched_languages=tuple(language for language in setting.vocabulary.languages if language in setting.found),
         places=tuple(setting.places),
         spellings=tuple(setting.spellings),
+        unmarked_words=tuple(setting.unmarked),
+        without_marks=_no_other if other is None else lambda: interpret(query, other),
     )
 
 

@@ -20,8 +20,8 @@ class Setting:
 
     `is_unmarked`: words are searched without regard to marks, because none was typed or because nothing has those that
     were. `switched_off` are keys of readings (see `reading_key`). `found` gathers the languages that hold a word,
-    `spellings` the words found for typing errors, `places` the units whose other names are searched, `faults` what
-    could not be used.
+    `spellings` the words found for typing errors, `places` the units whose other names are searched, `unmarked` the
+    words of which forms with other marks are searched, `faults` what could not be used.
     """
 
     vocabulary: Vocabulary
@@ -35,7 +35,23 @@ class Setting:
     found: set[str] = field(default_factory=set)
     spellings: dict[str, None] = field(default_factory=dict)
     places: dict[str, None] = field(default_factory=dict)
+    unmarked: dict[str, None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+
+    def without_marks(self) -> Setting | None:
+        """The same for words without regard to marks; None where they are read so already or must not be."""
+        if self.is_unmarked or not self.is_on(ReadingKind.MARKS):
+            return None
+        return Setting(
+            self.vocabulary,
+            self.weights,
+            self.gazetteer,
+            self.snapshot,
+            self.analyzers,
+            self.today,
+            is_unmarked=True,
+            switched_off=self.switched_off,
+        )
 
     def is_on(self, kind: ReadingKind, value: str = "") -> bool:
         """Whether a reading of the query is not switched off."""

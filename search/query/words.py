@@ -64,6 +64,8 @@ def plan_token(setting: Setting, language: str, token: Token, streams: tuple[Str
         else:
             wanted += [(stem, token.stem, weight * STEM_WEIGHT), (exact, token.exact, weight * EXACT_WEIGHT)]
         if setting.is_unmarked:
+            if vocabulary.frequency(folded, token.folded):
+                setting.unmarked[token.folded.partition(":")[2]] = None
             part = weight * (FOLDED_WEIGHT if is_folded else RARE_FOLDED_WEIGHT)
             wanted.append((folded, token.folded, part))
             if token.folded != token.exact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.model.fields import NO_PROVINCE, Keyword
-from search.model.request import SearchRequest
+from search.model.request import Histogram, SearchRequest
 from search.service import SearchService
 
 
@@ -68,3 +68,24 @@ def test_named_facets_are_counted_and_no_other(service: SearchService) -> None:
 
 def test_commit_names_what_is_searched(service: SearchService) -> None:
     assert service.commit == service.status().commit
+
+
+@pytest.mark.parametrize(
+    ("request_", "has_days"),
+    [
+        (SearchRequest(), False),
+        (SearchRequest(histogram=Histogram.DAY), True),
+        (SearchRequest(histogram=Histogram.WEEK), True),
+        (SearchRequest(histogram=Histogram.YEAR), False),
+        (SearchRequest(date_from="2023-11", date_to="2023-12"), True),
+        (SearchRequest(date_from="2023", date_to="2024"), False),
+    ],
+)
+def test_days_are_counted_where_they_are_looked_at(
+    service: SearchService, request_: SearchRequest, has_days: bool
+) -> None:
+    facets = service.search(request_).facets
+    assert (Keyword.DAY in facets) is has_days
+    if has_days:
+        values = [bucket.value for bucket in facets[Keyword.DAY].buckets]
+        assert values.index("2023-11-03") < values.index("2023-11-01")

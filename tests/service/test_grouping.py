@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from search.model.fields import Keyword
 from search.model.plan import Order, StoryTotal
 from search.model.request import SearchRequest
 from search.model.result import Edition
@@ -58,3 +61,40 @@ def test_relaxed_hits_never_repeat_a_story(service: SearchService) -> None:
     full = service.search(SearchRequest("regierung dörfer OR povodně"))
     stories = [hit.document.story for hit in full.hits]
     assert len(stories) == len(set(stories))
+
+
+def test_reader_searches_in_one_language_and_reads_in_another(service: SearchService) -> None:
+    request = SearchRequest("überschwemmung", languages=("cs",))
+    assert service.search(request).hits == ()
+    result = service.search(replace(request, through_editions=True))
+    (hit,) = result.hits
+    assert (hit.document.id, result.total, result.story_total) == ("cs-flood", 1, StoryTotal(1, is_exact=True))
+    assert hit.through is not None
+    assert (hit.through.id, hit.through.language) == ("de-flood", "de")
+    assert hit.through.snippet is not None
+    passage = hit.through.snippet.passage
+    assert [passage.text[span.start : span.end] for span in passage.spans] == ["Überschwemmung"]
+    assert hit.editions == (Edition("de-flood", "de", "Boote der Nachbarn", is_match=True),)
+
+
+def test_search_through_editions_counts_what_can_be_read(service: SearchService) -> None:
+    result = service.search(SearchRequest("überschwemmung", languages=("cs",), through_editions=True))
+    assert {b.value: b.count for b in result.facets[Keyword.LANGUAGE].buckets} == {"cs": 1, "de": 1}
+    assert [(b.value, b.count) for b in result.facets[Keyword.MONTH].buckets] == [("2023-11", 1)]
+
+
+def test_search_through_editions_keeps_what_matches_itself(service: SearchService) -> None:
+    (hit,) = service.search(SearchRequest(BOTH, languages=("cs",), through_editions=True)).hits
+    assert (hit.document.id, hit.through) == ("cs-flood", None)
+
+
+def test_search_through_editions_needs_an_edition_that_may_be_read(service: SearchService) -> None:
+    assert service.search(SearchRequest("überschwemmung", languages=("ru",), through_editions=True)).total == 0
+    request = SearchRequest("überschwemmung", languages=("cs",), through_editions=True, date_from="2024")
+    assert service.search(request).total == 0
+
+
+def test_search_through_editions_without_a_language_is_a_search(service: SearchService) -> None:
+    plain, through = (service.search(SearchRequest(BOTH, through_editions=on)) for on in (False, True))
+    assert [hit.document.id for hit in through.hits] == [hit.document.id for hit in plain.hits]
+    assert (through.total, through.story_total) == (plain.total, plain.story_total)
