@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.extract.calendars import CAPITAL_MONTHS, MONTH_BEFORE_DAY, UNSPACED, Calendar, calendar_of, lower
 
@@ -71,8 +71,7 @@ _NO_YEAR_BEHIND = re.compile(
 _NO_YEAR_AHEAD = re.compile(r"[\d.,:/$€°№+]\Z|[-–]\Z|(?:no|nr|č|số|n°|№)\.?\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as written; `period_start` is the first year of "2021-2023". *Units*: code points, end exclusive."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -24,8 +23,7 @@ _ADDRESS = 2.0
 _SHORTEST_LEAD, _SHORTEST_DENSE_LEAD = 60, 25
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleParts:
+class ArticleParts(NamedTuple):
     """What the decision looks at.
 
     *Shape*: `body` is clean text, paragraphs are lines. `outlet` is the domain of the original's publisher or its

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from index.extract.facts import Fact
@@ -21,8 +21,7 @@ _OPENING_OUTLET = re.compile(r"\((?P<name>(?:Báo|Đài|Tạp chí)\s[^()]{2,30}
 _LONGEST_OUTLET = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The original's address and its outlet, each if known."""
 
     url: Fact | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis.scripts import Script, script_of_letter
 from search.analysis.voting import NO_VOTES, Ballot, count_votes
@@ -43,8 +43,7 @@ _OTHER_THAN_LATIN = re.compile(r"[^\x00-\u036f\u1e00-\u2c7f]")
 """With a few marks and signs, which have no script, and without Greek of old spelling. More ranges compile for 4 ms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """What was read of a paragraph.
 
     `weight` counts its code points, those of dense scripts three times, and is 0 for a line without letters. `script`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis.paragraphs import Paragraph, read_paragraph, weigh
 from search.analysis.scripts import Script
@@ -17,8 +17,7 @@ _MOST_PARAGRAPHS = 24
 """The longest paragraphs stand for the page; a table of a thousand rows costs no more than an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """A text's language, ISO 639-1 or "und", and the share of the letters that were read behind it, from 0 to 1."""
 
     language: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 _WORDS = Path(__file__).parent / "data" / "function_words.tsv"
 _LETTERS = Path(__file__).parent / "data" / "telling_letters.tsv"
@@ -33,8 +33,7 @@ _COMMONEST = 40
 _Voters = Mapping[str, tuple[tuple[str, float], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """The votes of a text's words and letters. What one language has counts 1, what several have its share for each."""
 
     word_count: int

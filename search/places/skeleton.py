@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from search.places.folding import split_words
@@ -157,7 +156,7 @@ def without_strays(known: Iterable[PlaceMention], read: Iterable[PlaceMention]) 
         if mention.level is Level.PROVINCE or not provinces:
             units = mention.units
         if units:
-            kept.append(replace(mention, units=units))
+            kept.append(mention._replace(units=units))
             taken.append(kept[-1])
     return kept
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class UnitKind(StrEnum):
@@ -59,8 +60,7 @@ class Outlet:
     kind: OutletKind
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """One place named in a text.
 
     `units` are the units that the name can mean, at least one, the likeliest first; a name that a former and a present
