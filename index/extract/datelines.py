@@ -40,6 +40,7 @@ _MOST_WORDS_OF_SENTENCE = 2
 """More words than these before a date, and a full stop at the end, make a sentence."""
 
 
+@functools.lru_cache(maxsize=256)
 def is_date_alone(text: str) -> bool:
     """Whether a short line is nothing but a full date, perhaps with a weekday, time or place, in any language."""
     return (

@@ -18,8 +18,11 @@ _DENSE_SITE_WORDS = ("新聞", "ニュース", "日报", "日報", "电视台", 
 _LONGEST_BUTTONS = 100
 _MARKS = " \t:\uff1a!.…›»>|"
 _FEWEST_PARTS, _LONGEST_PART = 3, 32
+_REMEMBERED = 256
+"""Answers kept: pages print the same furniture, and head, foot and body ask the same of the same lines."""
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_furniture(text: str) -> bool:
     """Whether a whole line never belongs to an article: tags, buttons, another article's title behind "Read also:"."""
     size = len(text)

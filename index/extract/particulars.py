@@ -136,6 +136,9 @@ def announced_name(part: str) -> str | None:
     """The name behind "By", "Author:" or "Propos recueillis par"; None where none is announced."""
     name = without_byline(part)
     if name == part:
+        first = _WORD.match(part)
+        if first is None or first[0].casefold() not in _author_openings():
+            return None
         words = part.replace(":", " ", 1).split()
         opening = next((n for n in range(_LONGEST_OPENING, 0, -1) if _is_author_phrase(words[:n])), 0)
         name = " ".join(words[opening:])
@@ -186,6 +189,12 @@ def _small_words() -> frozenset[str]:
 @functools.cache
 def _all_words() -> frozenset[str]:
     return _words_of("views", "reading", "listen", "share", "hour")
+
+
+@functools.cache
+def _author_openings() -> frozenset[str]:
+    firsts = (_WORD.search(phrase) for phrase in _phrases("author"))
+    return frozenset(first[0] for first in firsts if first)
 
 
 @functools.cache

@@ -74,7 +74,10 @@ def extract_published(form: PageForm, body: str, language: str, address: str | N
             if not is_updated(line.text):
                 return stated
             changed = changed or stated
-    return changed or _read_opening(body, language) or _infer(body, language, address)
+    if changed is not None:
+        return changed
+    dates = find_dates(body, language)
+    return _read_opening(body, dates) or _infer(body, dates, language, address)
 
 
 def _read_dateline(text: str, language: str) -> Published | None:
@@ -94,20 +97,20 @@ def _find_full_date(text: str, language: str) -> DateMention | None:
     return next((date for date in dates if date.day and date.year), None)
 
 
-def _read_opening(body: str, language: str) -> Published | None:
+def _read_opening(body: str, dates: list[DateMention]) -> Published | None:
     """A date set off before the first words of the lead: "17/7/2024 - Every July …", "(HA TINH, 27/12/2023) – …"."""
     opening = body[: body.find("\n")] if "\n" in body else body
-    if _DIGIT.search(opening, 0, _OPENING_REACH) is None and "月" not in opening[:_OPENING_REACH]:
-        return None
-    for date in find_dates(opening[:_OPENING_REACH], language):
+    for date in dates:
+        if date.end > min(len(opening), _OPENING_REACH):
+            return None
         is_set_off = _OPENING.match(opening, date.end) is not None and len(opening[: date.start].split()) <= 4
         if date.day and date.year and is_set_off and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", opening[: date.start]):
             return _publish(date, Basis.STATED, opening[date.start : date.end])
     return None
 
 
-def _infer(body: str, language: str, address: str | None) -> Published:
-    found = _look_around(body, find_dates(body, language), language)
+def _infer(body: str, dates: list[DateMention], language: str, address: str | None) -> Published:
+    found = _look_around(body, dates, language)
     day = _pick_day(found)
     if day is not None and not _is_older_than_lead(day, found):
         return _date_day(day, found, address)

@@ -10,6 +10,8 @@ from index.extract.tables import read_json
 _ENDINGS = tuple(".。．!！?？…।۔؟;；:：。។॥")
 _CLOSERS = "\"'”’»›)）］]」』】〟“"
 _DENSE = re.compile(r"[\u3040-\ud7a3]")
+_SPARSE_BLOCKS = bytes(block for block in range(256) if not 0x30 <= block <= 0xD7)
+"""Blocks of 256 code points without any letter of those: what is left of a line tells whether to look for them."""
 _HAN_SENTENCE = re.compile(r"[\u4e00-\u9fff]{11}")
 """Names and outlets have fewer Han characters in one run."""
 _NAME_MARKS = re.compile(r"[\s,，、·・•\-–—&/.．'’()（）;|+]+")
@@ -21,11 +23,16 @@ _LONGEST_NAME = 70
 _LONGEST_CASELESS_NAME = 40
 """A Thai line of more letters may be a sentence, without a full stop. The sample's names have 11 at most (2026-11)."""
 _MOST_NAME_WORDS = 14
+_REMEMBERED = 256
+"""Answers kept: head, foot and body of a page ask the same of the same lines."""
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def weigh_length(text: str) -> int:
     """Length in letters of an alphabet: a Han character, kana or Hangul syllable says as much as about three."""
-    return len(text) + (2 * len(_DENSE.findall(text)) if not text.isascii() else 0)
+    if text.isascii() or not text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _SPARSE_BLOCKS):
+        return len(text)
+    return len(text) + 2 * len(_DENSE.findall(text))
 
 
 def is_sentence_end(text: str) -> bool:
@@ -33,6 +40,7 @@ def is_sentence_end(text: str) -> bool:
     return text.rstrip(_CLOSERS + " ").endswith(_ENDINGS)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_paragraph(text: str) -> bool:
     """Whether a line is surely a paragraph of an article: long, and finished as a sentence, or very long."""
     size = len(text)
@@ -44,6 +52,7 @@ def is_paragraph(text: str) -> bool:
     return length >= _SURE_PARAGRAPH or (length >= _SHORTEST_PARAGRAPH and is_sentence_end(text))
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_name_like(text: str) -> bool:
     """Whether a line can be the names of authors: short, no sentence, every word capitalized where its script does so.
 

@@ -20,7 +20,6 @@ _LEAST_LETTERS = 20
 _SHORT_TEXT = 200
 """Code points below which letters are counted one by one: more always hold enough, or are no text at all."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
-_ADDRESS_SIGNS = ("://", "www.")
 _TRUST_IN_WORDS = 2.0
 """Exponent of a vote. On 1,294 paragraphs and sentences that words alone leave open: 98.7 % right and .5 % undecided,
 without the votes 97.8 and 1.0; on 1,410 queries of 2 to 4 words 83 % for 80, in Cyrillic 80 for 76."""
@@ -43,7 +42,7 @@ class LanguageDetector:
 
         Each paragraph votes with its letters, so a page with a third of another language gets the language of the rest.
         """
-        if any(sign in text for sign in _ADDRESS_SIGNS):
+        if "://" in text or "www." in text:
             text = _ADDRESS.sub(" ", text)
         if len(text) < _SHORT_TEXT and weigh_letters(text) < _LEAST_LETTERS:
             return UNDETECTED

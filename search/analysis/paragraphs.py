@@ -80,6 +80,8 @@ def read_paragraph(text: str, weight: int) -> Paragraph:
 
 def weigh(text: str) -> int:
     """The length of a text in code points, those of dense scripts counted three times. 3 ns a code point."""
+    if text.isascii():
+        return len(text)
     blocks = text.encode("utf-16-le", "surrogatepass")[1::2]
     return len(text) + (_DENSE_WEIGHT - 1) * len(blocks.translate(None, _SPARSE_BLOCKS))
 

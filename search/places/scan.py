@@ -23,6 +23,8 @@ _GAPS = frozenset({" ", "-", "–", "‐", "‑", "\u00a0", " - ", " – ", "- "
 _MEMO_LIMIT = 100_000
 
 _UNKNOWN = Readings()
+_Known = tuple[int, int, str, Readings]
+"""A word of the text that the lexicon knows, as the fields of a `Word`: few of them become one."""
 
 
 def capital_word_pattern(language: str) -> re.Pattern[str]:
@@ -106,6 +108,7 @@ class CasedScanner:
         self._language = language
         self._roots = lexicon.roots(language)
         self._judge = Judge(lexicon, traps, language)
+        self._dead_ends: dict[tuple[str, str], bool] = {}
 
     def find(self, text: str) -> Iterator[PlaceMention]:
         """The places of a text, in order, none overlapping."""
@@ -114,31 +117,44 @@ class CasedScanner:
         persons: set[str] = set()
         position = 0
         while position < len(words):
-            word = words[position]
-            if not word.readings.is_name and not (word.readings.is_start and _is_followed(text, words, position)):
+            readings = words[position][3]
+            if not readings.is_name and not (readings.is_start and self._is_open(text, words, position)):
                 position += 1
                 continue
             mention, position = self._read_name(text, words, position, is_lower, persons)
             if mention is not None:
                 yield mention
 
-    def _words(self, text: str, pattern: re.Pattern[str]) -> list[Word]:
+    def _words(self, text: str, pattern: re.Pattern[str]) -> list[_Known]:
         reader = self._reader
         words = []
         for match in pattern.finditer(text):
-            readings = reader[match[0]]
+            word = match[0]
+            readings = reader[word]
             if readings is not _UNKNOWN:
                 start, end = match.span()
                 if not start or not text[start - 1].isalnum() or not _JOINED.match(text, start - 1):
-                    words.append(Word(start, end, match[0], readings))
+                    words.append((start, end, word, readings))
         return words
 
+    def _is_open(self, text: str, words: list[_Known], at: int) -> bool:
+        """Whether the next known word stands right behind this one and can go on with a name that begins with it."""
+        if not _is_followed(text, words, at):
+            return False
+        pair = (words[at][2], words[at + 1][2])
+        is_dead = self._dead_ends.get(pair)
+        if is_dead is None:
+            if len(self._dead_ends) >= _MEMO_LIMIT:
+                self._dead_ends.clear()
+            is_dead = self._dead_ends[pair] = not _continues(words[at][3], words[at + 1][3])
+        return not is_dead
+
     def _read_name(
-        self, text: str, words: list[Word], position: int, is_lower: bool, persons: set[str]
+        self, text: str, words: list[_Known], position: int, is_lower: bool, persons: set[str]
     ) -> tuple[PlaceMention | None, int]:
         found = self._walk(text, words, position)
         for end in sorted(found, reverse=True) if len(found) > 1 else found:
-            name = words[position:end]
+            name = [Word(*word) for word in words[position:end]]
             neighbors = self._type_words.neighbors(text, name[0].start, name[-1].end, self._language)
             verdict = self._judge.judge(text, name, found[end], neighbors, is_lower, persons)
             if verdict is Judge.NOTHING:
@@ -147,10 +163,10 @@ class CasedScanner:
                 return verdict, end
         return None, position + 1
 
-    def _walk(self, text: str, words: list[Word], at: int) -> dict[int, tuple[Place, ...]]:
+    def _walk(self, text: str, words: list[_Known], at: int) -> dict[int, tuple[Place, ...]]:
         """The places whose names begin with a word, by the position behind the name."""
         found: dict[int, tuple[Place, ...]] = {}
-        readings = words[at].readings
+        readings = words[at][3]
         nodes, ended = readings.nodes, readings.ended
         while True:
             places: tuple[Place, ...] = ()
@@ -165,7 +181,7 @@ class CasedScanner:
                 found[at] = places or ended
             if not is_open or not _is_followed(text, words, at - 1):
                 return found
-            following = words[at].readings
+            following = words[at][3]
             ended = ()
             next_nodes = []
             for node in nodes:
@@ -178,9 +194,15 @@ class CasedScanner:
             nodes = tuple(next_nodes)
 
 
-def _is_followed(text: str, words: list[Word], at: int) -> bool:
+def _is_followed(text: str, words: list[_Known], at: int) -> bool:
     """Whether the next known word stands right behind this one, but for a space or a hyphen."""
-    return at + 1 < len(words) and text[words[at].end : words[at + 1].start] in _GAPS
+    return at + 1 < len(words) and text[words[at][1] : words[at + 1][0]] in _GAPS
+
+
+def _continues(first: Readings, second: Readings) -> bool:
+    return any(
+        form in node.children for node in first.nodes for forms in (second.exact, second.bare) for form in forms
+    )
 
 
 def _join(places: tuple[Place, ...], more: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -81,6 +82,7 @@ _KANA_FOLDS = str.maketrans("ァィゥェォャュョヮ", "アイウエオヤ�
 _V_KANA = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ"}
 
 
+@functools.lru_cache(maxsize=4096)
 def fold_katakana(text: str) -> str:
     """Katakana without what writers differ in: long vowels, doubled consonants, small letters, ヴ."""
     for written, folded in _V_KANA.items():
