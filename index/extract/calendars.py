@@ -42,6 +42,8 @@ class Calendar:
     ordinals: Mapping[str, int]
     ordinal_day: re.Pattern[str] | None
     """A day in words with its month, perhaps with its year."""
+    ordinal_ends: frozenset[str]
+    """The last words of the ordinals."""
 
     def name_in(self, word: str) -> str | None:
         """The month's name that a word in lower case is, or is with an ending where the language joins many."""
@@ -76,6 +78,7 @@ def calendar_of(language: str) -> Calendar:
         behind_month=re.compile(rf"{_TO_YEAR}{_YEAR}"),
         ordinals=ordinals,
         ordinal_day=re.compile(spelled) if spelled else None,
+        ordinal_ends=frozenset(word.rpartition(" ")[2] for word in ordinals),
     )
 
 

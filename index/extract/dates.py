@@ -126,8 +126,10 @@ def _find_numbers(low: str, language: str) -> list[int]:
 def _find_spelled(low: str, calendar_: Calendar) -> dict[int, re.Match[str]]:
     """The days in words, by where they start: "двадцать первого мая" is one, not two."""
     assert calendar_.ordinal_day is not None
-    words = frozenset(low.split())
-    told = [ordinal for ordinal in calendar_.ordinals if ordinal.rpartition(" ")[2] in words]
+    told = list(calendar_.ordinals)
+    if len(told) > 1:  # the text's words tell which of thirty it can have sooner than as many searches
+        ends = calendar_.ordinal_ends.intersection(low.split())
+        told = [ordinal for ordinal in told if ordinal.rpartition(" ")[2] in ends]
     places = sorted({at for ordinal in told for at in _occurrences(low, ordinal)})
     found: dict[int, re.Match[str]] = {}
     done = 0
