@@ -113,7 +113,7 @@ class _Stages:
             pages = [page for unit in units if isinstance(page := decode(unit, self._gazetteer), RawPage)]
             identities = [identify(page, 0) for page in pages]
         with clock.stage("extraction"):
-            articles = [self._extractor.extract(page) for page in pages]
+            articles = self._extractor.extract_all(pages)
         found = [
             (page, identity, article)
             for page, identity, article in zip(pages, identities, articles, strict=True)

@@ -200,9 +200,7 @@ def _is_followed(text: str, words: list[_Known], at: int) -> bool:
 
 
 def _continues(first: Readings, second: Readings) -> bool:
-    return any(
-        form in node.children for node in first.nodes for forms in (second.exact, second.bare) for form in forms
-    )
+    return any(form in node.children for node in first.nodes for forms in (second.exact, second.bare) for form in forms)
 
 
 def _join(places: tuple[Place, ...], more: tuple[Place, ...]) -> tuple[Place, ...]:
