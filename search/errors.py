@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class TintinhError(Exception):
     """Anything that went wrong and that a person can do something about.
@@ -79,6 +81,45 @@ class IndexDamaged(IndexProblem):
         )
         self.location = location
         self.reason = reason
+
+
+class IndexUnavailable(IndexProblem):
+    """The server that keeps the index is away, or asks for a pause."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        super().__init__(
+            f"The server of the index at {location} does not answer: {reason}. Nothing is lost. "
+            "Start the server, or wait until it is back; then do the same again: it goes on where it stopped."
+        )
+        self.location = location
+        self.reason = reason
+
+
+class IndexAccessDenied(IndexProblem):
+    """The server that keeps the index does not accept the user and the secret of the settings."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(
+            f"The server of the index at {location} does not accept the user name and the password. "
+            "Set them in the address (TINTINH_ENGINE, or a file that TINTINH_ENGINE_FILE names)."
+        )
+        self.location = location
+
+
+class DocumentsRefused(IndexProblem):
+    """A commit is done, but the store would not take some of its documents.
+
+    *Shape*: `reasons` by document id, never empty.
+    """
+
+    def __init__(self, location: str, reasons: Mapping[str, str]) -> None:
+        first, reason = next(iter(reasons.items()))
+        super().__init__(
+            f"The index at {location} refused {len(reasons)} documents; all others were committed. "
+            f"The first is {first!r}: {reason}."
+        )
+        self.location = location
+        self.reasons = reasons
 
 
 class InvalidRequest(TintinhError):
