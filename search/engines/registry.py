@@ -5,24 +5,42 @@ from __future__ import annotations
 import importlib
 from typing import Protocol, cast
 
+from search.config import hide_secret
 from search.engines.port import Engine
 from search.errors import ConfigError
 
-ADAPTERS = {"tantivy": "search.engines.tantivy", "whoosh": "search.engines.whoosh"}
+FOLDER_ADAPTERS = {"tantivy": "search.engines.tantivy", "whoosh": "search.engines.whoosh"}
+CLUSTER_ADAPTERS = dict.fromkeys(("opensearch+http", "opensearch+https"), "search.engines.opensearch")
+EXPECTED = ", ".join([*(f"{name}:FOLDER" for name in FOLDER_ADAPTERS), "opensearch+https://user:secret@host:9200/name"])
 
 
-class _Adapter(Protocol):
+class _FolderAdapter(Protocol):
     def open_engine(self, place: str) -> Engine: ...
 
 
-def open_engine(address: str) -> Engine:
+class _ClusterAdapter(Protocol):
+    def open_engine(self, address: str, is_patient: bool) -> Engine: ...
+
+
+def open_engine(address: str, is_patient: bool = False) -> Engine:
     """The engine at an address such as `tantivy:var/index`.
 
-    Errors: ConfigError for a scheme that no adapter serves.
+    `is_patient`: whether to wait for a server that is away, as an ingest does; a reader has somebody waiting.
+    Errors: ConfigError for a scheme that no adapter serves, or whose library is not installed.
     """
     scheme, _, place = address.partition(":")
-    module = ADAPTERS.get(scheme)
-    if module is None or not place:
-        raise ConfigError("TINTINH_ENGINE", address, f"one of {', '.join(f'{name}:FOLDER' for name in ADAPTERS)}")
-    adapter = cast(_Adapter, importlib.import_module(module))
-    return adapter.open_engine(place)
+    if place and scheme in FOLDER_ADAPTERS:
+        return cast(_FolderAdapter, importlib.import_module(FOLDER_ADAPTERS[scheme])).open_engine(place)
+    if place and scheme in CLUSTER_ADAPTERS:
+        return _import_cluster(CLUSTER_ADAPTERS[scheme], address).open_engine(address, is_patient)
+    raise ConfigError("TINTINH_ENGINE", hide_secret(address), f"one of {EXPECTED}")
+
+
+def _import_cluster(module: str, address: str) -> _ClusterAdapter:
+    try:
+        return cast(_ClusterAdapter, importlib.import_module(module))
+    except ModuleNotFoundError as error:
+        if error.name != "opensearchpy":
+            raise
+        expected = "its library: pip install -r requirements-opensearch.txt"
+        raise ConfigError("TINTINH_ENGINE", hide_secret(address), expected) from error

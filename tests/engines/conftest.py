@@ -1,29 +1,43 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from search.engines import Engine, open_engine
+from tests.opensearch.server import fresh_address
 
 SCHEMES = ("tantivy", "whoosh")
+EVERY_SCHEME = (*SCHEMES, pytest.param("opensearch", marks=pytest.mark.opensearch))
 
 
-@pytest.fixture(params=SCHEMES)
-def scheme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every engine, or those that keep a folder where a test looks into it."""
+    if "scheme" in metafunc.fixturenames:
+        metafunc.parametrize("scheme", SCHEMES if "place" in metafunc.fixturenames else EVERY_SCHEME)
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
+    """The folder of an engine that keeps one."""
     return tmp_path / "index"
 
 
 @pytest.fixture
-def reopen(scheme: str, place: Path) -> Callable[[], Engine]:
+def address(scheme: str, tmp_path: Path) -> Iterator[str]:
+    """Where an engine finds an index that is not there yet."""
+    if scheme in SCHEMES:
+        yield f"{scheme}:{tmp_path / 'index'}"
+    else:
+        with fresh_address() as found:
+            yield found
+
+
+@pytest.fixture
+def reopen(address: str) -> Callable[[], Engine]:
     """Another engine over the same place, as another process would have it."""
-    return lambda: open_engine(f"{scheme}:{place}")
+    return lambda: open_engine(address)
 
 
 @pytest.fixture

@@ -74,6 +74,7 @@ def refused_reason(engine: Engine, task: str) -> str:
         return process.stdout.read().strip()
 
 
+@pytest.mark.usefixtures("place")
 def test_refused_write_leaves_the_last_commit_and_the_next_run_works(
     engine: Engine, reopen: Callable[[], Engine]
 ) -> None:

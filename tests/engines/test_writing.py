@@ -133,6 +133,7 @@ def test_impossible_document_is_refused_alone(engine: Engine) -> None:
     assert ids_of(engine, Term(BODY, "y")) == ["b"]
 
 
+@pytest.mark.usefixtures("place")
 def test_second_writer_of_this_process_is_refused(engine: Engine, reopen: Callable[[], Engine]) -> None:
     with engine.writer() as writer:
         for other in (engine, reopen()):
@@ -146,6 +147,7 @@ def test_second_writer_of_this_process_is_refused(engine: Engine, reopen: Callab
     assert engine.snapshot().document_count == 2
 
 
+@pytest.mark.usefixtures("place")
 def test_second_process_is_refused_and_told_who_writes(engine: Engine) -> None:
     command = [sys.executable, "-m", "tests.engines.writing_process", engine.location, "hold"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:

@@ -1,6 +1,6 @@
 """Reads the address of a cluster; connecting to it is the connection's matter.
 
-    opensearch+https://user:secret@host1:9200,host2:9200/tintinh?shards=3&replicas=1
+opensearch+https://user:secret@host1:9200,host2:9200/tintinh?shards=3&replicas=1
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urlencode
 
+from search.config import hide_secret
 from search.errors import ConfigError
 
-EXPECTED = "opensearch+https://user:secret@host:9200/name, with more hosts after commas and ?shards=3&replicas=1 at will"
+EXPECTED = (
+    "opensearch+https://user:secret@host:9200/name, with more hosts after commas and ?shards=3&replicas=1 at will"
+)
 _ADDRESS = re.compile(r"opensearch\+(https?)://(?:([^@/]*)@)?([^@/?]+)/([^/?]+)(?:\?(.*))?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
 _OPTIONS = frozenset(
@@ -80,11 +83,6 @@ class Address:
             options["verify"] = "no"
         query = f"?{urlencode(options)}" if options else ""
         return f"opensearch+{self.scheme}://{hosts}/{self.name}{query}"
-
-
-def hide_secret(text: str) -> str:
-    """An address of any engine, without what stands before the hosts."""
-    return re.sub(r"//[^/]*@", "//", text)
 
 
 def _host(text: str) -> tuple[str, int]:

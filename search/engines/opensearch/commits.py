@@ -20,9 +20,10 @@ from search.engines.opensearch.journal import Journal
 from search.engines.opensearch.owner import is_gone
 from search.engines.opensearch.parts import Parts
 from search.engines.opensearch.state import Pending, Retired, State, StateRecord
+from search.engines.versions import Versions
 from search.errors import IndexBusy, IndexMissing
 
-STALE_SECONDS = 60.0
+STALE_SECONDS = 300.0
 """A writer on another machine that gave no sign of life for so long is taken for dead. It gives one with each piece."""
 POLL_SECONDS = 0.05
 
@@ -51,9 +52,9 @@ class Commits:
             if decided is not None or self._holds(pending):
                 return self._carry_out(pending.owner)
 
-    def turn(self, state: State, owner: str, generation: str) -> State:
+    def turn(self, state: State, owner: str, generation: str, versions: Versions) -> State:
         """Put a filled generation in use."""
-        pending = Pending(owner, "", 0, generation, "", is_turning=True)
+        pending = Pending(owner, "", 0, generation, "", versions, is_turning=True)
         while self._record.change(state, pending=pending) is None and not self._holds(pending):
             state = self.settle(owner)
         return self._carry_out(owner)[0]
@@ -156,6 +157,7 @@ def finish(record: StateRecord, parts: Parts, journal: Journal, state: State, pe
         state,
         generation=pending.generation,
         commit=state.commit + 1,
+        versions=pending.versions,
         pending=None,
         retired=retired,
         rebuilder="" if is_rebuilt else state.rebuilder,

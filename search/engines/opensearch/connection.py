@@ -26,8 +26,11 @@ READ_SECONDS = 15.0
 WRITE_SECONDS = 120.0
 
 
-class Rejected(Exception):  # noqa: N818 - never leaves this package
-    """The cluster answered that it will not do this. `kind` is its own word for the reason, "" where it has none."""
+class Rejected(Exception):
+    """The cluster answered that it will not do this; never leaves this package.
+
+    `kind` is its own word for the reason, "" where it has none.
+    """
 
     def __init__(self, status: int, kind: str, reason: str) -> None:
         super().__init__(f"{kind}: {reason}" if kind else reason)

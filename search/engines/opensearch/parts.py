@@ -1,9 +1,9 @@
 """The indices of a generation, and the alias that shows the generation in use; what they hold is not decided here.
 
-    <name>                    alias: all indices of the generation in use
-    <name>-g000001-0001       the first index of the first generation; the next one follows when this one is full
-    <name>-state              the record of the index as a whole
-    <name>-journal            changes on their way
+<name>                    alias: all indices of the generation in use
+<name>-g000001-0001       the first index of the first generation; the next one follows when this one is full
+<name>-state              the record of the index as a whole
+<name>-journal            changes on their way
 """
 
 from __future__ import annotations

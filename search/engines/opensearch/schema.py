@@ -20,8 +20,8 @@ GONE = "\u0002"
 """Stands where a term was left out, so that the others keep their positions."""
 STORED, PAGE = "stored", "page"
 
-UNSIGNED = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.CONTENT_HASH})
-INDEXED_NUMBERS = frozenset(Number) - {Number.CONTENT_HASH, Number.NEWEST, Number.OLDEST}
+UNSIGNED = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.CONTENT_HASH, Number.STORY_HASH})
+INDEXED_NUMBERS = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.FIRST_DAY, Number.LAST_DAY, Number.FIRST_SEEN})
 
 LONGEST_TOKEN = 1_048_576
 WEIGHT = (

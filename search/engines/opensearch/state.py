@@ -13,7 +13,10 @@ from search.errors import IndexDamaged
 _RECORD = "state"
 SETTINGS = {
     "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-2", "refresh_interval": -1},
-    "mappings": {"dynamic": "strict", "properties": {_RECORD: {"type": "keyword", "index": False, "doc_values": False}}},
+    "mappings": {
+        "dynamic": "strict",
+        "properties": {_RECORD: {"type": "keyword", "index": False, "doc_values": False}},
+    },
 }
 
 
@@ -22,7 +25,7 @@ class Pending:
     """A commit that is decided and not finished: whoever finds its owner gone can finish it from the journal.
 
     `chunk_count` pieces of the journal under `session` hold its changes; new documents go into `part`. `is_turning`
-    when all changes are in their places and only readers have to be let in.
+    when all changes are in their places and only readers have to be let in. `versions` are the generation's.
     """
 
     owner: str
@@ -30,6 +33,7 @@ class Pending:
     chunk_count: int
     generation: str
     part: str
+    versions: Versions
     is_turning: bool = False
 
 
@@ -125,13 +129,17 @@ def _dump(state: State) -> str:
 
 def _load(text: str, stamp: tuple[int, int]) -> State:
     record = json.loads(text)
-    versions = record.pop("versions")
+    versions = _load_versions(record.pop("versions"))
     pending = record.pop("pending")
     retired = record.pop("retired")
     return State(
         **record,
-        versions=Versions(versions["schema"], versions["analysis"], tuple(versions["languages"])),
-        pending=None if pending is None else Pending(**pending),
+        versions=versions,
+        pending=pending and Pending(**{**pending, "versions": _load_versions(pending["versions"])}),
         retired=tuple(Retired(**each) for each in retired),
         stamp=stamp,
     )
+
+
+def _load_versions(record: dict[str, Any]) -> Versions:
+    return Versions(record["schema"], record["analysis"], tuple(record["languages"]))

@@ -1,11 +1,10 @@
-"""The cluster as an engine: creating, reading, writing and rebuilding its index; each is done in a module of its own."""
+"""The cluster as an engine: creating, reading, writing, rebuilding; each is done in a module of its own."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 
 from search.engines.opensearch.address import Address
@@ -22,7 +21,7 @@ from search.engines.opensearch.writer import ClusterWriter, FillingWriter, next_
 from search.engines.port import Engine, EngineStatus, Snapshot, Writer
 from search.engines.soundness import find_contradictions
 from search.engines.versions import Versions, check_versions, current_versions
-from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexWriteFailed
+from search.errors import IndexBusy, IndexDamaged, IndexWriteFailed
 from search.model.fields import StoredDocument
 
 
@@ -59,7 +58,7 @@ class ClusterEngine:
             check_versions(state.versions, self._versions, self.location)
             tools.sweep(state)
             writer = ClusterWriter(
-                owner, state.generation, tools.commits, tools.journal, self.location, self._address.streams, self._held
+                owner, state, tools.commits, tools.journal, self.location, self._address.streams, self._held
             )
             try:
                 yield writer
@@ -89,7 +88,7 @@ class ClusterEngine:
             state = tools.commits.read()
             if state.rebuilder != owner:
                 raise IndexBusy(self.location, state.rebuilder or "a rebuild that has just finished")
-            tools.sweep(tools.commits.turn(replace(state, versions=self._versions), owner, generation))
+            tools.sweep(tools.commits.turn(state, owner, generation, self._versions))
 
     def scan_any_version(self) -> Iterator[StoredDocument]:
         """See `Engine.scan_any_version`."""
@@ -99,7 +98,9 @@ class ClusterEngine:
         """See `Engine.status`. Segments and bytes are of all copies of the generation in use."""
         snapshot = self._snapshots.newest(None)
         state = snapshot.state
-        stats = self._reading.get(f"/{self._address.name}-{state.generation}-*/_stats/store,segments")["_all"]["total"]
+        stats = self._reading.get(f"/{self._address.name}-{state.generation}-*/_stats/store,segments,translog")["_all"][
+            "total"
+        ]
         return EngineStatus(
             engine="opensearch",
             generation=state.generation,
@@ -107,7 +108,7 @@ class ClusterEngine:
             document_count=snapshot.document_count,
             language_counts=snapshot.language_counts,
             segment_count=int(stats["segments"]["count"]),
-            disk_bytes=int(stats["store"]["size_in_bytes"]),
+            disk_bytes=int(stats["store"]["size_in_bytes"]) + int(stats["translog"]["size_in_bytes"]),
             schema_version=state.versions.schema,
             analysis_version=state.versions.analysis,
         )
@@ -211,12 +212,10 @@ def _failing_to_write(location: str) -> Iterator[None]:
         raise IndexWriteFailed(location, str(error)) from error
 
 
-def open_engine(place: str) -> Engine:
+def open_engine(address: str, is_patient: bool) -> Engine:
     """The engine of an address, `opensearch+https://…`; nothing is asked of the cluster yet.
 
-    Errors: ConfigError, IndexMissing.
+    Errors: ConfigError.
     """
-    return ClusterEngine(Address.parse(place), current_versions)
-
-
-__all__ = ["ClusterEngine", "IndexMissing", "open_engine"]
+    parsed = Address.parse(address)
+    return ClusterEngine(parsed, current_versions, parsed.patience if is_patient else 0.0)

@@ -66,7 +66,7 @@ class ClusterWriter:
     def __init__(
         self,
         owner: str,
-        generation: str,
+        state: State,
         commits: Commits,
         journal: Journal,
         location: str,
@@ -74,7 +74,7 @@ class ClusterWriter:
         held: Callable[[Collection[str]], Collection[str]],
     ) -> None:
         self._owner = owner
-        self._generation = generation
+        self._state = state
         self._commits = commits
         self._journal = journal
         self._location = location
@@ -109,7 +109,7 @@ class ClusterWriter:
         if self._piece.changes:
             self._send()
         self._streams.finish()
-        pending = Pending(self._owner, self._session, self._count, self._generation, "")
+        pending = Pending(self._owner, self._session, self._count, self._state.generation, "", self._state.versions)
         _, refused = self._commits.decide(pending)
         self._begin()
         if refused:

@@ -1,0 +1,101 @@
+"""Counts of keyword values, for facets and combinations, as aggregations; hits are found in the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from search.engines.counts import Counted, order_counts
+from search.engines.opensearch.compile import compile_filtered, compile_node
+from search.engines.opensearch.connection import Json
+from search.model.fields import Keyword
+from search.model.plan import FacetFilter, FacetRequest
+
+MOST_VALUES = 10_000
+"""Values of a facet that every shard tells of, all it has as a rule: so counts are exact over any number of shards. Six
+such facets stay below what a cluster allows in one answer (search.max_buckets, 65,535)."""
+PAGE_COMBINATIONS = 10_000
+_VALUES = "values"
+
+
+def ask_facets(filters: Sequence[FacetFilter], requests: Sequence[FacetRequest]) -> dict[str, Any]:
+    """Aggregations over the unfiltered query: each facet behind every filter but its own."""
+    asked: dict[str, Any] = {}
+    for place, request in enumerate(requests):
+        others = [compile_node(each.node) for each in filters if each.facet != request.facet]
+        size = max(1, request.size, MOST_VALUES)
+        terms = {"terms": {"field": request.keyword.value, "size": size, "shard_size": size}}
+        asked[str(place)] = {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: terms}}
+    return asked
+
+
+def read_facets(answer: Json, requests: Sequence[FacetRequest]) -> tuple[dict[Keyword, Counted], list[FacetRequest]]:
+    """The counts, and the requests whose distinct values are more than were told."""
+    found: dict[Keyword, Counted] = {}
+    beyond = []
+    for place, request in enumerate(requests):
+        told = answer["aggregations"][str(place)][_VALUES]
+        counts = [(bucket["key"], bucket["doc_count"]) for bucket in told["buckets"]]
+        found[request.keyword] = Counted(order_counts(counts, request.size), len(counts))
+        if told["sum_other_doc_count"]:
+            beyond.append(request)
+    return found, beyond
+
+
+def ask_distinct(filters: Sequence[FacetFilter], requests: Sequence[FacetRequest]) -> dict[str, Any]:
+    """Estimates of how many values facets have that are too many to be told."""
+    asked = ask_facets(filters, requests)
+    for place, request in enumerate(requests):
+        estimate = {"cardinality": {"field": request.keyword.value, "precision_threshold": 40_000}}
+        asked[str(place)]["aggs"] = {_VALUES: estimate}
+    return asked
+
+
+def read_distinct(answer: Json, place: int) -> int:
+    """The estimate for the request at a place."""
+    return int(answer["aggregations"][str(place)][_VALUES]["value"])
+
+
+def ask_values(keyword: Keyword) -> dict[str, Any]:
+    """Every value of a keyword, over the whole query."""
+    size = {"size": MOST_VALUES, "shard_size": MOST_VALUES}
+    return {_VALUES: {"terms": {"field": keyword.value, **size}}}
+
+
+def read_values(answer: Json) -> dict[str, int]:
+    """The counts of `ask_values`, commonest first."""
+    return order_counts((bucket["key"], bucket["doc_count"]) for bucket in answer["aggregations"][_VALUES]["buckets"])
+
+
+def ask_combinations(keywords: Sequence[Keyword], after: Mapping[str, str] | None) -> dict[str, Any]:
+    """A page of the combinations of values, in the order of the values."""
+    sources = [{keyword.value: {"terms": {"field": keyword.value}}} for keyword in keywords]
+    page = {"after": dict(after)} if after else {}
+    return {_VALUES: {"composite": {"size": PAGE_COMBINATIONS, "sources": sources, **page}}}
+
+
+def read_combinations(
+    answer: Json, keywords: Sequence[Keyword]
+) -> tuple[list[tuple[tuple[str, ...], int]], Mapping[str, str] | None]:
+    """The combinations of a page, and where the next one goes on; None behind the last."""
+    told = answer["aggregations"][_VALUES]
+    found = [
+        (tuple(bucket["key"][keyword.value] for keyword in keywords), bucket["doc_count"]) for bucket in told["buckets"]
+    ]
+    return found, told.get("after_key") if found else None
+
+
+def filtered(match: dict[str, Any], filters: Sequence[FacetFilter]) -> dict[str, Any]:
+    """The query behind all filters."""
+    return compile_filtered(match, (compile_node(each.node) for each in filters))
+
+
+def split_filters(
+    filters: Sequence[FacetFilter], requests: Sequence[FacetRequest]
+) -> tuple[list[FacetFilter], list[FacetFilter]]:
+    """Filters that all counts obey, which narrow the query, and those that some facet ignores, which narrow the hits.
+
+    Together they are one request for hits and counts; nothing is searched twice.
+    """
+    ignored = {request.facet for request in requests}
+    return [f for f in filters if f.facet not in ignored], [f for f in filters if f.facet in ignored]

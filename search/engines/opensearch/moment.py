@@ -1,0 +1,82 @@
+"""A point in time of the cluster, which every search of one snapshot asks; what is asked belongs to the reader."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from search.engines.opensearch.connection import READ_SECONDS, Connection, Json, Rejected
+from search.errors import IndexDamaged, IndexMissing, IndexUnavailable
+
+KEPT = "10m"
+"""A point in time that nobody asked anything for so long is gone; it is opened again when it is wanted."""
+_LOST = frozenset({"search_context_missing_exception", "node_not_connected_exception", "node_disconnected_exception"})
+_LOST_STATUSES = frozenset({404, 500, 503})
+
+
+class Moment:
+    """All documents that were visible when it was opened. Safe to share between threads.
+
+    It lies on certain copies of the shards. When a node dies that holds some of them, or after long idleness, it is
+    opened anew: `turns` counts that, for those who must not go on with other documents.
+    """
+
+    def __init__(self, connection: Connection, alias: str) -> None:
+        self._connection = connection
+        self._alias = alias
+        self._opening = threading.Lock()
+        self.turns = 0
+        self._id = self._open()
+
+    def ask(self, body: Mapping[str, Any], params: Mapping[str, str]) -> Json:
+        """The answer to a search. It may lack shards: see its `_shards`.
+
+        Errors: IndexUnavailable, IndexMissing, IndexDamaged; Rejected for a question that cannot be answered.
+        """
+        known = self._id
+        try:
+            answer = self._search(known, body, params)
+            if not _is_lost(answer):
+                return answer
+        except Rejected as error:
+            if error.status not in _LOST_STATUSES:
+                raise
+        except IndexUnavailable:
+            # All of it may have lain on the node that died.
+            self._reopen(known)
+            return self._search(self._id, body, params)
+        self._reopen(known)
+        return self._search(self._id, body, params)
+
+    def close(self) -> None:
+        """Let the cluster forget it; it does so by itself before long."""
+        try:
+            self._connection.request("DELETE", "/_search/point_in_time", {"pit_id": [self._id]})
+        except (IndexUnavailable, Rejected):
+            return
+
+    def _search(self, known: str, body: Mapping[str, Any], params: Mapping[str, str]) -> Json:
+        asked = {**body, "pit": {"id": known, "keep_alive": KEPT}}
+        return self._connection.request("POST", "/_search", asked, params, READ_SECONDS)
+
+    def _reopen(self, known: str) -> None:
+        with self._opening:
+            if self._id == known:
+                self._id = self._open()
+                self.turns += 1
+
+    def _open(self) -> str:
+        path, params = f"/{self._alias}/_search/point_in_time", {"keep_alive": KEPT}
+        try:
+            return str(self._connection.request("POST", path, None, params)["pit_id"])
+        except Rejected as error:
+            location = self._connection.location
+            if error.status == 404:
+                raise IndexMissing(location) from error
+            raise IndexDamaged(location, str(error)) from error
+
+
+def _is_lost(answer: Json) -> bool:
+    failures = answer.get("_shards", {}).get("failures") or ()
+    return any(failure.get("reason", {}).get("type") in _LOST for failure in failures)
