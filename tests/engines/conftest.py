@@ -14,7 +14,8 @@ EVERY_SCHEME = (*SCHEMES, pytest.param("opensearch", marks=pytest.mark.opensearc
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Every engine, or those that keep a folder where a test looks into it."""
-    if "scheme" in metafunc.fixturenames:
+    chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if "scheme" in metafunc.fixturenames and "scheme" not in chosen:
         metafunc.parametrize("scheme", SCHEMES if "place" in metafunc.fixturenames else EVERY_SCHEME)
 
 

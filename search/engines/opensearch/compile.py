@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from search.engines.opensearch.encode import encode_prefix, encode_value
-from search.engines.opensearch.schema import MARK
-from search.model.fields import UNPOSITIONED, Number, TermField
+from search.engines.opensearch.patterns import compile_pattern, match_any_term
+from search.model.fields import Number, TermField
 from search.model.plan import (
+    ORDERED_BY,
+    AfterKey,
     AllOf,
     AnyOf,
     Everything,
     Has,
+    Near,
     Node,
     Nothing,
+    Order,
+    Pattern,
     Phrase,
     Prefix,
     Seen,
@@ -23,76 +28,112 @@ from search.model.plan import (
 )
 
 HIGHEST = 2**53 - 1
+FARTHEST = 1_000_000
+"""Words apart at which nothing is far any more: no page has as many."""
 MATCH_NONE: dict[str, Any] = {"match_none": {}}
+ListTerms: TypeAlias = Callable[[TermField, str], Iterable[str]]
+"""The terms of the dictionary that start so."""
 
 
-def compile_node(node: Node) -> dict[str, Any]:
-    """The query that matches and scores as the node says."""
-    match node:
-        case Term():
-            return {"term": {node.field.value: {"value": encode_value(node.text), "boost": node.boost}}}
-        case Phrase():
-            return _compile_phrase(node)
-        case Prefix():
-            return _constant(match_prefix(node.field, node.text), node.boost)
-        case AnyOf():
-            return _compile_any(node)
-        case AllOf():
-            return _compile_all(node)
-        case Has():
-            values = [encode_value(value) for value in node.values if _is_text(value)]
-            return _constant({"terms": {node.keyword.value: values}}, 0.0)
-        case Within():
-            return _constant(_compile_within(node), 0.0)
-        case Seen():
-            return _constant(_compile_seen(node), 0.0)
-        case Everything():
-            return _constant({"match_all": {}}, 0.0)
-        case Nothing():
+class Compiler:
+    """Makes queries for one snapshot; `list_terms` is asked where a query language is not enough."""
+
+    def __init__(self, list_terms: ListTerms) -> None:
+        self._list_terms = list_terms
+
+    def compile(self, node: Node) -> dict[str, Any]:
+        """The query that matches and scores as the node says."""
+        match node:
+            case Term():
+                return {"term": {node.field.value: {"value": encode_value(node.text), "boost": node.boost}}}
+            case Phrase():
+                return self._compile_phrase(node)
+            case Prefix():
+                return _constant(_match_prefix(node.field, node.text), node.boost)
+            case Pattern():
+                return _constant(compile_pattern(node, self._list_terms), node.boost)
+            case Near():
+                return self._compile_near(node)
+            case AnyOf():
+                return _any_of([self.compile(child) for child in node.children])
+            case AllOf():
+                return self._compile_all(node)
+            case Nothing():
+                return MATCH_NONE
+            case _:
+                return _constant(_compile_unscored(node), 0.0)
+
+    def filter(self, query: dict[str, Any], filters: Iterable[Node]) -> dict[str, Any]:
+        """The documents of a query that pass all filters, with the query's own scores."""
+        passed = [self.compile(each) for each in filters]
+        return {"bool": {"must": [query], "filter": passed}} if passed else query
+
+    def _compile_phrase(self, phrase: Phrase) -> dict[str, Any]:
+        if not phrase.texts:
             return MATCH_NONE
+        if len(phrase.texts) == 1:
+            return self.compile(Term(phrase.field, phrase.texts[0], phrase.boost))
+        text = " ".join(encode_value(text) for text in phrase.texts)
+        return {"match_phrase": {phrase.field.value: {"query": text, "boost": phrase.boost}}}
+
+    def _compile_near(self, near: Near) -> dict[str, Any]:
+        terms = near.terms
+        if not terms or (near.distance < 0 and len(terms) > 1):
+            return MATCH_NONE
+        every = self.compile(AllOf(terms))
+        if len(terms) == 1 or near.distance > FARTHEST:
+            return every
+        intervals = [{"match": {"query": encode_value(term.text)}} for term in terms]
+        stretch = {"all_of": {"intervals": intervals, "max_gaps": near.distance, "ordered": False}}
+        return {"bool": {"must": [every], "filter": [{"intervals": {near.field.value: stretch}}]}}
+
+    def _compile_all(self, node: AllOf) -> dict[str, Any]:
+        # A boolean query of exclusions alone scores 1 for what it finds; something that scores 0 goes before them.
+        required = node.children or (Everything(),)
+        children = [self.compile(child) for child in required]
+        if len(children) == 1 and not node.excluded:
+            return children[0]
+        return {"bool": {"must": children, "must_not": [self.compile(child) for child in node.excluded]}}
 
 
-def compile_filtered(match: dict[str, Any], filters: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The documents of a query that pass all filters, with the query's own scores."""
-    passed = list(filters)
-    return {"bool": {"must": [match], "filter": passed}} if passed else match
+def search_after(order: Order, after: AfterKey) -> list[int]:
+    """The place behind which an order goes on, as its sort values."""
+    # In the order of ids both numbers are the hash, and one of them may lie between two hashes.
+    return [after.key + (after.id_hash > after.key)] if order is Order.ID else [after.key, after.id_hash]
 
 
-def match_prefix(field: TermField, prefix: str) -> dict[str, Any]:
-    """Documents that hold a term which starts so, whatever they score."""
-    if not prefix:
-        # The mark is a term too, in every document; it sorts below all others.
-        return {"range": {field.value: {"gt": MARK}}}
-    return {"prefix": {field.value: {"value": encode_prefix(prefix)}}}
+def compile_behind(order: Order, after: AfterKey) -> dict[str, Any]:
+    """The documents that come strictly behind a place of an order."""
+    *key, id_hash = search_after(order, after)
+    lower = {"range": {Number.ID_HASH.value: {"lt": id_hash}}}
+    if not key:
+        return lower
+    field = ORDERED_BY[order].value
+    equal = {"bool": {"filter": [{"term": {field: after.key}}, lower]}}
+    return _any_of([{"range": {field: {"lt": after.key}}}, equal])
 
 
-def _compile_phrase(phrase: Phrase) -> dict[str, Any]:
-    if phrase.field in UNPOSITIONED:
-        raise ValueError(f"{phrase.field} has no positions: no phrase can be searched in it")
-    if not phrase.texts:
-        return MATCH_NONE
-    if len(phrase.texts) == 1:
-        return compile_node(Term(phrase.field, phrase.texts[0], phrase.boost))
-    text = " ".join(encode_value(text) for text in phrase.texts)
-    return {"match_phrase": {phrase.field.value: {"query": text, "boost": phrase.boost}}}
-
-
-def _compile_any(node: AnyOf) -> dict[str, Any]:
-    children = [compile_node(child) for child in node.children]
+def _any_of(children: list[dict[str, Any]]) -> dict[str, Any]:
     if not children:
         return MATCH_NONE
-    if len(children) == 1:
-        return children[0]
-    return {"bool": {"should": children, "minimum_should_match": 1}}
+    return children[0] if len(children) == 1 else {"bool": {"should": children, "minimum_should_match": 1}}
 
 
-def _compile_all(node: AllOf) -> dict[str, Any]:
-    # A boolean query of exclusions alone scores 1 for what it finds; something that scores 0 goes before them.
-    required = node.children or (Everything(),)
-    children = [compile_node(child) for child in required]
-    if len(children) == 1 and not node.excluded:
-        return children[0]
-    return {"bool": {"must": children, "must_not": [compile_node(child) for child in node.excluded]}}
+def _match_prefix(field: TermField, prefix: str) -> dict[str, Any]:
+    return {"prefix": {field.value: {"value": encode_prefix(prefix)}}} if prefix else match_any_term(field)
+
+
+def _compile_unscored(node: Has | Within | Seen | Everything) -> dict[str, Any]:
+    match node:
+        case Has():
+            return {"terms": {node.keyword.value: [encode_value(value) for value in node.values if _is_text(value)]}}
+        case Within():
+            return _compile_within(node)
+        case Seen():
+            lowest = 0 if node.after is None else node.after + 1
+            return _range(Number.FIRST_SEEN, lowest, HIGHEST if node.until is None else node.until)
+        case Everything():
+            return {"match_all": {}}
 
 
 def _compile_within(node: Within) -> dict[str, Any]:
@@ -103,15 +144,9 @@ def _compile_within(node: Within) -> dict[str, Any]:
     return {"bool": {"filter": [after, _range(Number.LAST_DAY, 0, node.last_day)]}}
 
 
-def _compile_seen(node: Seen) -> dict[str, Any]:
-    lowest = 0 if node.after is None else max(0, node.after + 1)
-    return _range(Number.FIRST_SEEN, lowest, HIGHEST if node.until is None else node.until)
-
-
 def _range(number: Number, lowest: int, highest: int) -> dict[str, Any]:
-    if highest < lowest or lowest > HIGHEST:
-        return MATCH_NONE
-    return {"range": {number.value: {"gte": lowest, "lte": min(highest, HIGHEST)}}}
+    lowest, highest = max(0, lowest), min(highest, HIGHEST)
+    return {"range": {number.value: {"gte": lowest, "lte": highest}}} if lowest <= highest else MATCH_NONE
 
 
 def _constant(query: dict[str, Any], score: float) -> dict[str, Any]:

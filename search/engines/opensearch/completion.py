@@ -7,7 +7,6 @@ from typing import Any
 
 from search.engines.counts import order_counts
 from search.engines.opensearch.batches import batched
-from search.engines.opensearch.compile import compile_node
 from search.engines.opensearch.connection import Connection, Json
 from search.engines.opensearch.counting import MOST_VALUES
 from search.engines.opensearch.dictionary import escape, list_near_terms, list_terms
@@ -15,7 +14,6 @@ from search.engines.opensearch.encode import encode_prefix
 from search.engines.opensearch.frequencies import Frequencies
 from search.engines.similarity import rank_similar
 from search.model.fields import Keyword, TermField
-from search.model.plan import Node, Term
 
 COUNTED_AT_ONCE = 200
 _Ask = Callable[[Mapping[str, Any]], Json]
@@ -68,14 +66,9 @@ class Completion:
         for some in batched(by_term, COUNTED_AT_ONCE):
             if len(best) >= limit and (limit <= 0 or min(best.values()) > by_term[some[0]]):
                 break
-            filters = {str(at): compile_node(Term(field, term)) for at, term in enumerate(some)}
+            filters = {str(at): {"term": {field.value: term}} for at, term in enumerate(some)}
             answer = self._ask({"size": 0, "query": query, "aggs": {"terms": {"filters": {"filters": filters}}}})
             told = answer["aggregations"]["terms"]["buckets"]
             counts = ((term, int(told[str(at)]["doc_count"])) for at, term in enumerate(some))
             best = order_counts([*best.items(), *counts], limit)
         return best
-
-
-def compile_within(within: Node | None) -> dict[str, Any] | None:
-    """The query of a restriction, None where there is none."""
-    return None if within is None else compile_node(within)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from search.engines.counts import Counted, order_counts
-from search.engines.opensearch.compile import compile_filtered, compile_node
+from search.engines.opensearch.compile import Compiler
 from search.engines.opensearch.connection import Json
 from search.model.fields import Keyword
 from search.model.plan import FacetFilter, FacetRequest
@@ -18,11 +18,11 @@ PAGE_COMBINATIONS = 10_000
 _VALUES = "values"
 
 
-def ask_facets(filters: Sequence[FacetFilter], requests: Sequence[FacetRequest]) -> dict[str, Any]:
+def ask_facets(filters: Sequence[FacetFilter], requests: Sequence[FacetRequest], compiler: Compiler) -> dict[str, Any]:
     """Aggregations over the unfiltered query: each facet behind every filter but its own."""
     asked: dict[str, Any] = {}
     for place, request in enumerate(requests):
-        others = [compile_node(each.node) for each in filters if each.facet != request.facet]
+        others = [compiler.compile(each.node) for each in filters if each.facet != request.facet]
         size = max(1, request.size, MOST_VALUES)
         terms = {"terms": {"field": request.keyword.value, "size": size, "shard_size": size}}
         asked[str(place)] = {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: terms}}
@@ -42,9 +42,11 @@ def read_facets(answer: Json, requests: Sequence[FacetRequest]) -> tuple[dict[Ke
     return found, beyond
 
 
-def ask_distinct(filters: Sequence[FacetFilter], requests: Sequence[FacetRequest]) -> dict[str, Any]:
+def ask_distinct(
+    filters: Sequence[FacetFilter], requests: Sequence[FacetRequest], compiler: Compiler
+) -> dict[str, Any]:
     """Estimates of how many values facets have that are too many to be told."""
-    asked = ask_facets(filters, requests)
+    asked = ask_facets(filters, requests, compiler)
     for place, request in enumerate(requests):
         estimate = {"cardinality": {"field": request.keyword.value, "precision_threshold": 40_000}}
         asked[str(place)]["aggs"] = {_VALUES: estimate}
@@ -83,11 +85,6 @@ def read_combinations(
         (tuple(bucket["key"][keyword.value] for keyword in keywords), bucket["doc_count"]) for bucket in told["buckets"]
     ]
     return found, told.get("after_key") if found else None
-
-
-def filtered(match: dict[str, Any], filters: Sequence[FacetFilter]) -> dict[str, Any]:
-    """The query behind all filters."""
-    return compile_filtered(match, (compile_node(each.node) for each in filters))
 
 
 def split_filters(

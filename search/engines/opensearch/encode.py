@@ -8,8 +8,8 @@ from hashlib import blake2b
 from typing import Any
 
 from search.engines.limits import MAX_TERM_BYTES, distinct_values
-from search.engines.opensearch.schema import GONE, MARK, PAGE, STORED
-from search.model.fields import IndexedDocument, Keyword, TermField
+from search.engines.opensearch.schema import GONE, MARK, PAGE, STORED, WRAPPED
+from search.model.fields import IndexedDocument, Keyword, Number, TermField
 
 LONGEST_BYTES = 32_766
 """Lucene's limit for one term (IndexWriter.MAX_TERM_LENGTH)."""
@@ -42,7 +42,7 @@ def encode_document(document: IndexedDocument) -> bytes:
     for number, amount in document.numbers.items():
         if not 0 <= amount < _HIGHEST:
             raise ValueError(f"{number} is {amount}")
-        fields[number.value] = amount
+        fields[number.value] = encode_number(number, amount)
     fields[STORED] = document.stored
     if document.page:
         fields[PAGE] = document.page
@@ -66,6 +66,11 @@ def encode_value(value: str) -> str:
     if len(data) <= LONGEST_BYTES:
         return value
     return f"{encode_prefix(value)}{MARK}{blake2b(data, digest_size=16).hexdigest()}"
+
+
+def encode_number(number: Number, amount: int) -> int:
+    """A number in the form in which it is indexed."""
+    return amount - _HIGHEST if number in WRAPPED and amount >= _HIGHEST // 2 else amount
 
 
 def encode_prefix(prefix: str) -> str:

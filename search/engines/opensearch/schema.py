@@ -20,8 +20,12 @@ GONE = "\u0002"
 """Stands where a term was left out, so that the others keep their positions."""
 STORED, PAGE = "stored", "page"
 
-UNSIGNED = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.CONTENT_HASH, Number.STORY_HASH})
-INDEXED_NUMBERS = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.FIRST_DAY, Number.LAST_DAY, Number.FIRST_SEEN})
+UNSIGNED = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.CONTENT_HASH})
+WRAPPED = frozenset({Number.STORY_HASH})
+"""Hashes kept as signed numbers of the same bits: their order is of no matter, and scripts read those as they are."""
+UNINDEXED = frozenset({Number.CONTENT_HASH})
+DEEPEST = 100_000
+"""How far from the start a page of stories may end (index.max_result_window); each shard sorts so many for it."""
 
 LONGEST_TOKEN = 1_048_576
 WEIGHT = (
@@ -42,6 +46,8 @@ def build_index(address: Address, versions: Versions, replicas: int) -> dict[str
             "refresh_interval": -1,
             # A delete is remembered for as long as a writer that was taken for dead may come back with an older one.
             "gc_deletes": "1h",
+            "max_result_window": DEEPEST,
+            "max_regex_length": 20_000,
             "analysis": _ANALYSIS,
             "similarity": {
                 "shared": {
@@ -99,7 +105,7 @@ def _numbers() -> dict[str, Any]:
     return {
         number.value: {
             "type": "unsigned_long" if number in UNSIGNED else "long",
-            "index": number in INDEXED_NUMBERS,
+            "index": number not in UNINDEXED,
         }
         for number in Number
     }
