@@ -5,10 +5,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 CODE := search index webapp benchmarks tests wsgi.py
 
-.PHONY: help run test check format lint types layers bench index clean
+.PHONY: help run test test-opensearch check format lint types layers bench index clean
 
 help: ## print the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run index ## search page over the sample corpus, on http://127.0.0.1:8000 (PORT= changes it)
 	@PORT=$(PORT) $(PY) -m webapp
@@ -18,7 +18,11 @@ index: $(VENV)/.run
 	  echo "Building the index of the sample corpus ..."; $(PY) -m index add sample/pages; }
 
 test: $(VENV)/.dev ## the whole test suite
-	@$(PY) -m pytest -n auto -q
+	@$(PY) -m pytest -n auto -q -m "not opensearch"
+
+test-opensearch: $(VENV)/.java ## the engines' tests against a real OpenSearch, of one node and of three
+	@$(PY) -m tests.opensearch.cluster 1 $(PY) -m pytest -n 2 -q -m opensearch tests/engines tests/opensearch
+	@$(PY) -m tests.opensearch.cluster 3 $(PY) -m pytest -n 2 -q -m opensearch tests/engines tests/opensearch/test_versus.py
 
 check: format lint types layers test ## what is asked of every change: format, lint, types, layers, tests
 
@@ -53,10 +57,15 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+$(VENV)/.dev: requirements-dev.txt requirements-opensearch.txt requirements.txt | $(VENV)/bin/python
 	@echo "Installing requirements-dev.txt ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.java: requirements-java.txt | $(VENV)/.dev
+	@$(PY) -c 'import sys; from tests.opensearch.cluster import find_java; sys.exit(find_java() is None)' || { \
+	  echo "Installing requirements-java.txt ..."; $(PY) -m pip install --quiet --disable-pip-version-check -r requirements-java.txt; }
+	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt $(VENV)/.run
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt

@@ -112,14 +112,14 @@ def _add(options: argparse.Namespace, config: IndexConfig) -> int:
     from search.engines import open_engine
     from search.places import Gazetteer
 
-    engine = open_engine(config.search.engine)
+    engine = open_engine(config.search.engine, is_patient=True)
     config.var.mkdir(parents=True, exist_ok=True)
     with (
         engine.writer() as writer,
         config.refused.open("w", encoding="utf-8") as refused,
         open_progress(sys.stderr, total_size(options.paths)) as progress,
     ):
-        loading = Loading(engine, writer, progress, refused, Linker(engine, writer))
+        loading = Loading(engine, writer, progress, refused, Linker(engine, writer), config.search.engine)
         try:
             loading.run(options.paths, options.workers)
         finally:
@@ -172,7 +172,7 @@ def _delete(options: argparse.Namespace, config: IndexConfig) -> int:
     from index.stories.linker import delete_documents
     from search.engines import open_engine
 
-    engine = open_engine(config.search.engine)
+    engine = open_engine(config.search.engine, is_patient=True)
     held = engine.snapshot().versions(options.ids)
     missing = [id_ for id_ in dict.fromkeys(options.ids) if id_ not in held]
     if held:
@@ -190,7 +190,7 @@ def _rebuild(options: argparse.Namespace, config: IndexConfig) -> int:
     from search.engines import open_engine
 
     with open_progress(sys.stderr, 0) as progress:
-        count = rebuild_index(open_engine(config.search.engine), progress)
+        count = rebuild_index(open_engine(config.search.engine, is_patient=True), progress)
     print(f"{count:,} documents analyzed anew; searches use the new generation from now on")
     return DONE
 
@@ -202,7 +202,7 @@ def _reextract(options: argparse.Namespace, config: IndexConfig) -> int:
     from search.places import Gazetteer
 
     with open_progress(sys.stderr, 0) as progress:
-        count = reextract_index(open_engine(config.search.engine), Gazetteer.load(), progress)
+        count = reextract_index(open_engine(config.search.engine, is_patient=True), Gazetteer.load(), progress)
     print(f"{count:,} pages read anew; searches use the new generation from now on")
     return DONE
 
@@ -213,7 +213,7 @@ def _link(options: argparse.Namespace, config: IndexConfig) -> int:
     from search.engines import open_engine
 
     with open_progress(sys.stderr, 0) as progress:
-        count = relink_index(open_engine(config.search.engine), progress)
+        count = relink_index(open_engine(config.search.engine, is_patient=True), progress)
     print(f"{count:,} documents belonged elsewhere and were linked anew")
     return DONE
 

@@ -14,12 +14,13 @@ from index.identity import Action
 from index.packed import unpack
 from index.prepare import Prepared
 from index.progress import Progress
-from index.refusal import Refusal
+from index.refusal import Reason, Refusal
 from index.report import IngestReport, refusal_line
 from index.sources import RawUnit, SourceFile, find_files, read_units
 from index.stories.linker import Linker
 from index.workers import Batch, Result, prepare_batches
 from search.engines import Engine, Writer
+from search.errors import DocumentsRefused
 
 FIRST_BATCH_PAGES = 50
 BATCH_PAGES = 1_000
@@ -43,6 +44,8 @@ class Loading:
     progress: Progress
     refused: TextIO
     linker: Linker
+    address: str
+    """How a worker opens the engine; it may hold a secret."""
     report: IngestReport = field(default_factory=IngestReport)
     epoch: int = 0
     recent: deque[tuple[int, dict[str, int]]] = field(default_factory=lambda: deque([(0, {})]))
@@ -56,7 +59,7 @@ class Loading:
         """
         started = time.monotonic()
         try:
-            for result in prepare_batches(self._batches(paths), self.engine.location, worker_count):
+            for result in prepare_batches(self._batches(paths), self.address, worker_count):
                 self._take(result)
             self._commit()
         except KeyboardInterrupt:
@@ -118,7 +121,12 @@ class Loading:
     def _commit(self) -> None:
         if self.uncommitted:
             self.linker.link()
-            self.writer.commit()
+            try:
+                self.writer.commit()
+            except DocumentsRefused as error:
+                for id_, reason in error.reasons.items():
+                    detail = f"{id_}: the index refused this document: {reason}."
+                    self._refuse(Refusal(id_, Reason.FAILED, detail))
             self.epoch += 1
             self.recent.append((self.epoch, {}))
         self.uncommitted = 0

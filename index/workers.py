@@ -138,7 +138,7 @@ def _work(engine: str, inbox: _Inbox, outbox: _Outbox) -> None:
     """The life of a worker: batches in, outcomes out, until it is ended. The sender alone answers an interrupt."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    preparer = Preparer(open_engine(engine), Gazetteer.load())
+    preparer = Preparer(open_engine(engine, is_patient=True), Gazetteer.load())
     # What is loaded now stays; and most of what a page leaves behind dies without the collector.
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 20, 20)

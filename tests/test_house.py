@@ -49,7 +49,12 @@ def test_nothing_has_a_vague_name() -> None:
 
 
 def test_flask_stays_in_webapp_and_engines_in_their_adapters() -> None:
-    homes = {"flask": "webapp", "tantivy": "search/engines/tantivy", "whoosh": "search/engines/whoosh", "opensearchpy": "search/engines/opensearch"}
+    homes = {
+        "flask": "webapp",
+        "tantivy": "search/engines/tantivy",
+        "whoosh": "search/engines/whoosh",
+        "opensearchpy": "search/engines/opensearch",
+    }
     strays = []
     for name, text in _modules():
         if name.startswith("benchmarks/"):

@@ -15,7 +15,7 @@ def test_readme_names_every_setting_and_no_other() -> None:
         for package in ("search", "index", "webapp")
         for path in (ROOT / package).rglob("*.py")
     )
-    used = set(re.findall(r'"(TINTINH_[A-Z]+|PORT)"', code)) | set(re.findall(r"'(PORT)'", code))
+    used = set(re.findall(r'"(TINTINH_[A-Z_]+|PORT)"', code)) | set(re.findall(r"'(PORT)'", code))
     listed = set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE))
     assert listed == used
 

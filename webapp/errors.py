@@ -7,7 +7,7 @@ import logging
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from search.errors import IndexBusy, IndexProblem, InvalidRequest, TintinhError
+from search.errors import IndexBusy, IndexProblem, IndexUnavailable, InvalidRequest, TintinhError
 from webapp.api.faults import Refused
 from webapp.api.problems import STATUSES, problem_response
 from webapp.current import current_here, current_paths
@@ -39,7 +39,7 @@ def answer(error: Exception) -> Response:
     response = problem_response(status, error) if is_api else _answer_page(status, error)
     if isinstance(error, HTTPException):
         _copy_headers(error, response)
-    if isinstance(error, IndexBusy):
+    if isinstance(error, IndexBusy | IndexUnavailable):
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from search.errors import IndexBusy, IndexMissing, IndexVersionMismatch, InvalidRequest, TintinhError
+from search.errors import (
+    IndexBusy,
+    IndexMissing,
+    IndexUnavailable,
+    IndexVersionMismatch,
+    InvalidRequest,
+    TintinhError,
+)
 from webapp.i18n import Phrases
 from webapp.paths import Paths
 from webapp.presenters.frame import Frame, Here, present_frame
@@ -68,6 +75,10 @@ def _say(status: int, error: Exception, phrases: Phrases) -> tuple[str, str]:
     if isinstance(error, IndexBusy):
         return phrases.gettext("The index is being written"), phrases.gettext(
             "Wait a moment, then load the page again."
+        )
+    if isinstance(error, IndexUnavailable):
+        return phrases.gettext("The search server is away"), phrases.gettext(
+            "Nothing is lost. Load the page again in a little while."
         )
     if isinstance(error, IndexVersionMismatch):
         return phrases.gettext("The index is of another version"), phrases.gettext(
