@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from search.engines import Engine, open_engine
-from tests.opensearch.server import fresh_address
+from tests.opensearch.server import fresh_address, has_server
 
 SCHEMES = ("tantivy", "whoosh")
-EVERY_SCHEME = (*SCHEMES, pytest.param("opensearch", marks=pytest.mark.opensearch))
+OPENSEARCH = (pytest.param("opensearch", marks=pytest.mark.opensearch),) if has_server() else ()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every engine, or those that keep a folder where a test looks into it."""
+    """Every engine that there is, or those that keep a folder where a test looks into it."""
     chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
     if "scheme" in metafunc.fixturenames and "scheme" not in chosen:
-        metafunc.parametrize("scheme", SCHEMES if "place" in metafunc.fixturenames else EVERY_SCHEME)
+        metafunc.parametrize("scheme", SCHEMES if "place" in metafunc.fixturenames else (*SCHEMES, *OPENSEARCH))
 
 
 @pytest.fixture

@@ -15,6 +15,11 @@ from tests.needs import leave_out
 SETTING = "TINTINH_TEST_OPENSEARCH"
 
 
+def has_server() -> bool:
+    """Whether there is a server to test against."""
+    return bool(os.environ.get(SETTING))
+
+
 def find_server() -> str:
     """Hosts and options of a server that runs, such as `127.0.0.1:19200` or `a:9200,b:9200?shards=3&replicas=1`."""
     server = os.environ.get(SETTING)
