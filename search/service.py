@@ -30,6 +30,7 @@ from search.model.result import (
     ReadingKind,
     SearchResult,
     Snippet,
+    Suggestion,
     Through,
     reading_key,
 )
@@ -48,6 +49,7 @@ from search.query import (
 )
 from search.readings import list_readings
 from search.snippets import cut_snippets
+from search.ways import suggest_places, suggest_without
 
 MAX_EDITIONS = 100
 REMEMBERED_WORDS = 4_000
@@ -85,7 +87,7 @@ class SearchService:
         """
         started = time.perf_counter()
         asked = self._ask(request)
-        return self._present_found(asked, answer(*asked, request), request, started)
+        return self._present_found(asked, answer(*asked, request), request, started, is_helpful=request.page == 1)
 
     def crawl(self, request: SearchRequest, place: Place | RankedPart | None = None) -> Part:
         """Answer the first part of a result, or the one at a place, and say where to go on. Errors: as `search`."""
@@ -114,7 +116,9 @@ class SearchService:
         snapshot = self._engine.snapshot()
         return _Asked(snapshot, self._interpret(parse(request.text), request, snapshot), filters)
 
-    def _present_found(self, asked: _Asked, found: Found, request: SearchRequest, started: float) -> SearchResult:
+    def _present_found(
+        self, asked: _Asked, found: Found, request: SearchRequest, started: float, is_helpful: bool = False
+    ) -> SearchResult:
         snapshot = asked.snapshot
         interpretation = asked.interpretation if found.unmarked is None else found.unmarked
         is_partial = any(tier.matched is Matched.SOME for tier in found.tiers)
@@ -127,10 +131,15 @@ class SearchService:
             notes=(*interpretation.notes, *found.notes),
             searched_languages=interpretation.searched_languages,
             document_count=snapshot.document_count,
-            took_ms=(time.perf_counter() - started) * 1000,
             story_total=found.counted.story_total,
             readings=list_readings(interpretation, request),
+            suggestions=self._suggest(interpretation, found, request) if is_helpful else (),
+            took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def _suggest(self, interpretation: Interpretation, found: Found, request: SearchRequest) -> tuple[Suggestion, ...]:
+        places = suggest_places(interpretation, request, self.gazetteer, self.count)
+        return places if found.counted.total else (*places, *suggest_without(parse(request.text), request, self.count))
 
     def count(self, request: SearchRequest) -> Counts:
         """How much a request finds; cheaper than finding it. Errors: as SearchService.search."""

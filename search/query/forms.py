@@ -73,7 +73,7 @@ def _read_pattern(text: str, weight: str) -> FormedWord:
         return FormedWord(bare, WordForm.PLAIN, weight, is_short=True)
     # Stars around words are ornaments ("**important**"); before a word they would ask for the whole dictionary.
     return FormedWord(
-        text.strip("*").replace("*", " "),
+        text.strip("*").replace("*", ""),
         WordForm.PLAIN,
         weight,
         is_short=text.startswith("*") and not text.endswith("*"),

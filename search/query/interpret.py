@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from search.model.plan import AnyOf, Everything, Node, Nothing
 from search.model.query import (
@@ -20,7 +20,7 @@ from search.model.query import (
     Word,
     WordForm,
 )
-from search.model.result import Note
+from search.model.result import Note, Span
 from search.query.clauses import plan_clause
 from search.query.nodes import all_of, any_of, can_match
 from search.query.parts import Part, plan_parts
@@ -37,15 +37,17 @@ class Interpretation:
     """What a query asks of an engine.
 
     `match` is what all words ask; `some` what any of the words that may be given up ask, or None where none may be.
-    `searched_languages` are those that hold at least one word of the query; `places` units whose other names are
-    searched; `spellings` words that were found for typing errors; `unmarked_words` those of which forms with other
-    marks than typed are searched. `without_marks` reads the query without regard to marks, where that is another way.
+    `searched_languages` are those that hold at least one word of the query; `named` the units that it names, with the
+    words that name them, and `places` those of which other names are searched; `spellings` words that were found for
+    typing errors; `unmarked_words` those of which forms with other marks than typed are searched. `without_marks` reads
+    the query without regard to marks, where that is another way.
     """
 
     match: Node
     some: Node | None
     notes: tuple[Note, ...]
     searched_languages: tuple[str, ...]
+    named: Mapping[str, Span] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     unmarked_words: tuple[str, ...] = ()
@@ -85,6 +87,7 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
         some=_match_some(parts, excluded),
         notes=_merge(query.notes, to_notes(setting.faults, query.text)),
         searched_languages=tuple(language for language in setting.vocabulary.languages if language in setting.found),
+        named=dict(setting.named),
         places=tuple(setting.places),
         spellings=tuple(setting.spellings),
         unmarked_words=tuple(setting.unmarked),

@@ -51,7 +51,7 @@ def _plan_rest(setting: Setting, clauses: Sequence[Clause]) -> Iterator[Part]:
 def _plan_words(setting: Setting, words: Sequence[Word]) -> Iterator[Part]:
     """Plain words that follow each other: places among them as such, the others by themselves and as neighbors."""
     texts = [word.text for word in words]
-    places = {planned.place.first: planned for planned in plan_places(setting, texts)}
+    places = {planned.place.first: planned for planned in plan_places(setting, words)}
     phrases = plan_neighbors(setting, texts)
     at = 0
     while at < len(words):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from search.analysis import normalize
 from search.model.fields import TermField
 from search.model.plan import AnyOf, Node, Phrase, Term
-from search.model.result import ReadingKind
+from search.model.query import Word
+from search.model.result import ReadingKind, Span
 from search.query.placenames import NamedPlace, find_places, names_in
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE
@@ -23,10 +24,11 @@ class PlannedPlace:
     node: AnyOf
 
 
-def plan_places(setting: Setting, words: Sequence[str]) -> tuple[PlannedPlace, ...]:
+def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, ...]:
     """The places that neighboring words name and some text holds, without those that are switched off."""
     planned = []
-    for place in find_places(words, setting.gazetteer):
+    for place in find_places([word.text for word in words], setting.gazetteer):
+        setting.named[place.unit] = Span(words[place.first].span.start, words[place.end - 1].span.end)
         if setting.is_on(ReadingKind.PLACE, place.unit):
             node = _plan_names(setting, place.unit)
             if node.children:

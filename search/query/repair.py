@@ -38,7 +38,11 @@ def repair(fault: Fault, text: str) -> str:
     """The text with the better part, its white space made single; "" where there is none."""
     if fault.better is None or len(text) > LONGEST_REPAIRED:
         return ""
-    start, end = fault.span.start, fault.span.end
-    before, after = text[:start], text[end:]
-    gap = "" if fault.better else " "
-    return " ".join(f"{before}{gap}{fault.better}{gap}{after}".split())
+    if not fault.better:
+        return leave_out(text, fault.span.start, fault.span.end)
+    return " ".join(f"{text[: fault.span.start]}{fault.better}{text[fault.span.end :]}".split())
+
+
+def leave_out(text: str, start: int, end: int) -> str:
+    """The text without a part, its white space made single."""
+    return " ".join(f"{text[:start]} {text[end:]}".split())

@@ -20,8 +20,9 @@ class Setting:
 
     `is_unmarked`: words are searched without regard to marks, because none was typed or because nothing has those that
     were. `switched_off` are keys of readings (see `reading_key`). `found` gathers the languages that hold a word,
-    `spellings` the words found for typing errors, `places` the units whose other names are searched, `unmarked` the
-    words of which forms with other marks are searched, `faults` what could not be used.
+    `spellings` the words found for typing errors, `named` the units that are named, with the words that name them,
+    `places` those of which other names are searched, `unmarked` the words of which forms with other marks are
+    searched, `faults` what could not be used.
     """
 
     vocabulary: Vocabulary
@@ -34,6 +35,7 @@ class Setting:
     switched_off: frozenset[str] = frozenset()
     found: set[str] = field(default_factory=set)
     spellings: dict[str, None] = field(default_factory=dict)
+    named: dict[str, Span] = field(default_factory=dict)
     places: dict[str, None] = field(default_factory=dict)
     unmarked: dict[str, None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)

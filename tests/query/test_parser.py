@@ -27,6 +27,7 @@ from search.model.query import (
 from search.query import parse
 from search.query.parser import MAX_WORDS
 from search.query.repair import MAX_NOTES
+from search.query.writing import write_query
 
 TREES = Path(__file__).parent.parent / "data" / "query" / "trees.tsv"
 
@@ -122,3 +123,9 @@ def test_parser_is_quick_with_monsters(text: str) -> None:
     # Reading takes 20 ms here; the bound leaves room for a slow machine, not for a quadratic parser (minutes).
     assert time.perf_counter() - started < 2
     assert len(query.clauses) <= MAX_WORDS
+
+
+@given(st.lists(_SIGNS, max_size=60).map("".join) | st.text(max_size=100))
+def test_tree_written_as_text_reads_as_the_same_tree(text: str) -> None:
+    query = parse(text)
+    assert show(parse(write_query(query.clauses))) == show(query)

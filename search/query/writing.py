@@ -1,0 +1,59 @@
+"""Writes the tree of a query as text again, which reads as the same tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.model.query import (
+    All,
+    Clause,
+    Either,
+    Excluded,
+    Fielded,
+    Quoted,
+    QuoteForm,
+    Required,
+    Weighted,
+    Word,
+    WordForm,
+)
+
+
+def write_query(clauses: Sequence[Clause]) -> str:
+    """The text of clauses that stand side by side."""
+    return " ".join(write_clause(clause) for clause in clauses)
+
+
+def write_clause(clause: Clause) -> str:
+    """The text of one clause; in parentheses where it would be read as several."""
+    match clause:
+        case Word(text, _, WordForm.EXACT):
+            return f"={text}"
+        case Word(text, _, WordForm.TYPOS):
+            return f"{text}~"
+        case Word(text):
+            return text
+        case Quoted():
+            return _write_quoted(clause)
+        case Fielded(field, inner):
+            return f"{field.value}:{write_clause(inner)}"
+        case Required(inner):
+            return f"+{write_clause(inner)}"
+        case Excluded(inner):
+            return f"-{write_clause(inner)}"
+        case Weighted(inner, weight):
+            return f"{write_clause(inner)}^{weight:g}"
+        case All(clauses, is_explicit):
+            return f"({(' AND ' if is_explicit else ' ').join(map(write_clause, clauses))})"
+        case Either(clauses):
+            return f"({' OR '.join(map(write_clause, clauses))})"
+
+
+def _write_quoted(quoted: Quoted) -> str:
+    match quoted.form:
+        case QuoteForm.EXACT:
+            return f'"{quoted.text}"'
+        case QuoteForm.STEMMED:
+            return f'"{quoted.text}"~'
+        case QuoteForm.NEAR:
+            return f'"{quoted.text}"~{quoted.distance}'

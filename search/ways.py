@@ -1,0 +1,109 @@
+"""Other searches to offer: the units that a query names, and what a search that found nothing finds without a part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from search.model.query import All, Clause, Query, Quoted, Required, Weighted
+from search.model.request import SearchRequest
+from search.model.result import Counts, Matched, Suggestion, SuggestionKind
+from search.places import Gazetteer
+from search.query import Interpretation
+from search.query.repair import leave_out
+from search.query.writing import write_clause, write_query
+
+MOST_PARTS = 8
+"""Parts of a query that are left out in turn; each costs a search."""
+MOST_FORMER = 3
+"""Former units offered for one of today's: no more than three were merged into any."""
+
+Count = Callable[[SearchRequest], Counts]
+
+
+def suggest_places(
+    interpretation: Interpretation, request: SearchRequest, gazetteer: Gazetteer, count: Count
+) -> tuple[Suggestion, ...]:
+    """For each unit that the query names: the unit as a filter instead, with its successor or what was merged into it.
+
+    *Shape*: in the order of the query, what finds nothing left out.
+    """
+    found = []
+    for unit, span in interpretation.named.items():
+        text = leave_out(request.text, span.start, span.end)
+        for id in _relatives(unit, gazetteer):
+            if id not in request.provinces:
+                other = replace(request, text=text, provinces=(id,), page=1)
+                found.append(_suggest(other, SuggestionKind.PLACE, id, count))
+    return tuple(suggestion for suggestion in found if suggestion is not None)
+
+
+def suggest_without(query: Query, request: SearchRequest, count: Count) -> tuple[Suggestion, ...]:
+    """The search without each of its parts in turn, where it finds something then; the filters first."""
+    candidates = [*_without_filters(request), *_without_words(query, request)]
+    found = (_suggest(other, kind, value, count) for other, kind, value in candidates)
+    return tuple(suggestion for suggestion in found if suggestion is not None)
+
+
+def _suggest(other: SearchRequest, kind: SuggestionKind, value: str, count: Count) -> Suggestion | None:
+    counted = count(replace(other, is_grouped=False))
+    if not counted.total or counted.matched is not Matched.ALL:
+        return None
+    return Suggestion(other.text, kind, counted.total, other, value)
+
+
+def _relatives(unit: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """The unit itself, and its successor or, of one of today's, the units that were merged into it."""
+    yield unit
+    known = gazetteer.unit(unit)
+    if known.valid_to is not None:
+        yield known.successor
+    else:
+        yield from (former for former in known.former[:MOST_FORMER] if former != unit)
+
+
+_NO_FILTERS = {
+    SuggestionKind.LANGUAGES: {"languages": (), "excluded_languages": ()},
+    SuggestionKind.PROVINCES: {"provinces": (), "excluded_provinces": ()},
+    SuggestionKind.OUTLETS: {"outlets": (), "excluded_outlets": ()},
+    SuggestionKind.AUTHORS: {"authors": (), "excluded_authors": ()},
+    SuggestionKind.STORIES: {"stories": ()},
+    SuggestionKind.DATES: {"date_from": None, "date_to": None, "is_undated": False},
+}
+"""What is left out of a request for each kind of filter."""
+
+
+def _without_filters(request: SearchRequest) -> Iterator[tuple[SearchRequest, SuggestionKind, str]]:
+    first = replace(request, page=1)
+    bare = first
+    chosen = 0
+    for kind, nothing in _NO_FILTERS.items():
+        other = replace(first, **nothing)  # type: ignore[arg-type]
+        if other != first:
+            chosen += 1
+            bare = replace(bare, **nothing)  # type: ignore[arg-type]
+            yield other, kind, ""
+    if chosen > 1:
+        yield bare, SuggestionKind.FILTERS, ""
+    if chosen and request.text.strip():
+        yield replace(first, text=""), SuggestionKind.TEXT, ""
+
+
+def _without_words(query: Query, request: SearchRequest) -> Iterator[tuple[SearchRequest, SuggestionKind, str]]:
+    first = replace(request, page=1)
+    clauses = query.clauses
+    if len(clauses) == 1 and isinstance(clauses[0], All):
+        clauses = clauses[0].clauses
+    if 1 < len(clauses) <= MOST_PARTS:
+        for place, clause in enumerate(clauses):
+            text = write_query((*clauses[:place], *clauses[place + 1 :]))
+            yield replace(first, text=text), SuggestionKind.WORD, write_clause(clause)
+    free = " ".join(map(_write_free, clauses))
+    if free != write_query(clauses):
+        yield replace(first, text=free), SuggestionKind.QUOTES, ""
+
+
+def _write_free(clause: Clause) -> str:
+    """The text of a clause; of a phrase its words standing free. Phrases inside other clauses stay."""
+    inner = clause.clause if isinstance(clause, Required | Weighted) else clause
+    return inner.text if isinstance(inner, Quoted) else write_clause(clause)
