@@ -111,6 +111,14 @@ class SearchService:
         asked = self._ask(request)
         return export(asked.snapshot, plan_export(*asked, request), most)
 
+    def coverage(self, request: SearchRequest, keywords: tuple[Keyword, ...]) -> Mapping[tuple[str, ...], int]:
+        """How many documents a request finds, by combination of one value of each of two or three keywords.
+
+        Errors: as `search`.
+        """
+        asked = self._ask(request)
+        return asked.snapshot.cross_counts(asked.interpretation.match, asked.filters, keywords)
+
     def _ask(self, request: SearchRequest) -> _Asked:
         filters = plan_filters(request, self.gazetteer)
         snapshot = self._engine.snapshot()

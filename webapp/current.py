@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from flask import current_app, request
 
+from webapp.comparison import Comparison
 from webapp.corpus import Corpus
+from webapp.coverage import CoverageTable
 from webapp.i18n import TIMEZONE, current_phrases
 from webapp.parameters import clean_text
 from webapp.paths import Paths
@@ -57,6 +60,20 @@ def current_state() -> SearchState:
     """
     state = SearchState.parse(request.args.items(multi=True))
     return resolve_provinces(state, current_service().gazetteer)
+
+
+def current_coverage() -> CoverageTable:
+    """The table of coverage in the URL, with a province by its id. Errors: InvalidRequest."""
+    table = CoverageTable.parse(request.args.items(multi=True))
+    unit = current_service().gazetteer.resolve(table.province) if table.province else None
+    return replace(table, province=unit.id) if unit else table
+
+
+def current_comparison() -> Comparison:
+    """The two searches in the URL, with provinces by their ids. Errors: InvalidRequest."""
+    comparison, gazetteer = Comparison.parse(request.args.items(multi=True)), current_service().gazetteer
+    first, second = (resolve_provinces(side, gazetteer) for side in comparison.sides)
+    return replace(comparison, first=first, second=second)
 
 
 def resolve_provinces(state: SearchState, gazetteer: Gazetteer) -> SearchState:

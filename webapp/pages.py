@@ -5,11 +5,23 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, render_template, request
 
 from search.model.fields import Keyword
-from webapp.current import current_context, current_day, current_here, current_service, current_state
+from webapp.comparison import compare
+from webapp.coverage import count_coverage
+from webapp.current import (
+    current_comparison,
+    current_context,
+    current_coverage,
+    current_day,
+    current_here,
+    current_service,
+    current_state,
+)
 from webapp.documents import open_document
 from webapp.facet_request import FACET_KEYWORDS, ask_facet
 from webapp.parameters import clean_text, read_choice
 from webapp.presenters.citation import FORMS, write_citation
+from webapp.presenters.compare import present_compare
+from webapp.presenters.coverage import present_coverage
 from webapp.presenters.document import present_document_page
 from webapp.presenters.empty import present_empty
 from webapp.presenters.facet_page import ValueOrder, present_facet_page
@@ -81,6 +93,23 @@ def citation(form: str, document_id: str) -> Response:
     response = Response(text, mimetype=FORMS[form])
     response.headers["Content-Disposition"] = f'attachment; filename="tintinh.{form}"'
     return response
+
+
+@pages.get("/coverage")
+def coverage() -> str:
+    """What the corpus has, and what is missing."""
+    table, context = current_coverage(), current_context()
+    page = present_coverage(count_coverage(table, current_service()), context, current_here())
+    return render_template("coverage.html", page=page)
+
+
+@pages.get("/compare")
+def comparison() -> str:
+    """Two searches over time."""
+    service, context = current_service(), current_context()
+    compared = compare(current_comparison(), service)
+    languages = tuple(service.status().language_counts)
+    return render_template("compare.html", page=present_compare(compared, languages, context, current_here()))
 
 
 @pages.get("/help")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from webapp.comparison import Comparison
+from webapp.coverage import CoverageTable
 from webapp.search_url import Filter, SearchState
 
 
@@ -39,6 +41,14 @@ class Paths:
     def facet_form(self, name: Filter) -> str:
         """Where a form that looks for a value of a filter is sent to."""
         return f"{self.root}/facets/{name.value}"
+
+    def coverage(self, table: CoverageTable | None = None) -> str:
+        """What the corpus has, and what is missing."""
+        return f"{self.root}/coverage{_tail(table.query if table else '')}"
+
+    def compare(self, comparison: Comparison | None = None) -> str:
+        """Two searches over time."""
+        return f"{self.root}/compare{_tail(comparison.query if comparison else '')}"
 
     def help(self) -> str:
         """How to search and to read."""

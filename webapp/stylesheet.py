@@ -38,6 +38,8 @@ ORDER = (
     "forms",
     "saved",
     "prose",
+    "compare",
+    "heat",
     "reference",
     "foot",
     "scripts",

@@ -16,6 +16,11 @@ PATHS = (
     "/search?q=2023",
     "/search?q=2023&ui=vi",
     "/search?q=zzzz&lang=ru&from=2023",
+    "/search?view=table&lang=-ru&from=2023&to=2023",
+    "/facets/province",
+    "/compare?measure=share",
+    "/coverage?table=language-time",
+    "/help",
     "/nowhere",
 )
 

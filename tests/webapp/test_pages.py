@@ -46,6 +46,12 @@ PAGES = (
     "/facets/author?lang=-ru&order=name&find=zzz",
     "/facets/lang?ui=vi",
     "/facets/story",
+    "/compare",
+    "/compare?q1=rice&q2=паром&province2=ha-tinh&measure=share&by=year",
+    "/compare?q1=zzzz&q2=yyyy&lang=ru&from=2024&to=2025&ui=vi",
+    "/coverage",
+    "/coverage?table=language-time&year=2025&province=an-giang",
+    "/coverage?table=province-language&year=2024&ui=vi",
     "/help",
     "/help?ui=vi&theme=dark",
     "/nowhere",
@@ -88,7 +94,15 @@ def test_page_needs_no_inline_style_or_script(path: str, client: FlaskClient) ->
 
 def test_every_link_of_the_main_pages_leads_somewhere(client: FlaskClient) -> None:
     links: set[str] = set()
-    for path in ("/", "/?units=63", "/search?q=rice", "/search?province=khanh-hoa", "/documents/ferry-ru?q=паром"):
+    for path in (
+        "/",
+        "/?units=63",
+        "/search?q=rice",
+        "/search?province=khanh-hoa",
+        "/documents/ferry-ru?q=паром",
+        "/compare",
+        "/coverage",
+    ):
         links |= {a["href"] for a in get(client, path).all("a") if a["href"].startswith("/")}
     assert len(links) > 100
     assert {link: status for link in sorted(links) if (status := client.get(link).status_code) != 200} == {}

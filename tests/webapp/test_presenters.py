@@ -27,10 +27,11 @@ from webapp.presenters.context import Context
 from webapp.presenters.dates import present_date
 from webapp.presenters.frame import Here
 from webapp.presenters.hits import group_hits, present_hit
-from webapp.presenters.map import present_map, read_tiles, shade_bounds
+from webapp.presenters.map import present_map, read_tiles
 from webapp.presenters.notes import present_notes
 from webapp.presenters.pagination import present_pagination
 from webapp.presenters.results import present_results
+from webapp.presenters.shades import shade_bounds
 from webapp.presenters.text import first_sentence, join_snippets, present_words, split_paragraphs, take_stand_in
 from webapp.search_url import Filter, SearchState, Units
 

@@ -13,13 +13,11 @@ from webapp.presenters.context import Context
 from webapp.presenters.facets import Facets, buckets, speak_value
 from webapp.presenters.places import name_province
 from webapp.presenters.provinces import toggle_province
+from webapp.presenters.shades import Shade, find_shade, present_legend, shade_bounds
 from webapp.search_url import Filter, SearchState, Units
 
 TILES = Path(__file__).parent.parent / "data" / "tiles.json"
 GAP = 3
-MOST_SHADES = 5
-# Which of the five shades are used when there are fewer classes: as far apart as they can be.
-_SHADES = {0: (), 1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 
 Cell = tuple[int, int]
 
@@ -66,14 +64,6 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Shade:
-    """One entry of the legend."""
-
-    shade: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class TileMap:
     """A map to draw. `view_box` leaves room around the tiles for the frame of a focused one."""
 
@@ -108,7 +98,7 @@ def present_map(facets: Facets, state: SearchState, context: Context, is_large: 
         view_box=_view_box(cells, size),
         size=size,
         tiles=tuple(tiles),
-        legend=_present_legend(bounds, most, any(not tile.shade for tile in tiles), context),
+        legend=present_legend(bounds, most, any(not tile.shade for tile in tiles), context),
         label=_label(state.units, context),
         switches=_switches(state, context, is_large),
     )
@@ -127,22 +117,6 @@ def _count_units(facets: Facets, cells: Mapping[str, Cell]) -> dict[str, int]:
     return {unit: counts.get(unit, 0) for unit in cells}
 
 
-def shade_bounds(most: int) -> tuple[int, ...]:
-    """Least count of each shade, at most five: 1, then steps of 1, 2, 5 × powers of ten up to the largest count.
-
-    >>> shade_bounds(41_900)
-    (1, 2000, 5000, 10000, 20000)
-    """
-    steps = [step * 10**power for power in range(len(str(max(most, 1)))) for step in (1, 2, 5)]
-    reached = [step for step in steps if step <= most]
-    return (1, *reached[-(MOST_SHADES - 1) :]) if len(reached) >= MOST_SHADES else tuple(reached)
-
-
-def _shade(count: int, bounds: Sequence[int]) -> int:
-    passed = sum(count >= bound for bound in bounds)
-    return _SHADES[len(bounds)][passed - 1] if passed else 0
-
-
 def _present_tile(
     unit: str, cell: Cell, count: int, bounds: Sequence[int], size: Size, state: SearchState, context: Context
 ) -> Tile:
@@ -155,7 +129,7 @@ def _present_tile(
     return Tile(
         x=x,
         y=y,
-        shade=_shade(count, bounds),
+        shade=find_shade(count, bounds),
         lines=_break_name(context.gazetteer.unit(unit).name, x, y, size),
         count=number if size.has_count else None,
         link=context.paths.search(toggle_province(unit, state, context)),
@@ -191,21 +165,6 @@ def _view_box(cells: Mapping[str, Cell], size: Size) -> str:
     rows = max(row for row, _ in cells.values()) + 1
     columns = max(column for _, column in cells.values()) + 1
     return f"-4 -4 {columns * (size.width + GAP) + 5} {rows * (size.height + GAP) + 5}"
-
-
-def _present_legend(bounds: Sequence[int], most: int, has_empty: bool, context: Context) -> tuple[Shade, ...]:
-    phrases = context.phrases
-    shades = [Shade(0, phrases.gettext("none"))] if has_empty else []
-    for number, bound in enumerate(bounds):
-        last = bounds[number + 1] - 1 if number + 1 < len(bounds) else most
-        if last == bound:
-            label = phrases.number(bound)
-        elif last == most:
-            label = phrases.gettext("%(count)s and more", count=phrases.number(bound))
-        else:
-            label = phrases.gettext("%(first)s to %(last)s", first=phrases.number(bound), last=phrases.number(last))
-        shades.append(Shade(_SHADES[len(bounds)][number], label))
-    return tuple(shades)
 
 
 def _label(units: Units, context: Context) -> str:
