@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from search.analysis import AnalyzerRegistry, LanguageDetector
-from search.answering import Found, Tier, answer, count
+from search.answering import FEW, Found, Tier, answer, count
 from search.arrivals import find_matching_ids, find_members, find_newest_arrival, is_everything
 from search.crawl import Given, Part, Place, RankedPart, cut_part, find_next, go_on, rank
 from search.editions import EditionMemory
@@ -17,6 +17,7 @@ from search.export import Export, export, plan_export
 from search.facets import build_facets
 from search.grouping import Shown, show_stories
 from search.marking import Marker
+from search.model.completion import Completion
 from search.model.document import UNKNOWN_LANGUAGE, Document
 from search.model.fields import Keyword
 from search.model.plan import FacetFilter, Has, Order, Plan
@@ -48,10 +49,14 @@ from search.query import (
     today_in_vietnam,
 )
 from search.readings import list_readings
+from search.similar import SimilarDocuments
 from search.snippets import cut_snippets
+from search.spelling import SpellingChecker
+from search.suggest import Completer
 from search.ways import suggest_places, suggest_without
 
 MAX_EDITIONS = 100
+MOST_SIMILAR = 6
 REMEMBERED_WORDS = 4_000
 """Of each language: about 3 MB. Enough for the words of a few hundred hits; a server must stay small."""
 _DENSE = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
@@ -77,6 +82,9 @@ class SearchService:
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
         self._detector = LanguageDetector()
         self._editions = EditionMemory()
+        self._completer = Completer(gazetteer, self._analyzers)
+        self._spelling = SpellingChecker(gazetteer, self._analyzers)
+        self._similar = SimilarDocuments(self._analyzers)
         self._newest_arrival = ("", 0)
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -146,8 +154,12 @@ class SearchService:
         )
 
     def _suggest(self, interpretation: Interpretation, found: Found, request: SearchRequest) -> tuple[Suggestion, ...]:
-        places = suggest_places(interpretation, request, self.gazetteer, self.count)
-        return places if found.counted.total else (*places, *suggest_without(parse(request.text), request, self.count))
+        has_few = found.counted.matched is Matched.SOME or found.counted.hit_count < FEW
+        likely = (
+            *(self.spellings(request) if has_few else ()),
+            *suggest_places(interpretation, request, self.gazetteer, self.count),
+        )
+        return likely if found.counted.total else (*likely, *suggest_without(parse(request.text), request, self.count))
 
     def count(self, request: SearchRequest) -> Counts:
         """How much a request finds; cheaper than finding it. Errors: as SearchService.search."""
@@ -225,6 +237,32 @@ class SearchService:
             body=marker.mark(document.body, analyzer),
             editions=_editions(snapshot, document),
         )
+
+    def complete(self, text: str, locale: str) -> tuple[Completion, ...]:
+        """How a text may go on while it is typed; see `Completer`. Errors: as SearchService.search."""
+        return self._completer.complete(text, locale, self._engine.snapshot())
+
+    def similar(self, document_id: str, same_language: bool = False) -> tuple[Hit, ...]:
+        """Articles about the same as a document, the likest first; none when the index lacks it.
+
+        Errors: as SearchService.search.
+        """
+        snapshot = self._engine.snapshot()
+        document = snapshot.documents([document_id]).get(document_id)
+        if document is None:
+            return ()
+        found = self._similar.find(document, same_language, MOST_SIMILAR, snapshot)
+        return tuple(
+            self._present(Shown(hit.document, hit.score, None, ()), Matched.SOME, Marker.of()) for hit in found
+        )
+
+    def spellings(self, request: SearchRequest) -> tuple[Suggestion, ...]:
+        """Searches that find more, with words that the index lacks spelled as it holds them. Errors: as `search`."""
+        return self._spelling.suggest(request, self._count_full, self._engine.snapshot())
+
+    def _count_full(self, request: SearchRequest) -> int:
+        counted = self.count(request)
+        return counted.total if counted.matched is Matched.ALL else 0
 
     def warm_up(self) -> None:
         """Load what the first search would wait for: the newest commit, stemmers, the detector's model.

@@ -105,6 +105,12 @@ def foreign_function_words() -> frozenset[str]:
 
 
 @functools.cache
+def function_words(language: str) -> frozenset[str]:
+    """The function words of a language, lower-cased; none of one that the table lacks."""
+    return frozenset(word for word, languages in _read_holders(_WORDS).items() if language in languages)
+
+
+@functools.cache
 def _word_voters() -> _Voters:
     return _share(_read_holders(_WORDS), 1.0)
 

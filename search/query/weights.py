@@ -54,9 +54,13 @@ class Weights:
 
         `floor_frequency`: weigh it as if at least so many documents held it.
         """
-        own = idf(self.document_counts.get(language, 0), max(frequency, floor_frequency))
+        own = self.own_idf(language, max(frequency, floor_frequency))
         shared = idf(self.document_count, frequency)
         return weight * (1 + LIKELIHOOD_WEIGHT * self.likelihood.get(language, 0.0)) * own / shared
+
+    def own_idf(self, language: str, frequency: int) -> float:
+        """The idf that a term has among the documents of its language."""
+        return idf(self.document_counts.get(language, 0), frequency)
 
 
 def idf(document_count: int, frequency: int) -> float:

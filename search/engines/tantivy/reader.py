@@ -96,6 +96,7 @@ class TantivySnapshot:
         self._schema = schema
         self._commit = commit
         self._generation = generation
+        self._language_counts: Mapping[str, int] | None = None
 
     @property
     def commit(self) -> str:
@@ -115,8 +116,10 @@ class TantivySnapshot:
     @property
     def language_counts(self) -> Mapping[str, int]:
         """See `Snapshot.language_counts`."""
-        with self._reading():
-            return count_values(self._searcher, Query.all_query(), Keyword.LANGUAGE)
+        if self._language_counts is None:
+            with self._reading():
+                self._language_counts = count_values(self._searcher, Query.all_query(), Keyword.LANGUAGE)
+        return self._language_counts
 
     def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`."""

@@ -1,0 +1,119 @@
+"""Finds articles about what one article is about, by its telling words; nothing here is typed by a reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from search.analysis import AnalyzerRegistry
+from search.analysis.voting import function_words
+from search.engines.port import Snapshot
+from search.model.document import Document
+from search.model.fields import FOLDED_YES, Keyword, TermField
+from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Order, Plan, ScoredDocument, Term
+from search.query.weights import Weights
+
+MOST_TERMS = 24
+"""Of one edition: the most telling by tf·idf. Lucene's and Tantivy's own more-like-this take 25."""
+MOST_EDITIONS = 6
+"""Editions whose words are searched besides, each with a share of the terms."""
+TITLE_COUNT = 2
+"""Words of a title count as if they stood twice more in the text."""
+LEAST_FREQUENCY = 2
+"""Documents that hold a telling word: what no other document holds leads nowhere."""
+MOST_SHARE, FEW = 0.2, 10
+"""Documents of a language that may hold a telling word; a word of more tells nothing, but where they are few anyway."""
+LEAST_LIKENESS = 0.06
+"""Of the article's own score, below which another is not about the same."""
+SAME_PLACE = 1.25
+"""How much more an article about one of the same provinces counts."""
+WINDOW = 4
+"""Hits weighed anew for each that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarDocuments:
+    """Finds them. Safe to share between threads."""
+
+    analyzers: AnalyzerRegistry
+
+    def find(
+        self, document: Document, same_language: bool, limit: int, snapshot: Snapshot
+    ) -> tuple[ScoredDocument, ...]:
+        """Documents about the same, one of each story, the likest first.
+
+        Through the words of the document's other editions stories are found that are told in other languages only. The
+        document, copies, and editions of its own story are never among them.
+        *Shape*: at most `limit`; a score is a share of what the document's own edition in that language would have.
+        """
+        editions = [document] if same_language else [document, *_other_editions(document, snapshot)]
+        match = AnyOf(tuple(term for each in editions for term in self._telling_terms(each, len(editions), snapshot)))
+        most = {hit.document.language: hit.score for hit in reversed(_own_hits(match, document, snapshot))}
+        if not most:
+            return ()
+        plan = Plan(match, tuple(_filters(document, same_language)), limit=WINDOW * limit, is_grouped=True)
+        weighed = [_weigh(hit, document, most) for hit in snapshot.search(plan).hits]
+        like = [hit for hit in weighed if hit.score >= LEAST_LIKENESS]
+        return tuple(sorted(like, key=lambda hit: -hit.score)[:limit])
+
+    def _telling_terms(self, document: Document, share: int, snapshot: Snapshot) -> Iterator[Node]:
+        """The words that tell an edition from others of its language, weighed as in an index of that language alone."""
+        language = document.language
+        stems = self._count_stems(document)
+        counts = snapshot.document_frequencies([(TermField.BODY_STEM, stem) for stem in stems])
+        weights = Weights(snapshot.document_count, snapshot.language_counts, {})
+        ranked: list[tuple[float, str]] = []
+        for stem, count in stems.items():
+            frequency = counts[TermField.BODY_STEM, stem]
+            if LEAST_FREQUENCY <= frequency <= max(FEW, MOST_SHARE * snapshot.language_counts[language]):
+                ranked.append((count**0.5 * weights.own_idf(language, frequency), stem))
+        for _, stem in sorted(ranked, reverse=True)[: max(4, MOST_TERMS // share)]:
+            boost = weights.boost(language, counts[TermField.BODY_STEM, stem], stems[stem] ** 0.5)
+            yield Term(TermField.BODY_STEM, stem, boost)
+            yield Term(TermField.TITLE_STEM, stem, boost)
+
+    def _count_stems(self, document: Document) -> Counter[str]:
+        analyzer = self.analyzers.analyzer(document.language)
+        dull = function_words(document.language)
+        tag = len(document.language) + 1
+        stems = Counter(token.stem for token in analyzer.tokens(document.body) if token.exact[tag:] not in dull)
+        for token in analyzer.tokens(document.title or ""):
+            if token.exact[tag:] not in dull:
+                stems[token.stem] += TITLE_COUNT
+        return stems
+
+
+def _other_editions(document: Document, snapshot: Snapshot) -> list[Document]:
+    """One edition of each other language, the first in order of their languages."""
+    if not document.story:
+        return []
+    found: dict[str, Document] = {}
+    for hit in snapshot.search(Plan(Has(Keyword.STORY, (document.story,)), order=Order.OLDEST, limit=100)).hits:
+        if hit.document.language != document.language:
+            found.setdefault(hit.document.language, hit.document)
+    return [found[language] for language in sorted(found)[: MOST_EDITIONS - 1]]
+
+
+def _own_hits(match: Node, document: Document, snapshot: Snapshot) -> Sequence[ScoredDocument]:
+    """The document and its other editions as the words find them, the best first."""
+    own = Has(Keyword.STORY, (document.story,)) if document.story else Has(Keyword.ID, (document.id,))
+    return snapshot.search(Plan(match, (FacetFilter("", own),), limit=100)).hits
+
+
+def _filters(document: Document, same_language: bool) -> Iterator[FacetFilter]:
+    own: Sequence[Node] = [Has(Keyword.ID, (document.id,)), Has(Keyword.FOLDED, (FOLDED_YES,))]
+    if document.story:
+        own = [*own, Has(Keyword.STORY, (document.story,))]
+    if document.copy_of is not None:
+        own = [*own, Has(Keyword.ID, (document.copy_of,))]
+    yield FacetFilter("", AllOf((), tuple(own)))
+    if same_language:
+        yield FacetFilter("", Has(Keyword.LANGUAGE, (document.language,)))
+
+
+def _weigh(hit: ScoredDocument, document: Document, most: Mapping[str, float]) -> ScoredDocument:
+    own_score = most.get(hit.document.language, max(most.values()))
+    provinces = {assignment.unit for assignment in document.subjects}
+    is_near = any(assignment.unit in provinces for assignment in hit.document.subjects)
+    return ScoredDocument(hit.document, hit.score / own_score * (SAME_PLACE if is_near else 1.0))

@@ -1,0 +1,136 @@
+"""Finds what a query may have meant where the corpus lacks a word of it; completing a query is suggest's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from search.analysis import AnalyzerRegistry, Token, normalize
+from search.engines.port import Snapshot
+from search.model.query import All, Clause, Either, Query, Required, Weighted, Word, WordForm
+from search.model.request import SearchRequest
+from search.model.result import Suggestion, SuggestionKind
+from search.places import Gazetteer
+from search.query import parse
+from search.query.vocabulary import BODY, Vocabulary, look_up
+
+VIETNAMESE = "vi"
+LEAST_LETTERS = 4
+"""Of a word that is repaired: words of three letters are one error away from a hundred others."""
+LONG_WORD = 8
+"""Letters of a word that may have two errors."""
+MOST_CANDIDATES = 5
+"""Words looked at of each language."""
+MOST_WORDS = 4
+"""Unknown words repaired in one query; a text of more is not misspelt but of a language that the corpus lacks."""
+MOST_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A word of the index near an unknown one. The greater `share` of its language holds it, the likelier."""
+
+    text: str
+    distance_rank: int
+    share: float
+
+
+class SpellingChecker:
+    """Suggests other spellings. Safe to share between threads."""
+
+    def __init__(self, gazetteer: Gazetteer, analyzers: AnalyzerRegistry) -> None:
+        self._gazetteer = gazetteer
+        self._analyzers = analyzers
+
+    def suggest(
+        self, request: SearchRequest, count: Callable[[SearchRequest], int], snapshot: Snapshot
+    ) -> tuple[Suggestion, ...]:
+        """Searches with unknown words spelled as the index holds them, each finding more than the request itself.
+
+        Words of Vietnamese texts and names of places are never repaired: there one letter makes another word.
+        *Shape*: at most `MOST_SUGGESTIONS`, those nearest to what was typed first.
+        """
+        query = parse(request.text)
+        words = [word for word in _plain_words(query) if self._may_be_wrong(word.text)]
+        languages = tuple(snapshot.language_counts)
+        vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot)
+        unknown = [word for word in words if not _is_known(vocabulary, word.text)][:MOST_WORDS]
+        repairs = [(word, self._candidates(word.text, vocabulary, snapshot)) for word in unknown]
+        found = [_suggest(request, spelled, count) for spelled in _spell(query.text, repairs)]
+        known_total = count(request) if found else 0
+        better = [suggestion for suggestion in found if suggestion.total > known_total]
+        return tuple(better[:MOST_SUGGESTIONS])
+
+    def _may_be_wrong(self, text: str) -> bool:
+        is_word = len(text) >= LEAST_LETTERS and text.isalpha()
+        return is_word and self._gazetteer.resolve(text) is None and not self._gazetteer.find(text, "und")
+
+    def _candidates(self, text: str, vocabulary: Vocabulary, snapshot: Snapshot) -> list[_Candidate]:
+        """Words of all languages that can hold the word, the nearest first, then those commonest in their language."""
+        found: list[_Candidate] = []
+        for language, tokens in vocabulary.readings(text):
+            if language != VIETNAMESE and len(tokens) == 1:
+                found += self._similar(language, tokens[0], vocabulary, snapshot)
+        return sorted(found, key=lambda candidate: (candidate.distance_rank, -candidate.share))
+
+    def _similar(self, language: str, token: Token, vocabulary: Vocabulary, snapshot: Snapshot) -> Iterator[_Candidate]:
+        tag = len(language) + 1
+        most = 2 if len(token.exact) - tag >= LONG_WORD else 1
+        total = snapshot.language_counts[language]
+        field = vocabulary.exact_field(language, BODY)
+        for distance in range(1, most + 1):
+            near = snapshot.similar_terms(field, token.exact, distance, tag + 1, MOST_CANDIDATES)
+            if near:
+                yield from (_Candidate(term[tag:], distance, n / total) for term, n in near.items())
+                return
+
+
+def _plain_words(query: Query) -> Iterator[Word]:
+    """Words typed without quotes, field or sign: what else is typed is meant as it is."""
+    waiting: list[Clause] = list(query.clauses)
+    while waiting:
+        match waiting.pop(0):
+            case Word(_, _, WordForm.PLAIN) as word:
+                yield word
+            case All(clauses) | Either(clauses):
+                waiting = [*clauses, *waiting]
+            case Required(clause) | Weighted(clause):
+                waiting.insert(0, clause)
+            case _:
+                pass
+
+
+def _is_known(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether any language has the word, in any form, or all the parts that analysis makes of it."""
+    readings = list(vocabulary.readings(text))
+    return not readings or any(
+        all(vocabulary.is_known(language, token) or vocabulary.frequency(BODY[2], token.folded) for token in tokens)
+        for language, tokens in readings
+    )
+
+
+def _spell(text: str, repairs: list[tuple[Word, list[_Candidate]]]) -> Iterator[tuple[str, str]]:
+    """The text with its unknown words spelled best, then with other spellings of one; and the words that are new."""
+    repaired = [(word, candidates) for word, candidates in repairs if candidates]
+    if not repaired:
+        return
+    best = {word: candidates[0].text for word, candidates in repaired}
+    seen: dict[str, str] = {}
+    for word, candidates in repaired:
+        for candidate in candidates[:MOST_SUGGESTIONS]:
+            chosen = best | {word: candidate.text}
+            seen.setdefault(_replace(text, chosen), " ".join(chosen.values()))
+    yield from seen.items()
+
+
+def _replace(text: str, chosen: dict[Word, str]) -> str:
+    for word in sorted(chosen, key=lambda word: -word.span.start):
+        typed = text[word.span.start : word.span.end]
+        text = text[: word.span.start] + typed.replace(word.text, chosen[word]) + text[word.span.end :]
+    return normalize(text)
+
+
+def _suggest(request: SearchRequest, spelled: tuple[str, str], count: Callable[[SearchRequest], int]) -> Suggestion:
+    text, value = spelled
+    other = replace(request, text=text, page=1)
+    return Suggestion(text, SuggestionKind.SPELLING, count(other), other, value)

@@ -1,0 +1,154 @@
+"""Completes what a reader types: places, words, titles; other searches for a finished query are in spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.analysis import AnalyzerRegistry, Token, normalize, script_of
+from search.analysis.scripts import Script
+from search.engines.port import Snapshot
+from search.frequent import FrequentWords
+from search.model.completion import Completion, CompletionKind
+from search.model.document import UNKNOWN_LANGUAGE
+from search.model.fields import FOLDED_YES, Keyword, TermField
+from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Order, Plan, Prefix, Term
+from search.places import Gazetteer
+from search.placing import PlaceNames
+
+MOST_PLACES, MOST_WORDS, MOST_TITLES = 3, 5, 4
+MOST_LANGUAGES = 5
+"""Languages in which an unfinished word is looked up: the reader's, Vietnamese, and the index's commonest ones."""
+LEAST_LETTERS = 2
+"""Of an unfinished word in a script of letters; one letter is the start of anything."""
+TITLE_WINDOW = 12
+"""Titles looked at for `MOST_TITLES` stories."""
+MAX_LENGTH = 200
+"""Longer texts are pasted, not typed; they have no completions."""
+_UNFINISHED = re.compile(r"[^\s\"“”„«»():+=~*?^-]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A text, the place where its unfinished word starts, and the languages that the word may be of."""
+
+    text: str
+    at: int
+    languages: tuple[str, ...]
+
+    @property
+    def start(self) -> str:
+        """The unfinished word as typed."""
+        return self.text[self.at :]
+
+
+class Completer:
+    """Completions over any snapshot. Safe to share between threads; remembers frequent words by language."""
+
+    def __init__(self, gazetteer: Gazetteer, analyzers: AnalyzerRegistry) -> None:
+        self._gazetteer = gazetteer
+        self._analyzers = analyzers
+        self._names = PlaceNames(gazetteer)
+        self._words = FrequentWords(analyzers)
+
+    def complete(self, text: str, locale: str, snapshot: Snapshot) -> tuple[Completion, ...]:
+        """How a text may go on; nothing where its last word is finished, or too short to say anything.
+
+        *Shape*: places, then words, then titles, each kind the likeliest first. Places bear the names of `locale`.
+        """
+        typed = self._read(normalize(text), locale, snapshot)
+        if typed is None:
+            return ()
+        places: dict[str, Completion] = {}
+        for place in self._complete_place(typed, locale, snapshot):
+            places.setdefault(place.text, place)
+        words = [word for word in self._complete_word(typed, locale, snapshot) if word.text not in places]
+        return (*places.values(), *words, *self._complete_title(typed, snapshot))
+
+    def _read(self, text: str, locale: str, snapshot: Snapshot) -> _Typed | None:
+        found = _UNFINISHED.search(text)
+        if found is None or len(text) > MAX_LENGTH:
+            return None
+        scripts = script_of(found[0])
+        is_short = len(found[0]) < LEAST_LETTERS and (not scripts or Script.LATIN in scripts)
+        known = {} if is_short else snapshot.language_counts
+        wanted = dict.fromkeys((locale, "vi", *known))
+        able = (each for each in wanted if each in known and self._analyzers.analyzer(each).can_hold(scripts))
+        languages = [each for each in able if each != UNKNOWN_LANGUAGE][:MOST_LANGUAGES]
+        return _Typed(text, found.start(), tuple(languages))
+
+    def _complete_place(self, typed: _Typed, locale: str, snapshot: Snapshot) -> Iterator[Completion]:
+        started = {name.unit: name.at for name in self._names.started_by(typed.text, locale)}
+        keys = {unit: (self._keyword(unit), unit) for unit in started}
+        counts = snapshot.document_frequencies(list(keys.values()))
+        ranked = sorted((-counts[keys[unit]], unit) for unit in started if counts[keys[unit]])
+        for negative, unit in ranked[:MOST_PLACES]:
+            text = typed.text[: started[unit]] + self._gazetteer.label(unit, locale)
+            yield Completion(text, CompletionKind.PLACE, unit, -negative)
+
+    def _keyword(self, unit: str) -> Keyword:
+        return Keyword.PROVINCE if self._gazetteer.unit(unit).valid_to is None else Keyword.FORMER
+
+    def _complete_word(self, typed: _Typed, locale: str, snapshot: Snapshot) -> list[Completion]:
+        """Words of the reader's language and of Vietnamese before those of others."""
+        start = typed.start.lower()
+        if not start.isalpha():
+            return []
+        found = [
+            (word, language)
+            for language in typed.languages
+            for word in self._words.starting_with(language, start, MOST_WORDS, snapshot)
+        ]
+        counts = self._count([(language, word.term) for word, language in found], snapshot)
+        found.sort(key=lambda entry: (entry[1] not in (locale, "vi"), -counts[entry[0].term]))
+        best: dict[str, Completion] = {}
+        for word, language in found:
+            text = typed.text[: typed.at] + word.surface
+            count = counts[word.term]
+            if count and word.surface != typed.start:
+                best.setdefault(text.lower(), Completion(text, CompletionKind.WORD, language, count))
+        return list(best.values())[:MOST_WORDS]
+
+    def _count(self, terms: Sequence[tuple[str, str]], snapshot: Snapshot) -> dict[str, int]:
+        """How many texts hold each term, or titles where these are more. A list may be older than the snapshot."""
+        fields = [(self._words.fields(language), term) for language, term in terms]
+        counts = snapshot.document_frequencies([(field, term) for pair, term in fields for field in pair])
+        return {term: max(counts[field, term] for field in pair) for pair, term in fields}
+
+    def _complete_title(self, typed: _Typed, snapshot: Snapshot) -> list[Completion]:
+        readings = [self._plan_title(language, typed.text) for language in typed.languages]
+        match = AnyOf(tuple(node for node in readings if node is not None))
+        if not match.children:
+            return []
+        uncopied = FacetFilter("copies", AllOf((), (Has(Keyword.FOLDED, (FOLDED_YES,)),)))
+        plan = Plan(match, (uncopied,), order=Order.NEWEST, limit=TITLE_WINDOW)
+        stories: dict[str, Completion] = {}
+        for hit in snapshot.search(plan).hits:
+            document = hit.document
+            if document.title:
+                shown = Completion(document.title, CompletionKind.TITLE, document.id)
+                stories.setdefault(document.story or document.id, shown)
+        return list(stories.values())[:MOST_TITLES]
+
+    def _plan_title(self, language: str, text: str) -> Node | None:
+        """Titles with all words of a text, the last of them unfinished."""
+        tokens = self._analyzers.analyzer(language).tokens(text)
+        if not tokens:
+            return None
+        field, _ = self._words.fields(language)
+        *whole, last = tokens
+        return AllOf((*(_any_form(field, token) for token in whole), AnyOf(tuple(_starts(field, last)))))
+
+
+def _any_form(field: TermField, token: Token) -> Node:
+    """A finished word, inflected or as typed; one without marks stands for those with them, too."""
+    forms = [Term(TermField.TITLE_STEM, token.stem), Term(field, token.exact)]
+    if token.folded == token.exact:
+        forms.append(Term(TermField.TITLE_FOLDED, token.folded))
+    return AnyOf(tuple(forms))
+
+
+def _starts(field: TermField, token: Token) -> Sequence[Node]:
+    exact = Prefix(field, token.exact)
+    return (exact, Prefix(TermField.TITLE_FOLDED, token.folded)) if token.folded == token.exact else (exact,)
