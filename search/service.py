@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from search.analysis import AnalyzerRegistry, LanguageDetector
@@ -179,11 +180,14 @@ class SearchService:
     def matching_ids(self, request: SearchRequest, most: int) -> tuple[str, ...]:
         """The ids of the documents that match all words and pass all filters, at most so many, in no order.
 
+        None for a request that demands nothing but a time of arrival (see `restricts`).
         Errors: as SearchService.search.
         """
         snapshot = self._engine.snapshot()
         filters = plan_filters(request, self.gazetteer)
         interpretation = self._interpret(parse(request.text), request, snapshot)
+        if is_everything(interpretation.match) and not self._is_filtered(request):
+            return ()
         return find_matching_ids(snapshot, interpretation.match, filters, most)
 
     def restricts(self, request: SearchRequest) -> bool:
@@ -191,11 +195,14 @@ class SearchService:
 
         Errors: as SearchService.search.
         """
-        bare = SearchRequest(with_copies=request.with_copies)
-        is_filtered = plan_filters(request, self.gazetteer) != plan_filters(bare, self.gazetteer)
-        return is_filtered or not is_everything(
+        return self._is_filtered(request) or not is_everything(
             self._interpret(parse(request.text), request, self._engine.snapshot()).match
         )
+
+    def _is_filtered(self, request: SearchRequest) -> bool:
+        chosen = replace(request, seen_after=None, seen_until=None)
+        bare = SearchRequest(with_copies=request.with_copies)
+        return plan_filters(chosen, self.gazetteer) != plan_filters(bare, self.gazetteer)
 
     @property
     def commit(self) -> str:
@@ -216,6 +223,15 @@ class SearchService:
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """The documents with these ids, whole; ids that the index lacks are left out."""
         return self._engine.snapshot().documents(ids)
+
+    def hits(self, request: SearchRequest, ids: Collection[str]) -> tuple[Hit, ...]:
+        """These documents as hits of a request, with its words marked, in the order given; absent ids are left out."""
+        snapshot = self._engine.snapshot()
+        marker = Marker.of(self._interpret(parse(request.text), request, snapshot).match)
+        found = snapshot.documents(ids)
+        return tuple(
+            self._present(ScoredDocument(found[id_], 0.0), (), Matched.ALL, marker) for id_ in ids if id_ in found
+        )
 
     def members(self, stories: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         """The ids of all editions of each story; stories that the index lacks are left out."""

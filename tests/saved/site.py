@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -23,6 +24,10 @@ from tests.corpus import article
 from webapp import WebConfig, create_app
 from webapp.accounts.config import Accounts, ReadersConfig
 from webapp.accounts.current import EXTENSION, Readers
+from webapp.accounts.readers import personal_reader
+from webapp.alerts.run import AlertRun, run_alerts
+from webapp.corpus import Corpus
+from webapp.current import EXTENSION as CORPUS
 from webapp.database import Database
 
 ANALYZERS = AnalyzerRegistry()
@@ -51,21 +56,40 @@ class Site:
         self.readers = replace(self.readers, **changes)  # type: ignore[arg-type]
         self.flask = create_app(WebConfig(SearchConfig(self.engine.location), readers=self.readers))
 
+    def replace(self, **articles: Told) -> None:
+        """Put other versions of articles in place of those under their ids, as linking does; they arrived before."""
+        self._write(articles, is_new=False)
+
     def ingest(self, **articles: Told) -> None:
         """Commit articles under their ids; each batch arrives a second after the one before."""
         self.age -= 1
+        self._write(articles, is_new=True)
+
+    def _write(self, articles: Mapping[str, Told], is_new: bool) -> None:
         arrived = int(time.time()) - self.age
         with self.engine.writer() as writer:
+            write = writer.add if is_new else writer.replace
             for id_, told in articles.items():
                 document = replace(build_document(told.article, id_), story=told.story)
-                version = StoredVersion(id_, hash64(document.body), 0, arrived)
-                writer.add(analyze_document(document, version, ANALYZERS))
+                write(analyze_document(document, StoredVersion(id_, hash64(document.body), 0, arrived), ANALYZERS))
             writer.commit()
 
     @property
     def database(self) -> Database:
         """The database of readers."""
         return cast(Readers, self.flask.extensions[EXTENSION]).database
+
+    def give_address(self, email: str) -> None:
+        """Give the personal reader a confirmed address."""
+        with self.database.writing() as session:
+            reader = personal_reader(session)
+            reader.email, reader.is_confirmed = email, True
+
+    def alert(self, now: int | None = None) -> AlertRun:
+        """A run of alerts, at another time than now if one is given."""
+        with self.flask.app_context():
+            service = cast(Corpus, self.flask.extensions[CORPUS]).service
+            return run_alerts(self.readers, self.database, service, lambda: now or int(time.time()))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -120,6 +144,11 @@ def save(client: FlaskClient, query: str, **fields: str) -> int:
     response = send(client, f"/saved/new?{query}", "/saved/new", search=query, **{"name": query, **fields})
     assert response.status_code == 303, response.get_data(as_text=True)[:2_000]
     return int(response.headers["Location"].rpartition("#q")[2])
+
+
+def watch(client: FlaskClient, query_id: int, mailing: str = "once", webhook: str = "") -> TestResponse:
+    """Ask to be told of a query."""
+    return send(client, "/saved", f"/saved/{query_id}/alerts", mailing=mailing, webhook=webhook)
 
 
 def badges(client: FlaskClient) -> list[str]:

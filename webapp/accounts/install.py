@@ -15,6 +15,8 @@ from webapp.accounts.personal import is_own_machine
 from webapp.accounts.sessions import StoredKeySessions
 from webapp.accounts.signed_in import load_signed_in
 from webapp.accounts.tokens import Tokens
+from webapp.alerts import cli as alert_cli
+from webapp.alerts import views as alert_views
 from webapp.database import Database
 from webapp.saved import link
 from webapp.saved import views as saved_views
@@ -44,11 +46,15 @@ def install(app: Flask, config: ReadersConfig) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     # The API reads no cookie: whoever calls it sends a key, which no other site's page has.
-    CSRFProtect(app).exempt(app.blueprints["api"])
+    csrf = CSRFProtect(app)
+    csrf.exempt(app.blueprints["api"])
+    # The address of an unsubscription is its own token, and programs that read mail send nothing else.
+    csrf.exempt(alert_views.unsubscribe)
     _install_sign_in(app, config, database)
-    for blueprint in (saved_views.saved, views.accounts, entrance.entrance):
+    for blueprint in (saved_views.saved, views.accounts, entrance.entrance, alert_views.alerts):
         app.register_blueprint(blueprint)
     cli.install(app)
+    alert_cli.install(app)
     app.context_processor(lambda: {"saved_link": link.present_link, "save_link": link.present_save_link})
 
 

@@ -43,15 +43,15 @@ class Tokens:
                 return reader_id, email
         return None
 
-    def make_unsubscription(self, query_ids: list[int]) -> str:
+    def make_unsubscription(self, reader_id: int, query_ids: list[int]) -> str:
         """Good for ever: a mail can be answered years later."""
-        return self._make("unsubscribe", query_ids)
+        return self._make("unsubscribe", [reader_id, query_ids])
 
-    def read_unsubscription(self, token: str) -> list[int] | None:
-        """The ids of the saved queries whose mails are to stop, or None."""
-        found = self._read("unsubscribe", token, None)
-        if isinstance(found, list) and all(isinstance(each, int) for each in found):
-            return found
+    def read_unsubscription(self, token: str) -> tuple[int, list[int]] | None:
+        """The reader, and the ids of the saved queries whose mails are to stop; or None."""
+        match self._read("unsubscribe", token, None):
+            case [int(reader_id), [*query_ids]]:
+                return reader_id, [each for each in query_ids if isinstance(each, int)]
         return None
 
     def _serializer(self, purpose: str) -> URLSafeTimedSerializer:

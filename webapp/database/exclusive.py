@@ -21,11 +21,13 @@ def hold(engine: Engine, url: URL, job: str) -> Iterator[None]:
     """
     if url.get_backend_name() != "sqlite":
         with engine.connect() as connection:
-            connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": zlib.crc32(f"tintinh {job}".encode())})
-            connection.commit()
             try:
+                key = {"key": zlib.crc32(f"tintinh {job}".encode())}
+                connection.execute(text("SELECT pg_advisory_lock(:key)"), key)
+                connection.commit()
                 yield
             finally:
+                # The lock belongs to the connection, so it must not go back to the pool.
                 connection.invalidate()
         return
     if url.database in (None, "", ":memory:"):

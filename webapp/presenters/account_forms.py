@@ -122,10 +122,10 @@ class AccountForms:
             gettext("Delete everything"), text, problem, "delete", fields, gettext("Delete everything"), ways
         )
 
-    def notice(self, heading: str, text: str, label: str, page: str) -> AccountNotice:
-        """What has happened."""
+    def notice(self, heading: str, text: str, label: str, page: str, link: str = "") -> AccountNotice:
+        """What has happened; from there a page of the account leads on, or a link."""
         frame = present_frame(self._phrases, self._context.paths, self._here, title=heading, is_indexable=False)
-        return AccountNotice(frame, heading, text, Way(label, self._paths.account(page)))
+        return AccountNotice(frame, heading, text, Way(label, link or self._paths.account(page)))
 
     def _form(
         self,

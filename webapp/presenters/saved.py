@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from search.model.request import SearchRequest
 from webapp.database.tables import Mailing, SavedQuery
+from webapp.feeds import FeedForm
+from webapp.i18n import Phrases
 from webapp.presenters.context import Context
 from webapp.presenters.frame import Choice, Frame, Here, Section, present_frame
 from webapp.presenters.saved_words import count_new, describe_filters, describe_mailing, describe_rate
@@ -46,6 +48,8 @@ class SavedView:
     mailings: tuple[Choice, ...]
     result_link: str
     webhook_problem: str
+    atom_link: str
+    json_link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,15 @@ class SavedPage:
     undo_name: str
     is_personal: bool
     sends_mail: bool
-    message: str
+    mail_hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mails:
+    """Whether mails can come: there is a server for them, and a confirmed address."""
+
+    has_server: bool
+    has_address: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +95,7 @@ def present_saved(
     *,
     undone: SavedQuery | None,
     is_personal: bool,
-    sends_mail: bool,
-    message: str = "",
+    mails: Mails,
 ) -> SavedPage:
     """The list of a reader."""
     phrases, paths = context.phrases, ReaderPaths(context.paths.root)
@@ -105,8 +116,8 @@ def present_saved(
         undo=undone.id if undone else None,
         undo_name=undone.name if undone else "",
         is_personal=is_personal,
-        sends_mail=sends_mail,
-        message=message,
+        sends_mail=mails.has_server and mails.has_address,
+        mail_hint=_say_mails(mails, phrases),
     )
 
 
@@ -127,6 +138,8 @@ def present_query(one: Tallied, context: Context) -> SavedView:
         mailings=present_mailings(one.saved.mailing, context),
         result_link=context.paths.search(state),
         webhook_problem=_say_webhook(one.saved, context),
+        atom_link=_link_feed(one.saved, FeedForm.ATOM, context),
+        json_link=_link_feed(one.saved, FeedForm.JSON, context),
     )
 
 
@@ -198,6 +211,20 @@ def _say_recount(saved: SavedQuery, context: Context) -> str:
         "%(then)s then, %(now)s now.",
         then=phrases.ngettext("%(count)s story", "%(count)s stories", then),
         now=phrases.number(now),
+    )
+
+
+def _link_feed(saved: SavedQuery, form: FeedForm, context: Context) -> str:
+    return ReaderPaths(context.paths.root).feed(saved.feed_key, form.value) if saved.feed_key else ""
+
+
+def _say_mails(mails: Mails, phrases: Phrases) -> str:
+    if not mails.has_server:
+        return phrases.gettext("This site sends no mails: whoever runs it has named no server for them (TINTINH_SMTP).")
+    if not mails.has_address:
+        return phrases.gettext("No mail comes before your address is confirmed: see your account.")
+    return phrases.gettext(
+        "One mail for all daily searches at 07:00 in Vietnam, one for all weekly ones on Mondays; none without news."
     )
 
 

@@ -35,13 +35,14 @@ def count_new(saved: SavedQuery, service: SearchService, counts: ArrivalCounts) 
 def _tally(saved: SavedQuery, service: SearchService, counts: ArrivalCounts, now: int) -> Tallied:
     try:
         request = load_search(saved.search)
+        new = counts.count(service, request, saved.seen_until)
         return Tallied(
             saved,
             request,
-            new=counts.count(service, request, saved.seen_until),
+            new=new,
             month=counts.last_days(service, request, now, MONTH_DAYS),
             weeks=counts.weeks(service, request, now),
-            fresh_from=_first_fresh_week(saved.seen_until, now),
+            fresh_from=_first_fresh_week(saved.seen_until, now) if new else WEEKS,
         )
     except (InvalidRequest, StoredSearchUnreadable) as error:
         return Tallied(saved, None, str(error))

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from webapp.accounts.current import current_database, current_readers, needs_reader, signed_in_reader
 from webapp.current import current_context, current_here, current_service, current_state
 from webapp.database.tables import SavedQuery
-from webapp.presenters.saved import ORDERS, Wish, present_saved
+from webapp.presenters.saved import ORDERS, Mails, Wish, present_saved
 from webapp.presenters.saved_form import present_form
 from webapp.presenters.saved_query import present_query_page
 from webapp.reader_paths import ReaderPaths
@@ -45,10 +45,10 @@ def current_reader_paths() -> ReaderPaths:
 @needs_reader
 def show_all() -> ResponseReturnValue:
     """All saved queries of the reader, unread first."""
-    readers, reader_id = current_readers(), signed_in_reader().id
+    readers, reader = current_readers(), signed_in_reader()
     with readers.database.reading() as session:
-        queries = list_queries(session, reader_id)
-        undone = find_query(session, reader_id, request.args.get("undo", 0, int), is_deleted=True)
+        queries = list_queries(session, reader.id)
+        undone = find_query(session, reader.id, request.args.get("undo", 0, int), is_deleted=True)
     tallied = tally_queries(queries, current_service(), readers.counts, int(time.time()))
     order = request.args.get("order", "")
     page = present_saved(
@@ -58,7 +58,7 @@ def show_all() -> ResponseReturnValue:
         current_here(),
         undone=undone,
         is_personal=readers.config.is_personal,
-        sends_mail=readers.config.sends_mail,
+        mails=Mails(readers.config.sends_mail, bool(reader.email) and reader.is_confirmed),
     )
     return render_template("saved.html", page=page)
 

@@ -13,6 +13,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""The id of what was deleted names nothing else later: it may stand in a mail, a session or somebody's notes."""
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -52,6 +54,7 @@ def _create_readers() -> None:
         _flag("keeps_history"),
         _number("created_at"),
         sa.UniqueConstraint("email", name="uq_reader_email"),
+        **NEVER_AGAIN,
     )
     personal = {
         "is_personal": True,
@@ -83,6 +86,7 @@ def _create_saved_queries() -> None:
         _belongs("saved_query", "reader_id", "reader"),
         sa.UniqueConstraint("feed_key", name="uq_saved_query_feed_key"),
         sa.UniqueConstraint("share_key", name="uq_saved_query_share_key"),
+        **NEVER_AGAIN,
     )
     op.create_index("ix_saved_query_reader_id", "saved_query", ["reader_id"])
 
@@ -105,6 +109,7 @@ def _create_deliveries() -> None:
         _belongs("delivery", "query_id", "saved_query"),
         sa.UniqueConstraint("key", name="uq_delivery_key"),
         sa.UniqueConstraint("reader_id", "kind", "period", name="uq_delivery_reader_id_kind_period"),
+        **NEVER_AGAIN,
     )
     op.create_index("ix_delivery_due_at", "delivery", ["due_at"])
 
@@ -124,6 +129,7 @@ def _create_findings() -> None:
         _belongs("finding", "mail_id", "delivery", "SET NULL"),
         _belongs("finding", "hook_id", "delivery", "SET NULL"),
         sa.UniqueConstraint("query_id", "document_id", name="uq_finding_query_id_document_id"),
+        **NEVER_AGAIN,
     )
     for column in ("document_id", "story", "mail_id", "hook_id"):
         op.create_index(f"ix_finding_{column}", "finding", [column])

@@ -1,0 +1,154 @@
+"""Alerts that are killed: at every statement, at every commit, between a mail and its note, and by the kernel."""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from tests.alerts.receiver import Receiver
+from tests.mailbox import Mailbox, text_of
+from tests.saved.site import Site, english, german, save, watch
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@contextmanager
+def killed_at(site: Site, number: int) -> Iterator[list[int]]:
+    """Raise at one statement or commit of the database; the list counts those that came."""
+    engine, seen = site.database.engine(), [0]
+
+    def strike(*_: object) -> None:
+        seen[0] += 1
+        if seen[0] == number:
+            raise Killed
+
+    event.listen(engine, "before_cursor_execute", strike)
+    event.listen(engine, "commit", strike)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", strike)
+        event.remove(engine, "commit", strike)
+        # What a kill takes along: every connection of the process.
+        site.database.close()
+        gc.collect()
+
+
+def prepare(site: Site, receiver: Receiver) -> None:
+    client = site.client()
+    for name, query in (("Ferries", "q=ferry"), ("Boats", "q=boat"), ("Both", "q=ferry+OR+boat")):
+        watch(client, save(client, query, name=name), "once", receiver.address if name == "Both" else "")
+
+
+def ingest(site: Site, number: int) -> None:
+    site.ingest(
+        **{
+            f"f{number}": english(f"Ferry {number} sails.", f"sf{number}", title=f"Title f{number}"),
+            f"g{number}": german(f"Die ferry {number}.", f"sf{number}", title=f"Title g{number}"),
+            f"b{number}": english(f"Boat {number} sails.", f"sb{number}", title=f"Title b{number}"),
+        }
+    )
+
+
+def told(mailbox: Mailbox) -> Counter[str]:
+    """How often each story was told, in all different mails together; two editions are one story."""
+    mails = {mail["Message-ID"]: text_of(mail) for mail in mailbox.mails}
+    lines = (line for text in mails.values() for line in text.splitlines() if line.startswith("* Title "))
+    return Counter(line.removeprefix("* Title ").replace("g", "f") for line in lines)
+
+
+def test_killed_anywhere_nothing_is_told_twice_and_nothing_missed(
+    either_site: Site, receiver: Receiver, mailbox: Mailbox
+) -> None:
+    prepare(either_site, receiver)
+    either_site.alert()
+    points, numbers = 0, []
+    # Every second point on one database, the others on the other.
+    for number in itertools.count(1 if "sqlite" in either_site.readers.database else 2, 2):
+        numbers.append(number)
+        ingest(either_site, number)
+        with killed_at(either_site, number) as seen:
+            try:
+                either_site.alert()
+            except Killed:
+                points += 1
+        either_site.alert()
+        either_site.alert()
+        if seen[0] < number:
+            break
+    assert points > 12
+    # Each story is in two of the three queries: once under its own name, once under "Both".
+    assert told(mailbox) == {f"{kind}{each}": 2 for each in numbers for kind in "fb"}
+    assert len({call.headers["Idempotency-Key"] for call in receiver.calls}) == len(numbers)
+
+
+def test_mail_repeated_after_a_kill_has_the_same_name(site: Site, receiver: Receiver, mailbox: Mailbox) -> None:
+    prepare(site, receiver)
+    site.alert()
+    ingest(site, 1)
+    numbers = itertools.count(1)
+    while not mailbox.mails:
+        with killed_at(site, next(numbers)), pytest.raises(Killed):
+            site.alert()
+    site.alert()
+    site.alert()
+    assert len(mailbox.mails) == 2
+    assert len({mail["Message-ID"] for mail in mailbox.mails}) == 1
+
+
+def test_killed_by_the_kernel(site: Site, receiver: Receiver, mailbox: Mailbox) -> None:
+    prepare(site, receiver)
+    site.alert()
+    environment = {
+        **os.environ,
+        "TINTINH_ENGINE": site.engine.location,
+        "TINTINH_DATABASE": site.readers.database,
+        "TINTINH_SMTP": mailbox.address,
+        "TINTINH_HOOKS": "127.0.0.0/8",
+    }
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "alerts", "run"]
+    times = random.Random(20261129)
+    for number in range(1, 6):
+        ingest(site, number)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        time.sleep(times.uniform(0.5, 4))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert told(mailbox) == {f"{kind}{each}": 2 for each in range(1, 6) for kind in "fb"}
+
+
+def test_two_runs_at_once_tell_everything_once(site: Site, receiver: Receiver, mailbox: Mailbox) -> None:
+    prepare(site, receiver)
+    site.alert()
+    ingest(site, 1)
+    environment = {
+        **os.environ,
+        "TINTINH_ENGINE": site.engine.location,
+        "TINTINH_DATABASE": site.readers.database,
+        "TINTINH_SMTP": mailbox.address,
+        "TINTINH_HOOKS": "127.0.0.0/8",
+    }
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "alerts", "run"]
+    runs = [subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [run.wait(timeout=120) for run in runs] == [0, 0]
+    assert len(mailbox.mails) == 1
+    assert len(receiver.calls) == 1

@@ -1,0 +1,126 @@
+"""Where a webhook may call: the public internet, and networks that the operator names; the address is pinned.
+
+A name is resolved once, every address behind it is judged, and the call goes to the one that was judged. A name that
+resolves to another address a moment later, or a redirect, leads nowhere.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from search.errors import TintinhError
+from webapp.accounts.config import Network
+
+TIMEOUT_SECONDS = 10
+MOST_ANSWER_BYTES = 10_000
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Resolve = Callable[[str, int], Sequence[str]]
+
+
+class CallRefused(TintinhError):
+    """An address cannot be called: it is malformed, unknown, or part of a network that is nobody's business."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url} cannot be called: {reason}.")
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a call goes: the name that was asked for, and the address that was judged."""
+
+    is_secure: bool
+    host: str
+    port: int
+    path: str
+    address: str
+
+
+def resolve(host: str, port: int) -> Sequence[str]:
+    """Every address of a name. Errors: OSError."""
+    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def find_target(url: str, allowed: Sequence[Network], resolver: Resolve = resolve) -> Target:
+    """Judge where a URL leads. Errors: CallRefused."""
+    parts = urlsplit(url)
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise CallRefused(url, "it is malformed") from error
+    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+        raise CallRefused(url, "expected an address that starts with https:// and holds no password")
+    port = port or (443 if parts.scheme == "https" else 80)
+    try:
+        addresses = resolver(host, port)
+    except (OSError, UnicodeError) as error:
+        raise CallRefused(url, f"{host} is not known") from error
+    if not addresses or not all(is_allowed(address, allowed) for address in addresses):
+        raise CallRefused(url, f"{host} is no part of the public internet")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Target(parts.scheme == "https", host, port, path, addresses[0])
+
+
+def is_allowed(text: str, allowed: Sequence[Network]) -> bool:
+    """Whether an address is public, or in one of the networks that the operator allows.
+
+    An IPv4 address inside of an IPv6 one is judged as what it is.
+    """
+    try:
+        address: Address = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    if any(address in network for network in allowed if network.version == address.version):
+        return True
+    inner = _unwrap(address)
+    if inner is not None:
+        return is_allowed(str(inner), allowed)
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def post(target: Target, body: bytes, headers: dict[str, str]) -> int:
+    """Send a body; the status of the answer comes back, whose text is thrown away. Redirects are not followed.
+
+    Errors: OSError, http.client.HTTPException.
+    """
+    connection = _Pinned(target)
+    try:
+        connection.request("POST", target.path, body, headers)
+        response = connection.getresponse()
+        response.read(MOST_ANSWER_BYTES)
+        return response.status
+    finally:
+        connection.close()
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection to an address that was judged, under the name that was asked for."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(target.host, target.port, timeout=TIMEOUT_SECONDS)
+        self._target = target
+
+    def connect(self) -> None:
+        """As the base class, without a second look-up of the name."""
+        self.sock = socket.create_connection((self._target.address, self._target.port), TIMEOUT_SECONDS)
+        if self._target.is_secure:
+            context = ssl.create_default_context()
+            self.sock = context.wrap_socket(self.sock, server_hostname=self._target.host)
+
+
+def _unwrap(address: Address) -> ipaddress.IPv4Address | None:
+    if isinstance(address, ipaddress.IPv4Address):
+        return None
+    if address in _NAT64 or address in _NAT64_LOCAL:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    teredo = address.teredo
+    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
