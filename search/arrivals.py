@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from search.engines.port import Snapshot
 from search.model.fields import Keyword
 from search.model.plan import AllOf, Everything, FacetFilter, FacetRequest, Has, Node, Plan, Seen
+from search.through import ask_through
 
 _LATEST = 2**33
 """A second in the year 2242."""
@@ -31,9 +32,15 @@ def find_newest_arrival(snapshot: Snapshot) -> int:
     return low + 1
 
 
-def find_matching_ids(snapshot: Snapshot, match: Node, filters: tuple[FacetFilter, ...], most: int) -> tuple[str, ...]:
-    """The ids of the documents that match and pass all filters, at most so many; none of them is read."""
-    answer = snapshot.search(Plan(match, filters, (FacetRequest(Keyword.ID, "", most),), limit=0))
+def find_matching_ids(
+    snapshot: Snapshot, match: Node, filters: tuple[FacetFilter, ...], most: int, is_through: bool = False
+) -> tuple[str, ...]:
+    """The ids of the documents that match and pass all filters, at most so many; none of them is read.
+
+    `is_through`: it is enough that another edition of their story matches.
+    """
+    plan = Plan(match, filters, (FacetRequest(Keyword.ID, "", most),), limit=0)
+    answer = ask_through(snapshot, plan)[0] if is_through else snapshot.search(plan)
     return tuple(answer.counts[Keyword.ID])
 
 

@@ -188,7 +188,7 @@ class SearchService:
         interpretation = self._interpret(parse(request.text), request, snapshot)
         if is_everything(interpretation.match) and not self._is_filtered(request):
             return ()
-        return find_matching_ids(snapshot, interpretation.match, filters, most)
+        return find_matching_ids(snapshot, interpretation.match, filters, most, request.is_through)
 
     def restricts(self, request: SearchRequest) -> bool:
         """Whether a request demands anything: a word, or a filter chosen by the reader.
@@ -229,9 +229,8 @@ class SearchService:
         snapshot = self._engine.snapshot()
         marker = Marker.of(self._interpret(parse(request.text), request, snapshot).match)
         found = snapshot.documents(ids)
-        return tuple(
-            self._present(ScoredDocument(found[id_], 0.0), (), Matched.ALL, marker) for id_ in ids if id_ in found
-        )
+        shown = (Shown(found[id_], 0.0, None, ()) for id_ in ids if id_ in found)
+        return tuple(self._present(each, Matched.ALL, marker) for each in shown)
 
     def members(self, stories: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         """The ids of all editions of each story; stories that the index lacks are left out."""
