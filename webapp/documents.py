@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.model.result import DocumentView
+from search.model.result import DocumentView, SearchResult
 from webapp.neighbors import find_neighbors
 from webapp.presenters.document import Opened
 from webapp.search_url import SearchState
@@ -31,3 +31,10 @@ def open_document(
 def _open_beside(view: DocumentView, beside_id: str, text: str, service: SearchService) -> DocumentView | None:
     is_edition = any(edition.id == beside_id for edition in view.editions)
     return service.document(beside_id, text) if is_edition else None
+
+
+def explain_hit(document_id: str, result: SearchResult, service: SearchService) -> DocumentView | None:
+    """The hit of a result that is to be explained, with all of its marks; None where it is not among the hits."""
+    if not any(hit.document.id == document_id for hit in result.hits):
+        return None
+    return service.document(document_id, result.request.text)

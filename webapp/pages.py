@@ -16,7 +16,8 @@ from webapp.current import (
     current_service,
     current_state,
 )
-from webapp.documents import open_document
+from webapp.documents import explain_hit, open_document
+from webapp.examples import count_examples
 from webapp.facet_request import FACET_KEYWORDS, ask_facet
 from webapp.parameters import clean_text, read_choice
 from webapp.presenters.citation import FORMS, write_citation
@@ -25,11 +26,10 @@ from webapp.presenters.coverage import present_coverage
 from webapp.presenters.document import present_document_page
 from webapp.presenters.empty import present_empty
 from webapp.presenters.facet_page import ValueOrder, present_facet_page
-from webapp.presenters.help import present_help
+from webapp.presenters.help import list_examples, present_help
 from webapp.presenters.results import present_results
 from webapp.presenters.start import present_start, start_request
 from webapp.search_url import Filter, SearchState
-from webapp.ways import find_ways
 
 pages = Blueprint("pages", __name__)
 
@@ -50,10 +50,9 @@ def search() -> str:
     context = current_context()
     result = service.search(state.asked_in(context.phrases.language, Keyword.OUTLET, Keyword.AUTHOR))
     if not result.hits and not result.total:
-        ways = find_ways(state, service) if result.document_count else ()
-        nothing = present_empty(result, ways, state, context, current_here())
-        return render_template("empty.html", page=nothing)
-    return render_template("results.html", page=present_results(result, state, context, current_here()))
+        return render_template("empty.html", page=present_empty(result, state, context, current_here()))
+    explained = explain_hit(request.args.get("why", ""), result, service)
+    return render_template("results.html", page=present_results(result, state, context, current_here(), explained))
 
 
 @pages.get("/facets/<name>")
@@ -115,4 +114,6 @@ def comparison() -> str:
 @pages.get("/help")
 def help_page() -> str:
     """How to search and to read."""
-    return render_template("help.html", page=present_help(current_context(), current_here()))
+    context = current_context()
+    counts = count_examples(list_examples(context.phrases), current_service())
+    return render_template("help.html", page=present_help(counts, context, current_here()))

@@ -25,6 +25,10 @@ class Paths:
         """A result."""
         return f"{self.root}/search{_tail(state.query)}"
 
+    def why(self, document_id: str, state: SearchState) -> str:
+        """A result with the reasons for one of its hits."""
+        return f"{self.root}/search{_tail(urlencode([*state.pairs, ('why', document_id)]))}#why"
+
     def search_form(self) -> str:
         """Where a search form is sent to."""
         return f"{self.root}/search"

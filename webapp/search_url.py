@@ -264,6 +264,19 @@ class SearchState:
         wanted = self.request.preferred_languages or (*self.request.languages, locale)
         return replace(self.request, preferred_languages=wanted, further_facets=facets)
 
+    def with_request(self, request: SearchRequest) -> SearchState:
+        """Another search of the same reader: what a page asked for besides falls away; a usual order stays so."""
+        kept = replace(
+            request,
+            preferred_languages=self.request.preferred_languages,
+            further_facets=(),
+            counted=None,
+            order=self.request.order,
+            text=self.request.text,
+            limit=self.request.limit,
+        )
+        return self._with(kept).with_text(request.text)
+
     def with_units(self, units: Units) -> SearchState:
         """The same page with the other map."""
         return replace(self, units=units)

@@ -28,6 +28,7 @@ def address(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     place = tmp_path_factory.mktemp("browser") / "index"
     environment = {**os.environ, "TINTINH_ENGINE": f"tantivy:{place}"}
     folders = [str(ROOT / "sample" / "pages" / story) for story in STORIES]
+    folders.append(str(ROOT / "tests" / "data" / "webapp" / "ninh_thuan.jsonl"))
     subprocess.run(
         [sys.executable, "-m", "index", "add", *folders], cwd=ROOT, env=environment, check=True, capture_output=True
     )

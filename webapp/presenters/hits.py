@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.model.document import Document
-from search.model.result import Edition, Hit, MarkedText, Matched, Through
+from search.model.result import DocumentView, Edition, Hit, MarkedText, Matched, Through
 from webapp.i18n import direction, own_name
 from webapp.presenters.context import Context
 from webapp.presenters.dates import DateLine, present_date
 from webapp.presenters.outlets import name_outlet
 from webapp.presenters.places import Place, present_places
 from webapp.presenters.text import Words, html_language, join_snippets, present_words, take_stand_in
+from webapp.presenters.why import Reason, present_why
 from webapp.search_url import SearchState
 
 PLACES_SHOWN = 3
@@ -55,7 +56,8 @@ class HitView:
     """A hit to print.
 
     `is_titled` is false where the first sentence stands in; `words` is None where none are left; `through` is None
-    where the words of the hit itself matched. `further_editions` says how many are not listed, or nothing.
+    where the words of the hit itself matched. `further_editions` says how many are not listed, or nothing. `why_link`
+    leads to the same list with the reasons for this hit, empty where they are shown (`why`) or there is nothing to say.
     """
 
     link: str
@@ -66,6 +68,8 @@ class HitView:
     editions: tuple[EditionLink, ...]
     further_editions: str
     through: ThroughView | None
+    why_link: str
+    why: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,14 @@ class HitGroup:
     hits: tuple[HitView, ...]
 
 
-def present_hit(hit: Hit, state: SearchState, context: Context) -> HitView:
-    """A hit with its marks."""
+def present_hit(hit: Hit, state: SearchState, context: Context, explained: DocumentView | None = None) -> HitView:
+    """A hit with its marks, and with its reasons where it is the one to be explained."""
     document = hit.document
     title, snippets = hit.title, hit.snippets
     if title is None:
         title, snippets = take_stand_in(document.body, hit.snippets)
     words = join_snippets(snippets)
+    is_explained = explained is not None and explained.document.id == document.id
     link = context.paths.document(document.id, state)
     return HitView(
         link=link,
@@ -96,6 +101,8 @@ def present_hit(hit: Hit, state: SearchState, context: Context) -> HitView:
         )[:EDITIONS_SHOWN],
         further_editions=_count_further(hit.editions, context),
         through=_present_through(hit.through, context) if hit.through else None,
+        why_link="" if state.is_bare or is_explained else context.paths.why(document.id, state),
+        why=present_why(explained, hit.matched, state, context) if explained and is_explained else (),
     )
 
 
@@ -152,7 +159,9 @@ def present_facts(document: Document, link: str, context: Context) -> Facts:
     )
 
 
-def group_hits(hits: Sequence[Hit], state: SearchState, context: Context) -> tuple[HitGroup, ...]:
+def group_hits(
+    hits: Sequence[Hit], state: SearchState, context: Context, explained: DocumentView | None = None
+) -> tuple[HitGroup, ...]:
     """Hits that match all words, then those that match some, each under its heading."""
     phrases = context.phrases
     headings = {
@@ -161,7 +170,7 @@ def group_hits(hits: Sequence[Hit], state: SearchState, context: Context) -> tup
     }
     groups = []
     for matched, heading in headings.items():
-        views = tuple(present_hit(hit, state, context) for hit in hits if hit.matched is matched)
+        views = tuple(present_hit(hit, state, context, explained) for hit in hits if hit.matched is matched)
         if views:
             groups.append(HitGroup(heading, matched is Matched.SOME, views))
     return tuple(groups)

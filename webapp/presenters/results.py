@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from search.model.plan import Order
-from search.model.result import NoteKind, SearchResult
+from search.model.result import DocumentView, NoteKind, SearchResult
 from webapp.presenters.chips import Chip, present_chips
 from webapp.presenters.context import Context
 from webapp.presenters.facets import FacetList, present_languages, present_names, present_seek
@@ -16,6 +16,7 @@ from webapp.presenters.notes import NoteView, present_notes
 from webapp.presenters.pagination import Pagination, last_page, present_pagination
 from webapp.presenters.provinces import present_provinces
 from webapp.presenters.readings import ReadingGroup, present_readings
+from webapp.presenters.suggestions import MeantView, present_meant
 from webapp.presenters.timeline import Timeline, present_timeline
 from webapp.search_url import Filter, Layout, SearchState
 
@@ -23,6 +24,8 @@ PROVINCES_SHOWN = 14
 LANGUAGES_SHOWN = 12
 OUTLETS_SHOWN = 8
 AUTHORS_SHOWN = 6
+NESTED_FROM = 4
+"""Provinces from which on their former units are worth a page of their own."""
 SCRIPTS = ("walk_hits", "timeline", "type_ahead")
 
 
@@ -36,6 +39,7 @@ class ResultsPage:
     took: str
     readings: tuple[ReadingGroup, ...]
     notes: tuple[NoteView, ...]
+    meant: tuple[MeantView, ...]
     chips: tuple[Chip, ...]
     reset_link: str
     narrow_label: str
@@ -57,11 +61,13 @@ class ResultsPage:
     has_former: bool
 
 
-def present_results(result: SearchResult, state: SearchState, context: Context, here: Here) -> ResultsPage:
-    """A result with at least one hit, or a page beyond its last."""
+def present_results(
+    result: SearchResult, state: SearchState, context: Context, here: Here, explained: DocumentView | None = None
+) -> ResultsPage:
+    """A result with at least one hit, or a page beyond its last; one of its hits may be explained."""
     chips = present_chips(state, context)
     tally = present_tally(result, context)
-    groups = group_hits(result.hits, state, context)
+    groups = group_hits(result.hits, state, context, explained)
     facts = [hit.facts for group in groups for hit in group.hits]
     return ResultsPage(
         frame=_present_frame(tally, state, context, here),
@@ -70,6 +76,7 @@ def present_results(result: SearchResult, state: SearchState, context: Context, 
         took=_present_took(result, context),
         readings=present_readings(result.readings if state.request.text.strip() else (), state, context),
         notes=present_notes(result.notes, state, context),
+        meant=present_meant(result.suggestions, state, context),
         chips=chips,
         reset_link=context.paths.search(state.without_filters()) if len(chips) > 1 else "",
         narrow_label=context.phrases.gettext("Narrow by date, province, language and outlet"),
@@ -121,7 +128,7 @@ def _present_provinces(result: SearchResult, state: SearchState, context: Contex
     return replace(
         found,
         all_label=context.phrases.gettext("Show all, with what they were until June 2025"),
-        all_link=context.paths.facet(Filter.PROVINCE, state),
+        all_link=context.paths.facet(Filter.PROVINCE, state) if len(found.values) >= NESTED_FROM else "",
         seek=present_seek(Filter.PROVINCE, state, context) if found.folded else None,
     )
 

@@ -37,7 +37,7 @@ class Bar:
 class Tick:
     """One link under the bars. `century` and `rest` are halves of its name; a crowded row shows the second.
 
-    `width` is its share of the row; 0 where all are equal.
+    `width` is its share of the row, 0 where all are equal; the link is empty where it holds no page.
     """
 
     century: str
@@ -186,7 +186,7 @@ def _present_tick(stretch: Stretch, count: int, window: Window, state: SearchSta
         century=century,
         rest=rest,
         width=stretch.day_count if is_measured else 0,
-        link=context.paths.search(target),
+        link=context.paths.search(target) if count or is_selected else "",
         spoken=speak_value(name, count, is_selected, context),
         is_selected=is_selected,
     )
