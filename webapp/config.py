@@ -10,7 +10,7 @@ from search.config import SearchConfig
 from search.errors import ConfigError
 from webapp.accounts.config import ReadersConfig
 
-LOCALES = ("en", "vi")
+LOCALES = ("en", "vi", "cs", "de", "ru", "sv", "tr")
 """Languages of the interface, the source language first."""
 DEFAULT_RATES = "local=1000000/minute anonymous=600/minute keyed=6000/minute"
 """Whoever calls from the server's own machine runs it; others share its two cores (a search takes about 10 ms)."""

@@ -73,7 +73,14 @@ def test_choice_in_the_url_is_remembered(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     ("accepted", "locale"),
-    [("vi-VN,vi;q=0.9,en;q=0.5", "vi"), ("cs,de;q=0.8", "en"), ("", "en"), ("en,vi;q=0.2", "en")],
+    [
+        ("vi-VN,vi;q=0.9,en;q=0.5", "vi"),
+        ("cs,de;q=0.8", "cs"),
+        ("fi,sv;q=0.8", "sv"),
+        ("fi", "en"),
+        ("", "en"),
+        ("en,vi;q=0.2", "en"),
+    ],
 )
 def test_browser_language_is_followed(accepted: str, locale: str, client: FlaskClient) -> None:
     page = client.get("/", headers={"Accept-Language": accepted}).get_data(as_text=True)
