@@ -17,7 +17,7 @@ from search.model.fields import TermField
 from search.model.plan import Order, Plan, Term
 
 MOST_WORDS = 3_000
-"""Of a language. A list of so many takes about 0.6 MB, and covers nine in ten words of the titles of 10,000 pages."""
+"""Of a language; a list of so many takes about 0.6 MB."""
 LEAST_LETTERS = 3
 STALE_SHARE = 0.02
 """Documents that came or went before a list is made anew: one takes 0.1 s where a language has a million titles."""

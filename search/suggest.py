@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analysis import AnalyzerRegistry, Token, normalize, script_of
 from search.analysis.scripts import Script
 from search.engines.port import Snapshot
-from search.frequent import FrequentWords
+from search.frequent import FrequentWord, FrequentWords
 from search.model.completion import Completion, CompletionKind
 from search.model.document import UNKNOWN_LANGUAGE
 from search.model.fields import FOLDED_YES, Keyword, TermField
@@ -22,7 +22,7 @@ MOST_LANGUAGES = 5
 """Languages in which an unfinished word is looked up: the reader's, Vietnamese, and the index's commonest ones."""
 LEAST_LETTERS = 2
 """Of an unfinished word in a script of letters; one letter is the start of anything."""
-TITLE_WINDOW = 12
+TITLE_WINDOW = 8
 """Titles looked at for `MOST_TITLES` stories."""
 MAX_LENGTH = 200
 """Longer texts are pasted, not typed; they have no completions."""
@@ -63,8 +63,9 @@ class Completer:
         places: dict[str, Completion] = {}
         for place in self._complete_place(typed, locale, snapshot):
             places.setdefault(place.text, place)
-        words = [word for word in self._complete_word(typed, locale, snapshot) if word.text not in places]
-        return (*places.values(), *words, *self._complete_title(typed, snapshot))
+        frequent = self._find_frequent(typed, snapshot)
+        words = [word for word in self._complete_word(typed, frequent, locale, snapshot) if word.text not in places]
+        return (*places.values(), *words, *self._complete_title(typed, frequent, snapshot))
 
     def _read(self, text: str, locale: str, snapshot: Snapshot) -> _Typed | None:
         found = _UNFINISHED.search(text)
@@ -90,16 +91,20 @@ class Completer:
     def _keyword(self, unit: str) -> Keyword:
         return Keyword.PROVINCE if self._gazetteer.unit(unit).valid_to is None else Keyword.FORMER
 
-    def _complete_word(self, typed: _Typed, locale: str, snapshot: Snapshot) -> list[Completion]:
-        """Words of the reader's language and of Vietnamese before those of others."""
+    def _find_frequent(self, typed: _Typed, snapshot: Snapshot) -> Mapping[str, Sequence[FrequentWord]]:
+        """The frequent words of each language that the unfinished one starts."""
         start = typed.start.lower()
         if not start.isalpha():
-            return []
-        found = [
-            (word, language)
-            for language in typed.languages
-            for word in self._words.starting_with(language, start, MOST_WORDS, snapshot)
-        ]
+            return {}
+        return {
+            language: self._words.starting_with(language, start, MOST_WORDS, snapshot) for language in typed.languages
+        }
+
+    def _complete_word(
+        self, typed: _Typed, frequent: Mapping[str, Sequence[FrequentWord]], locale: str, snapshot: Snapshot
+    ) -> list[Completion]:
+        """Words of the reader's language and of Vietnamese before those of others."""
+        found = [(word, language) for language, words in frequent.items() for word in words]
         counts = self._count([(language, word.term) for word, language in found], snapshot)
         found.sort(key=lambda entry: (entry[1] not in (locale, "vi"), -counts[entry[0].term]))
         best: dict[str, Completion] = {}
@@ -116,8 +121,10 @@ class Completer:
         counts = snapshot.document_frequencies([(field, term) for pair, term in fields for field in pair])
         return {term: max(counts[field, term] for field in pair) for pair, term in fields}
 
-    def _complete_title(self, typed: _Typed, snapshot: Snapshot) -> list[Completion]:
-        readings = [self._plan_title(language, typed.text) for language in typed.languages]
+    def _complete_title(
+        self, typed: _Typed, frequent: Mapping[str, Sequence[FrequentWord]], snapshot: Snapshot
+    ) -> list[Completion]:
+        readings = [self._plan_title(each, typed.text, frequent.get(each, ())) for each in typed.languages]
         match = AnyOf(tuple(node for node in readings if node is not None))
         if not match.children:
             return []
@@ -131,14 +138,19 @@ class Completer:
                 stories.setdefault(document.story or document.id, shown)
         return list(stories.values())[:MOST_TITLES]
 
-    def _plan_title(self, language: str, text: str) -> Node | None:
-        """Titles with all words of a text, the last of them unfinished."""
+    def _plan_title(self, language: str, text: str, frequent: Sequence[FrequentWord]) -> Node | None:
+        """Titles with all words of a text, the last of them unfinished: a frequent word, or else any that it starts.
+
+        A start of frequent words stands for hundreds of rare ones besides, and would read the postings of them all.
+        """
         tokens = self._analyzers.analyzer(language).tokens(text)
         if not tokens:
             return None
         field, _ = self._words.fields(language)
         *whole, last = tokens
-        return AllOf((*(_any_form(field, token) for token in whole), AnyOf(tuple(_starts(field, last)))))
+        likely: Sequence[Node] = [Term(field, word.term) for word in frequent]
+        ends = [*likely, Term(field, last.exact)] if likely else _starts(field, last)
+        return AllOf((*(_any_form(field, token) for token in whole), AnyOf(tuple(ends))))
 
 
 def _any_form(field: TermField, token: Token) -> Node:
