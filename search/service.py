@@ -39,6 +39,7 @@ from search.model.result import (
 from search.places import Gazetteer
 from search.query import (
     Interpretation,
+    NameReader,
     Setting,
     Weights,
     collect_words,
@@ -82,6 +83,7 @@ class SearchService:
         self.gazetteer = gazetteer
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
         self._detector = LanguageDetector()
+        self._place_names = NameReader(gazetteer, self._analyzers)
         self._editions = EditionMemory()
         self._completer = Completer(gazetteer, self._analyzers)
         self._spelling = SpellingChecker(gazetteer, self._analyzers)
@@ -158,9 +160,15 @@ class SearchService:
         has_few = found.counted.matched is Matched.SOME or found.counted.hit_count < FEW
         likely = (
             *(self.spellings(request) if has_few else ()),
-            *suggest_places(interpretation, request, self.gazetteer, self.count),
+            *suggest_places(interpretation, request, self.gazetteer, self._count_all_words),
         )
-        return likely if found.counted.total else (*likely, *suggest_without(parse(request.text), request, self.count))
+        if found.counted.total:
+            return likely
+        return (*likely, *suggest_without(parse(request.text), request, self._count_all_words))
+
+    def _count_all_words(self, request: SearchRequest) -> int:
+        snapshot, interpretation, filters = self._ask(request)
+        return snapshot.search(Plan(interpretation.match, filters, limit=0)).total
 
     def count(self, request: SearchRequest) -> Counts:
         """How much a request finds; cheaper than finding it. Errors: as SearchService.search."""
@@ -285,7 +293,7 @@ class SearchService:
         Errors: as SearchService.search.
         """
         snapshot = self._engine.snapshot()
-        self._interpret(parse("tin tức"), SearchRequest(), snapshot)
+        self._interpret(parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
 
@@ -308,6 +316,7 @@ class SearchService:
             weights=Weights(snapshot.document_count, counts, self._likelihood(query, languages, bool(chosen))),
             gazetteer=self.gazetteer,
             analyzers=self._analyzers,
+            place_names=self._place_names,
             today=self._today(),
             snapshot=snapshot,
             is_unmarked=not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off,

@@ -7,18 +7,19 @@ from dataclasses import replace
 
 from search.model.query import All, Clause, Query, Quoted, Required, Weighted
 from search.model.request import SearchRequest
-from search.model.result import Counts, Matched, Suggestion, SuggestionKind
+from search.model.result import Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation
 from search.query.repair import leave_out
 from search.query.writing import write_clause, write_query
 
-MOST_PARTS = 8
+MOST_PARTS = 6
 """Parts of a query that are left out in turn; each costs a search."""
 MOST_FORMER = 3
 """Former units offered for one of today's: no more than three were merged into any."""
 
-Count = Callable[[SearchRequest], Counts]
+Count = Callable[[SearchRequest], int]
+"""The documents that match all words of a search and pass its filters."""
 
 
 def suggest_places(
@@ -46,10 +47,8 @@ def suggest_without(query: Query, request: SearchRequest, count: Count) -> tuple
 
 
 def _suggest(other: SearchRequest, kind: SuggestionKind, value: str, count: Count) -> Suggestion | None:
-    counted = count(replace(other, is_grouped=False))
-    if not counted.total or counted.matched is not Matched.ALL:
-        return None
-    return Suggestion(other.text, kind, counted.total, other, value)
+    total = count(other)
+    return Suggestion(other.text, kind, total, other, value) if total else None
 
 
 def _relatives(unit: str, gazetteer: Gazetteer) -> Iterator[str]:

@@ -44,6 +44,8 @@ class NoteKind(StrEnum):
     """Words were to stand farther from each other than can be asked; the most was asked."""
     MANY_NEAR = "many_near"
     """More than four words were to stand near each other; the rest was only asked to be there."""
+    MANY_PATTERNS = "many_patterns"
+    """More than four words with `*`, `?` or `~`; the sign was left out."""
     UNUSABLE_WEIGHT = "unusable_weight"
     """A weight behind `^` is too small or too large; it was left out."""
     NO_TYPOS = "no_typos"

@@ -5,12 +5,14 @@ from search.query.filters import plan_filters
 from search.query.interpret import Interpretation, collect_words, interpret
 from search.query.marks import has_marks
 from search.query.parser import parse
+from search.query.placenames import NameReader
 from search.query.setting import Setting
 from search.query.vocabulary import look_up
 from search.query.weights import Weights
 
 __all__ = [
     "Interpretation",
+    "NameReader",
     "Setting",
     "Weights",
     "collect_words",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search.analysis import plain_terms
+from search.analysis import normalize, plain_terms
 from search.model.fields import Keyword, TermField
 from search.model.plan import AllOf, AnyOf, Has, Node, Phrase, Prefix, Term, Within
 from search.model.query import All, Clause, Either, Excluded, Fielded, QueryField, Quoted, Required, Weighted, Word
@@ -40,7 +40,7 @@ def _plan_value(setting: Setting, name: QueryField, text: str) -> Node | None:
             unit = setting.gazetteer.resolve(text)
             return plan_units([unit.id], setting.gazetteer) if unit else None
         case QueryField.STORY:
-            return Has(Keyword.STORY, (text.strip(),))
+            return Has(Keyword.STORY, (normalize(text).strip(),))
         case _:
             days = parse_range(text, setting.today)
             return Within(*days) if days else None

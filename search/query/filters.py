@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search.analysis import normalize
 from search.errors import InvalidRequest
 from search.model.fields import FOLDED_YES, NO_PROVINCE, UNDATED_MONTH, Keyword
 from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Seen, Within
@@ -52,7 +53,7 @@ def _restrict(wanted: Node | None, unwanted: Node | None) -> Node | None:
 
 
 def _plan_values(keyword: Keyword, values: tuple[str, ...]) -> Node | None:
-    return Has(keyword, values) if values else None
+    return Has(keyword, tuple(map(normalize, values))) if values else None
 
 
 def _plan_languages(languages: tuple[str, ...]) -> Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from babel import Locale
@@ -17,6 +18,7 @@ def find_language(name: str, languages: Iterable[str]) -> str | None:
     return wanted if _names(wanted) else None
 
 
+@functools.lru_cache(maxsize=512)
 def _names(language: str) -> frozenset[str]:
     try:
         locale = Locale.parse(language)

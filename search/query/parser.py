@@ -21,6 +21,7 @@ from search.model.query import (
     Required,
     Weighted,
     Word,
+    WordForm,
 )
 from search.model.result import NoteKind, Span
 from search.query.forms import has_word, read_form, read_weight
@@ -35,6 +36,8 @@ The longest natural question in 12 languages of test data has 48; each word cost
 """
 MAX_LENGTH = 8_000
 """Code points read of a query. 64 words of any language are far shorter; reading more would cost and gain nothing."""
+MAX_OPEN = 4
+"""Words of a query with `*`, `?` or `~`: each is looked for in whole dictionaries."""
 MAX_DISTANCE = 50
 """Words between those of `"…"~5`: farther apart they are not near."""
 
@@ -71,6 +74,7 @@ class _Reader:
     faults: list[Fault]
     at: int = 0
     word_count: int = 0
+    open_count: int = 0
 
     def note(self, kind: NoteKind, value: str, span: Span, better: str | None = "") -> None:
         self.faults.append(Fault(kind, value, span, better))
@@ -198,7 +202,14 @@ class _Reader:
         self.word_count += 1
         if formed.is_short:
             self.note(NoteKind.SHORT_PREFIX, token.text, token.span, formed.text)
-        return self._weigh(Word(formed.text, token.span, formed.form), formed.weight, token.span)
+        word = Word(formed.text, token.span, formed.form)
+        if formed.form in (WordForm.PATTERN, WordForm.TYPOS):
+            self.open_count += 1
+            if self.open_count > MAX_OPEN:
+                bare = formed.text.replace("*", "").replace("?", "")
+                self.note(NoteKind.MANY_PATTERNS, token.text, token.span, bare)
+                word = Word(bare, token.span)
+        return self._weigh(word, formed.weight, token.span)
 
     def _weigh(self, clause: Clause, typed: str, span: Span) -> Clause:
         if not typed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from search.analysis import AnalyzerRegistry, fold, normalize, script_of
 from search.analysis.scripts import Script
@@ -12,6 +12,7 @@ from search.places import Gazetteer, Level, PlaceMention
 from search.query.marks import has_marks
 
 _OLD = "-old"
+VIETNAMESE = "vi"
 MOST_WORDS = 4
 """Words of the longest name that is looked up whole; longer ones are found as in texts."""
 
@@ -89,19 +90,39 @@ def _is_name(text: str, unit: str, gazetteer: Gazetteer) -> bool:
     return normalize(text).lower() in names
 
 
-def names_in(unit: str, language: str, gazetteer: Gazetteer, analyzers: AnalyzerRegistry) -> tuple[str, ...]:
-    """The names by which texts of a language may call a unit.
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """The names of units as terms, each analyzed once. Safe to share between threads.
 
-    The Vietnamese name with and without marks and joined, in texts of any language; other names in the language that
-    has them and, where their script is not Latin, in all that are written in it.
+    *Shape*: `read` holds at most one entry for each unit and language.
     """
-    analyzer = analyzers.analyzer(language)
-    forms: dict[str, None] = {}
-    for origin, names in gazetteer.names(unit).items():
-        for name in names:
-            scripts = script_of(name)
-            if origin in ("vi", language) or (scripts != {Script.LATIN} and scripts <= analyzer.scripts):
-                forms |= dict.fromkeys((name, fold(name)) if Script.LATIN in scripts else (name,))
-            if origin == "vi":
-                forms["".join(fold(name).split())] = None
-    return tuple(forms)
+
+    gazetteer: Gazetteer
+    analyzers: AnalyzerRegistry
+    read: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def terms(self, unit: str, language: str) -> tuple[tuple[str, ...], ...]:
+        """The stems of each name by which texts of a language may call a unit, none twice."""
+        found = self.read.get((unit, language))
+        if found is None:
+            analyzer = self.analyzers.analyzer(language)
+            names = (analyzer.tokens(normalize(name)) for name in self._names(unit, language))
+            found = tuple(dict.fromkeys(tuple(token.stem for token in tokens) for tokens in names if tokens))
+            self.read[unit, language] = found
+        return found
+
+    def _names(self, unit: str, language: str) -> dict[str, None]:
+        """The Vietnamese names with and without marks and joined, in texts of any language.
+
+        Other names in the language that has them and, where their script is not Latin, in all that are written in it.
+        """
+        scripts_of_texts = self.analyzers.analyzer(language).scripts
+        forms: dict[str, None] = {}
+        for origin, names in self.gazetteer.names(unit).items():
+            for name in names:
+                scripts = script_of(name)
+                if origin in (VIETNAMESE, language) or (Script.LATIN not in scripts and scripts <= scripts_of_texts):
+                    forms |= dict.fromkeys((name, fold(name)) if Script.LATIN in scripts else (name,))
+                if origin == VIETNAMESE:
+                    forms["".join(fold(name).split())] = None
+        return forms

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.analysis import normalize
 from search.model.fields import TermField
 from search.model.plan import AnyOf, Node, Phrase, Term
 from search.model.query import Word
 from search.model.result import ReadingKind, Span
-from search.query.placenames import NamedPlace, find_places, names_in
+from search.query.placenames import NamedPlace, find_places
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE
 from search.query.weights import PLACE_WEIGHT, TITLE_WEIGHT
@@ -41,7 +40,7 @@ def _plan_names(setting: Setting, unit: str) -> AnyOf:
     sequences = [
         (language, field, terms)
         for language in setting.vocabulary.languages
-        for terms in _read_names(setting, unit, language)
+        for terms in setting.place_names.terms(unit, language)
         for field in (TITLE[0], BODY[0])
     ]
     wanted = {(field, term): None for _, field, terms in sequences for term in terms}
@@ -52,15 +51,6 @@ def _plan_names(setting: Setting, unit: str) -> AnyOf:
         if rarest:
             nodes.append(_plan_name(setting, language, field, terms, rarest))
     return AnyOf(tuple(nodes))
-
-
-def _read_names(setting: Setting, unit: str, language: str) -> Iterator[tuple[str, ...]]:
-    """The stems of each name, none twice."""
-    analyzer = setting.analyzers.analyzer(language)
-    names = names_in(unit, language, setting.gazetteer, setting.analyzers)
-    yield from dict.fromkeys(
-        terms for name in names if (terms := tuple(token.stem for token in analyzer.tokens(normalize(name))))
-    )
 
 
 def _plan_name(setting: Setting, language: str, field: TermField, terms: tuple[str, ...], rarest: int) -> Node:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from search.analysis import AnalyzerRegistry
+from search.analysis import AnalyzerRegistry, Token
 from search.engines.port import Snapshot
+from search.model.fields import TermField
+from search.model.plan import AnyOf
 from search.model.result import NoteKind, ReadingKind, Span, reading_key
 from search.places import Gazetteer
+from search.query.placenames import NameReader
 from search.query.repair import Fault
 from search.query.vocabulary import Vocabulary
 from search.query.weights import Weights
@@ -22,7 +25,8 @@ class Setting:
     were. `switched_off` are keys of readings (see `reading_key`). `found` gathers the languages that hold a word,
     `spellings` the words found for typing errors, `named` the units that are named, with the words that name them,
     `places` those of which other names are searched, `unmarked` the words of which forms with other marks are
-    searched, `faults` what could not be used.
+    searched, `faults` what could not be used;
+    `planned` remembers the node of each token, which strict and loose plans share.
     """
 
     vocabulary: Vocabulary
@@ -30,6 +34,7 @@ class Setting:
     gazetteer: Gazetteer
     snapshot: Snapshot
     analyzers: AnalyzerRegistry
+    place_names: NameReader
     today: datetime.date
     is_unmarked: bool = False
     switched_off: frozenset[str] = frozenset()
@@ -39,6 +44,7 @@ class Setting:
     places: dict[str, None] = field(default_factory=dict)
     unmarked: dict[str, None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    planned: dict[tuple[str, Token, TermField], AnyOf] = field(default_factory=dict)
 
     def without_marks(self) -> Setting | None:
         """The same for words without regard to marks; None where they are read so already or must not be."""
@@ -50,6 +56,7 @@ class Setting:
             self.gazetteer,
             self.snapshot,
             self.analyzers,
+            self.place_names,
             self.today,
             is_unmarked=True,
             switched_off=self.switched_off,

@@ -34,7 +34,7 @@ def plan_typos(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> An
     if not setting.is_on(ReadingKind.SPELLING):
         return plain
     nodes: list[Node] = [plain]
-    for language, tokens in setting.vocabulary.readings(word.text):
+    for language, tokens in setting.vocabulary.analyses(word.text):
         if language != VIETNAMESE and len(tokens) == 1:
             nodes += _plan_spellings(setting, language, tokens[0], streams)
     return any_of(nodes)

@@ -22,17 +22,23 @@ class Vocabulary:
     """The words of a query as terms, and how many documents hold each term.
 
     *Shape*: `tokens` maps (word, language) to the tokens that the language's analyzer makes of the word, at least
-    one; a language that cannot hold the word's script is missing. `unstemmed` are the languages whose stems are their
-    exact forms.
+    one; a language that cannot hold the word's script is missing. `held` has, for each word, only the languages whose
+    texts hold some token of it: of twenty languages usually two or three. `unstemmed` are the languages whose stems are
+    their exact forms.
     """
 
     languages: tuple[str, ...]
     unstemmed: frozenset[str]
     tokens: Mapping[tuple[str, str], tuple[Token, ...]]
     frequencies: Mapping[tuple[TermField, str], int]
+    held: Mapping[str, tuple[tuple[str, tuple[Token, ...]], ...]]
 
-    def readings(self, word: str) -> Iterable[tuple[str, tuple[Token, ...]]]:
-        """Each language that can hold the word, with its tokens."""
+    def readings(self, word: str) -> tuple[tuple[str, tuple[Token, ...]], ...]:
+        """Each language whose texts hold some token of the word, with all of its tokens."""
+        return self.held.get(word, ())
+
+    def analyses(self, word: str) -> Iterable[tuple[str, tuple[Token, ...]]]:
+        """Each language that can hold the word, whether its texts do or not, with its tokens."""
         for language in self.languages:
             tokens = self.tokens.get((word, language))
             if tokens:
@@ -45,13 +51,6 @@ class Vocabulary:
     def frequency(self, field: TermField, term: str) -> int:
         """Documents that hold the term in the field."""
         return self.frequencies.get((field, term), 0)
-
-    def is_known(self, language: str, token: Token) -> bool:
-        """Whether some text of the language holds the word, in any inflected form or as it is."""
-        return any(
-            self.frequency(streams[0], token.stem) or self.frequency(self.exact_field(language, streams), token.exact)
-            for streams in (TITLE, BODY)
-        )
 
 
 def look_up(
@@ -67,16 +66,23 @@ def look_up(
             if analyzer.can_hold(scripts) and (found := tuple(analyzer.tokens(normalized))):
                 tokens[word, language] = found
     unstemmed = frozenset(language for language in languages if not analyzers.analyzer(language).has_stems)
-    terms: dict[tuple[TermField, str], None] = {}
-    for (_, language), found in tokens.items():
-        for token in found:
-            _list_terms(token, language in unstemmed, terms)
-    return Vocabulary(languages, unstemmed, tokens, snapshot.document_frequencies(list(terms)))
+    terms = {pair: [_list_terms(token, pair[1] in unstemmed) for token in found] for pair, found in tokens.items()}
+    wanted = {term: None for lists in terms.values() for each in lists for term in each}
+    frequencies = snapshot.document_frequencies(list(wanted))
+    held: dict[str, list[tuple[str, tuple[Token, ...]]]] = {}
+    for (word, language), lists in terms.items():
+        if any(frequencies[term] for each in lists for term in each):
+            held.setdefault(word, []).append((language, tokens[word, language]))
+    by_word = {word: tuple(readings) for word, readings in held.items()}
+    return Vocabulary(languages, unstemmed, tokens, frequencies, by_word)
 
 
-def _list_terms(token: Token, is_unstemmed: bool, terms: dict[tuple[TermField, str], None]) -> None:
+def _list_terms(token: Token, is_unstemmed: bool) -> list[tuple[TermField, str]]:
     """The terms that a token can be searched by; a folded form is a word of its own, too, if somebody writes it so."""
+    terms: list[tuple[TermField, str]] = []
     for stem, exact, folded in (TITLE, BODY):
         plain = stem if is_unstemmed else exact
-        terms[stem, token.stem] = terms[plain, token.exact] = terms[folded, token.folded] = None
-        terms[plain, token.folded] = None
+        terms += [(stem, token.stem), (plain, token.exact), (folded, token.folded)]
+        if token.folded != token.exact:
+            terms.append((plain, token.folded))
+    return terms

@@ -53,6 +53,14 @@ def is_divisible(setting: Setting, text: str) -> bool:
 
 def plan_token(setting: Setting, language: str, token: Token, streams: tuple[Streams, ...]) -> AnyOf:
     """One token of a language, by every form of it that some document holds."""
+    key = (language, token, streams[-1][0])
+    planned = setting.planned.get(key)
+    if planned is None:
+        planned = setting.planned[key] = _plan_token(setting, language, token, streams)
+    return planned
+
+
+def _plan_token(setting: Setting, language: str, token: Token, streams: tuple[Streams, ...]) -> AnyOf:
     vocabulary = setting.vocabulary
     is_folded = setting.is_unmarked and _is_rather_marked(setting, language, token)
     floor = vocabulary.frequency(BODY[2], token.folded) if is_folded else 0

@@ -88,6 +88,9 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
         NoteKind.MANY_NEAR: phrases.gettext(
             "At most four words can be searched near each other; the others may stand anywhere."
         ),
+        NoteKind.MANY_PATTERNS: phrases.gettext(
+            "At most four words can be searched with *, ? or ~; “%(part)s” was searched without.", part=note.value
+        ),
         NoteKind.UNUSABLE_WEIGHT: phrases.gettext(
             "The weight “%(part)s” is not between 0.1 and 10 and was left out.", part=note.value
         ),
