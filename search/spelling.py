@@ -68,7 +68,7 @@ class SpellingChecker:
     def _candidates(self, text: str, vocabulary: Vocabulary, snapshot: Snapshot) -> list[_Candidate]:
         """Words of all languages that can hold the word, the nearest first, then those commonest in their language."""
         found: list[_Candidate] = []
-        for language, tokens in vocabulary.readings(text):
+        for language, tokens in vocabulary.analyses(text):
             if language != VIETNAMESE and len(tokens) == 1:
                 found += self._similar(language, tokens[0], vocabulary, snapshot)
         return sorted(found, key=lambda candidate: (candidate.distance_rank, -candidate.share))
@@ -102,7 +102,7 @@ def _plain_words(query: Query) -> Iterator[Word]:
 
 def _is_known(vocabulary: Vocabulary, text: str) -> bool:
     """Whether any language has the word, in any form, or all the parts that analysis makes of it."""
-    readings = list(vocabulary.readings(text))
+    readings = list(vocabulary.analyses(text))
     return not readings or any(
         all(vocabulary.is_known(language, token) or vocabulary.frequency(BODY[2], token.folded) for token in tokens)
         for language, tokens in readings

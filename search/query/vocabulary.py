@@ -52,6 +52,13 @@ class Vocabulary:
         """Documents that hold the term in the field."""
         return self.frequencies.get((field, term), 0)
 
+    def is_known(self, language: str, token: Token) -> bool:
+        """Whether some text of the language holds the word, in any inflected form or as it is."""
+        return any(
+            self.frequency(streams[0], token.stem) or self.frequency(self.exact_field(language, streams), token.exact)
+            for streams in (TITLE, BODY)
+        )
+
 
 def look_up(
     words: Collection[str], languages: tuple[str, ...], analyzers: AnalyzerRegistry, snapshot: Snapshot
