@@ -151,7 +151,7 @@ def _decode_record(where: str, data: bytes, gazetteer: Gazetteer) -> RawPage:
         raise _refuse(where, Reason.BAD_FIELD, 'has neither "text" nor "html", one of which must be a string.')
     if not content.strip():
         raise _refuse(where, Reason.EMPTY, f'has an empty "{form.value}".')
-    return RawPage(where, form, _without_surrogates(content), _read_given(where, record, gazetteer))
+    return RawPage(where, form, content, _read_given(where, record, gazetteer))
 
 
 def _parse(data: bytes) -> Any:
@@ -163,7 +163,10 @@ def _parse(data: bytes) -> Any:
         return _decode(data)
     except (ValueError, RecursionError):
         # A byte order mark, half a surrogate pair, NaN; or a mistake, which the standard library names by its place.
-        return json.loads(data.decode("utf-8-sig"))
+        value = json.loads(data.decode("utf-8-sig"))
+    if not isinstance(value, dict):
+        return value
+    return {name: _without_surrogates(field) if isinstance(field, str) else field for name, field in value.items()}
 
 
 def _without_surrogates(text: str) -> str:
@@ -203,7 +206,7 @@ def _text_field(where: str, record: dict[str, Any], name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise _refuse(where, Reason.BAD_FIELD, f'"{name}" is not a string.')
-    return _without_surrogates(value).strip() or None
+    return value.strip() or None
 
 
 def _read_published(where: str, record: dict[str, Any]) -> Published | None:

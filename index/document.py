@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from index.article import Article
@@ -98,10 +99,16 @@ def _terms(document: Document, analyzers: AnalyzerRegistry) -> dict[TermField, s
         terms[TermField.TITLE_EXACT] = title.exact
         terms[TermField.TITLE_FOLDED] = title.folded
     if document.author is not None:
-        terms[TermField.AUTHOR] = " ".join(plain_terms(document.author))
+        terms[TermField.AUTHOR] = _name_terms(document.author)
     if document.outlet is not None:
-        terms[TermField.OUTLET] = " ".join(plain_terms(document.outlet))
+        terms[TermField.OUTLET] = _name_terms(document.outlet)
     return terms
+
+
+@functools.lru_cache(8192)
+def _name_terms(name: str) -> str:
+    """Terms of an author or outlet; the same few write most pages."""
+    return " ".join(plain_terms(name))
 
 
 def _keywords(document: Document, facts: LinkFacts) -> dict[Keyword, tuple[str, ...]]:

@@ -139,15 +139,19 @@ def _work(engine: str, inbox: _Inbox, outbox: _Outbox) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     preparer = Preparer(open_engine(engine, is_patient=True), Gazetteer.load())
-    # What is loaded now stays; and most of what a page leaves behind dies without the collector.
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, 20, 20)
+    relax_collector()
     while (order := inbox.get()) is not None:
         number, now, rows = order
         try:
             outbox.put((number, outcome_rows(prepare_safely(preparer, units_of(rows), now)), None))
         except TintinhError as error:
             outbox.put((number, [], str(error)))
+
+
+def relax_collector() -> None:
+    """Let the garbage collector pass over what is loaded now, and run seldom: pages leave little that it must find."""
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 20, 20)
 
 
 def _end_with_parent() -> None:

@@ -16,6 +16,7 @@ from search.analysis.languages.profile import Language, no_elision
 from search.analysis.scripts import Script
 from search.analysis.terms import NO_TERMS, FieldTerms, Token, Wanted
 from search.analysis.tokenizers import ngrams
+from search.analysis.tokenizers.words import LONGEST_PART
 
 _SIGNS = ("\n", ".", ",", ":", ";", "!", "?", "(", ")", "-", "–", "—", "/", "…", '"', "“", "”", "„", "«", "»")
 
@@ -162,6 +163,8 @@ class WordAnalyzer(_OfLanguage):
 
     def _analyze_chunk(self, chunk: str) -> WordTerms:
         """Terms of what stands between two white spaces: nearly always one word, else none or several, joined."""
+        if len(chunk) <= LONGEST_PART and chunk.isalnum():
+            return self._filters.apply(chunk)
         words = self._word.findall(chunk)
         if len(words) == 1:
             return self._filters.apply(words[0])

@@ -12,16 +12,18 @@ MARKS = (
     "\u0c00-\u0c04\u0c3c\u0c3e-\u0c56\u0c62\u0c63\u0c81-\u0c83\u0cbc\u0cbe-\u0cd6\u0ce2\u0ce3\u0d00-\u0d03\u0d3b\u0d3c"
     "\u0d3e-\u0d4d\u0d57\u0d62\u0d63\u0d81-\u0d83\u0dca-\u0ddf\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\ufe20-\ufe2f"
 )
-# A part of a word is cut after 64 code points and a word after four parts: engines refuse terms of some thousand bytes.
-# Possessive quantifiers save a tenth of the time: there is nothing to give back.
-WORD = rf"\w[\w{MARKS}]{{0,63}}+(?:'\w[\w{MARKS}]{{0,63}}+){{0,3}}+"
+LONGEST_PART = 64
+"""What is letters and digits alone and no longer is one word, whatever the pattern."""
+# A part of a word is cut after so many code points and a word after four parts: engines refuse terms of some thousand
+# bytes. Possessive quantifiers save a tenth of the time: there is nothing to give back.
+WORD = rf"\w[\w{MARKS}]{{0,{LONGEST_PART - 1}}}+(?:'\w[\w{MARKS}]{{0,{LONGEST_PART - 1}}}+){{0,3}}+"
 """A word in prepared text.
 
 Numbers are cut at their separators (2.200 → 2, 200; 15,5 → 15, 5; 27/12/2023 → 27, 12, 2023): languages disagree
 whether a point or a comma groups thousands, so the parts are what a number has in common in all. Hyphens cut as well.
 """
 
-HEBREW_WORD = rf"""\w[\w{MARKS}]{{0,63}}+(?:['"]\w[\w{MARKS}]{{0,63}}+){{0,3}}+"""
+HEBREW_WORD = rf"""\w[\w{MARKS}]{{0,{LONGEST_PART - 1}}}+(?:['"]\w[\w{MARKS}]{{0,{LONGEST_PART - 1}}}+){{0,3}}+"""
 """As WORD, with the double mark inside a Hebrew abbreviation (צה"ל)."""
 
 

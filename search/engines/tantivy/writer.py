@@ -15,9 +15,11 @@ from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
 from search.errors import IndexBusy, IndexDamaged, IndexWriteFailed
 from search.model.fields import IndexedDocument, Keyword
 
-HEAP_BYTES = 128_000_000
+HEAP_BYTES = 256_000_000
 """Postings held in memory before a segment is written. µs a document, all told: 32 MB 336 (6 segments), 64 MB 306 (2),
-128 MB 281 to 317 (1), 256 MB 326. 8,000 synthetic documents of 330 words in three streams, two cores, 2026-11-20."""
+128 MB 281 to 317 (1), 256 MB 326. 8,000 synthetic documents of 330 words in three streams, two cores, 2026-11-20.
+So it hardly matters for one commit. Of 20,000 documents 128 MB make two segments and 256 MB one, and eight segments of
+a kind are merged, which writes all of them again."""
 
 THREAD_COUNT = 1
 """Indexing threads. Two (of 256 MB) took 183 µs a document of time and 353 of processor, one 326 and 363: the second
