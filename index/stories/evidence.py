@@ -7,13 +7,23 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from index.stories.facts import LEAST_SHARED_FIGURES, LEAST_SHARED_RARITY, LinkFacts
+from index.stories.facts import (
+    LATE_DAYS,
+    LEAST_FIGURES_BESIDE_NAMES,
+    LEAST_FIGURES_LATE,
+    LEAST_SHARED_FIGURES,
+    LEAST_SHARED_LATE,
+    LEAST_SHARED_RARITY,
+    LinkFacts,
+)
 from index.stories.figures import rarity
 
 SLUG_DAYS = 3
 """A translation appears so many days after its original at most; a column with the same title comes back later."""
 FIGURE_DAYS = 1
 PARAGRAPH_TOLERANCE = 1
+NAME_RARITY, MOST_NAMES = 1.0, 3
+"""What a shared name of a person weighs, and how many count: leaders are named in many reports of one day."""
 
 LEAST_LIKENESS = 0.9
 """Of the characters of two copies, in order. The most alike of different articles in one language share 0.45,
@@ -45,17 +55,50 @@ def find_recurrence(holders: Iterable[LinkFacts]) -> bool:
 
 def agree_on_figures(one: LinkFacts, other: LinkFacts) -> bool:
     """Whether two documents in different languages are certainly editions by day, province, figures and length."""
-    if one.language == other.language or not (one.has_day and other.has_day):
+    if not _may_be_editions(one, other):
         return False
-    if abs(one.first_day - other.first_day) > FIGURE_DAYS or not one.provinces & other.provinces:
+    shared, every = _weigh_figures(one, other)
+    if _are_of_one_day(one, other):
+        return shared >= LEAST_SHARED_RARITY and shared >= LEAST_SHARED_FIGURES * every
+    return shared >= LEAST_SHARED_LATE and shared >= LEAST_FIGURES_LATE * every
+
+
+def may_agree_on_names(one: LinkFacts, other: LinkFacts) -> bool:
+    """Whether the persons that two documents name could still settle what their figures leave open."""
+    if not (_may_be_editions(one, other) and _are_of_one_day(one, other)):
+        return False
+    shared, every = _weigh_figures(one, other)
+    return shared >= LEAST_FIGURES_BESIDE_NAMES and _is_enough(shared, every, MOST_NAMES, MOST_NAMES)
+
+
+def agree_on_names(one: LinkFacts, other: LinkFacts, names: frozenset[str], other_names: frozenset[str]) -> bool:
+    """Whether two documents of which `may_agree_on_names` holds are editions, by figures and names together."""
+    shared, every = _weigh_figures(one, other)
+    common, all_ = (min(MOST_NAMES, len(some)) for some in (names & other_names, names | other_names))
+    return common > 0 and _is_enough(shared, every, common, all_)
+
+
+def _is_enough(shared: float, every: float, common_names: int, all_names: int) -> bool:
+    shared += common_names * NAME_RARITY
+    return shared >= LEAST_SHARED_RARITY and shared >= LEAST_SHARED_FIGURES * (every + all_names * NAME_RARITY)
+
+
+def _may_be_editions(one: LinkFacts, other: LinkFacts) -> bool:
+    """Whether nothing speaks against two documents' being editions: language, place, time, length, own addresses."""
+    if one.language == other.language or not one.provinces & other.provinces or _are_far(one, other, LATE_DAYS):
         return False
     if (one.address and other.address) or (one.slugs and other.slugs):
         # Both have a name of their own, and it did not link them.
         return False
-    if abs(one.paragraph_count - other.paragraph_count) > PARAGRAPH_TOLERANCE:
-        return False
-    shared = _weigh(one.figures & other.figures)
-    return shared >= LEAST_SHARED_RARITY and shared >= LEAST_SHARED_FIGURES * _weigh(one.figures | other.figures)
+    return abs(one.paragraph_count - other.paragraph_count) <= PARAGRAPH_TOLERANCE
+
+
+def _are_of_one_day(one: LinkFacts, other: LinkFacts) -> bool:
+    return one.has_day and other.has_day and abs(one.first_day - other.first_day) <= FIGURE_DAYS
+
+
+def _weigh_figures(one: LinkFacts, other: LinkFacts) -> tuple[float, float]:
+    return _weigh(one.figures & other.figures), _weigh(one.figures | other.figures)
 
 
 def may_be_copies(one: LinkFacts, other: LinkFacts) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from index.stories.addresses import canonical_address, vietnamese_slug
 from index.stories.figures import rarity, read_figures
@@ -18,6 +19,18 @@ LEAST_SHARED_FIGURES = 0.6
 """Of 40,000 pairs of different stories in the sample and two more folders, whatever their days and provinces, none
 shares figures of more than 3.75 together or, beyond 0.5, more than 0.33 of all; same province and day come on top.
 Of 168 pairs of editions 87 % pass, and most of the others are joined through a third (2026-11-20)."""
+
+LEAST_FIGURES_BESIDE_NAMES = 2.0
+"""Names of persons can make up for the rest of the rarity. No less: two reports of a day name the same chairman."""
+LATE_DAYS = 10
+"""So many days after another a translation may appear; the further apart, the more must be shared."""
+LEAST_SHARED_LATE, LEAST_FIGURES_LATE = 4.5, 0.75
+"""What documents must share whose days differ by more than one, or which have none. Of 2,893 pairs of different
+stories of one province in two languages, at whatever distance, none shares more than 1.5 or more than half of all;
+of 262 pairs of editions 188 pass (the sample and six folders of labelled pages, 2026-11-29)."""
+PAIR_FIGURES, PAIR_RARITY = 3, 0.5
+"""With pairs of the three rarest figures, from two digits on, 239 of the 260 pairs of editions of the sample are found,
+from three digits on 232, of the four rarest no more (2026-11-29)."""
 
 ADDRESS, SLUG, FIGURE, SKETCH = "a", "s", "f", "k"
 """First letter of a key: documents that share it may be editions by their address, slug or figures, or copies."""
@@ -79,7 +92,7 @@ def read_facts(document: Document, first_seen: int | None = None) -> LinkFacts:
         slugs=found,
         figures=figures,
         paragraph_count=document.body.count("\n") + 1,
-        keys=_keys(document, address, found, figures, first_day if has_day else 0, bool(provinces)),
+        keys=_keys(document, address, found, figures, first_day if has_day else 0, provinces),
         first_seen=first_seen,
         story=document.story,
         copy_of=document.copy_of,
@@ -98,16 +111,34 @@ def story_of_address(address: str) -> str:
 
 
 def _keys(
-    document: Document, address: str | None, slugs: tuple[str, ...], figures: frozenset[str], day: int, is_placed: bool
+    document: Document,
+    address: str | None,
+    slugs: tuple[str, ...],
+    figures: frozenset[str],
+    day: int,
+    provinces: frozenset[str],
 ) -> tuple[str, ...]:
     keys = [f"{SKETCH}{number:016x}{document.language}" for number in sketch(document.body)]
     if address is not None:
         keys.append(f"{ADDRESS}{hash64(address):016x}")
     keys += [f"{SLUG}{hash64(slug):016x}" for slug in slugs]
-    if day and is_placed:
+    if day and provinces:
         # Each stands under its own day and the next: so two documents meet whose days differ by one at most.
         keys += [f"{FIGURE}{at}:{figure}" for figure in _telling(figures) for at in (day, day + 1)]
+    keys += [f"{FIGURE}{province}:{pair}" for province in sorted(provinces) for pair in _telling_pairs(figures)]
     return tuple(keys)
+
+
+def _telling_pairs(figures: frozenset[str]) -> list[str]:
+    """The rarest figures two by two, under which documents meet however far apart their days.
+
+    Two figures of two digits and a province have some two stories in a million documents of ten languages.
+    """
+    ranked = sorted((-rarity(figure), figure) for figure in figures if rarity(figure) >= PAIR_RARITY)
+    if -sum(weight for weight, _ in ranked) < LEAST_SHARED_LATE:
+        return []
+    rare = ranked[:PAIR_FIGURES]
+    return [f"{one}+{other}" for (_, one), (_, other) in combinations(rare, 2)]
 
 
 def _telling(figures: frozenset[str]) -> list[str]:
@@ -119,7 +150,7 @@ def _telling(figures: frozenset[str]) -> list[str]:
     """
     ranked = sorted((-rarity(figure), figure) for figure in figures)
     rest = -sum(weight for weight, _ in ranked)
-    must_share = max(LEAST_SHARED_RARITY, LEAST_SHARED_FIGURES * rest)
+    must_share = max(LEAST_FIGURES_BESIDE_NAMES, LEAST_SHARED_FIGURES * rest)
     found = []
     for weight, figure in ranked[:KEY_FIGURES]:
         if rest < must_share or -weight < LEAST_KEY_RARITY:

@@ -11,8 +11,17 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Protocol
 
-from index.stories.evidence import agree_on_figures, agree_on_slug, are_alike, find_recurrence, may_be_copies
+from index.stories.evidence import (
+    agree_on_figures,
+    agree_on_names,
+    agree_on_slug,
+    are_alike,
+    find_recurrence,
+    may_agree_on_names,
+    may_be_copies,
+)
 from index.stories.facts import ADDRESS, FIGURE, SKETCH, SLUG, LinkFacts, Place, story_of_address
+from index.stories.names import read_names
 
 _UNDATED_LAST = 10_000_000
 _KINDS = (ADDRESS, SLUG, FIGURE, SKETCH)
@@ -49,6 +58,7 @@ class _Search:
     joined: _Sets = field(default_factory=lambda: _Sets())
     copied: _Sets = field(default_factory=lambda: _Sets())
     compared: set[tuple[str, str]] = field(default_factory=set)
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def reach(self, seeds: Iterable[LinkFacts]) -> None:
         frontier = {seed.id: seed for seed in seeds}
@@ -102,10 +112,23 @@ class _Search:
         if len(roots) < 2:
             return
         recurs = key.startswith(SLUG) and find_recurrence(holders)
+        open_: list[tuple[LinkFacts, LinkFacts]] = []
         for one, other in combinations(holders, 2):
             if self.joined.root(one.id) == self.joined.root(other.id):
                 continue
             if agree_on_slug(one, other, recurs) if key.startswith(SLUG) else agree_on_figures(one, other):
+                self.joined.join(one.id, other.id)
+            elif key.startswith(FIGURE) and may_agree_on_names(one, other):
+                open_.append((one, other))
+        self._join_by_names(open_)
+
+    def _join_by_names(self, pairs: Sequence[tuple[LinkFacts, LinkFacts]]) -> None:
+        """Names are read only where figures leave it open: reading them takes longer than all else of a document."""
+        unread = {each.id for pair in pairs for each in pair} - self.names.keys()
+        bodies = self.corpus.bodies(unread) if unread else {}
+        self.names.update((id_, frozenset(read_names(body))) for id_, body in bodies.items())
+        for one, other in pairs:
+            if agree_on_names(one, other, self.names[one.id], self.names[other.id]):
                 self.joined.join(one.id, other.id)
 
     def _compare(self, pairs: Iterable[tuple[LinkFacts, LinkFacts]]) -> None:

@@ -29,6 +29,11 @@ def _syllables() -> frozenset[str]:
     return frozenset(found)
 
 
+def is_unmarked_syllable(word: str) -> bool:
+    """Whether a word in lower case is a Vietnamese syllable without its marks."""
+    return word in _syllables()
+
+
 def is_unmarked_vietnamese(text: str) -> bool:
     """Whether a text is at least four words, all without marks, nearly all of them Vietnamese syllables.
 

@@ -8,6 +8,7 @@ import pytest
 
 from index.stories.addresses import canonical_address, vietnamese_slug
 from index.stories.figures import rarity, read_figures
+from index.stories.names import read_names
 from index.stories.sketch import SKETCH_SIZE, sketch
 
 DATA = Path(__file__).parents[1] / "data" / "stories"
@@ -32,6 +33,19 @@ def test_rarity_of_years_and_small_counts_is_nothing() -> None:
     assert [rarity(figure) for figure in ("2024", "7", "0")] == [0.0, 0.0, 0.0]
     assert rarity("4217") > rarity("4000") > rarity("20")
     assert rarity("28.4") > rarity("28")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ông Trần Báu Hà và bà Lê Thị Mai", "tran bau ha, le thi mai"),
+        ("Tran Bau Ha'nın, Nguyen Duc Trungin", "nguyen duc trung, tran bau ha"),
+        ("Ho Chi Minh City; Le Monde Diplomatique; Phan Dang", ""),
+        ("Vo Nguyen Giap", "vo nguyen giap"),
+    ],
+)
+def test_names_are_written_alike_in_every_language(text: str, names: str) -> None:
+    assert set(read_names(text)) == {name for name in names.split(", ") if name}
 
 
 def test_sketch_is_of_the_text_alone() -> None:
