@@ -10,6 +10,7 @@ from index.article import Article
 from index.decode import decode
 from index.document import analyze_document, build_document
 from index.extract import Extractor
+from index.furniture import read_learned
 from index.identity import Action, Decision, Identity, decide, identify
 from index.packed import pack
 from index.page import RawPage, dump_page
@@ -49,7 +50,7 @@ class Preparer:
         self._engine = engine
         self._gazetteer = gazetteer
         self._analyzers = AnalyzerRegistry()
-        self._extractor = Extractor(gazetteer, LanguageDetector())
+        self._extractor = Extractor(gazetteer, LanguageDetector(), read_learned(engine.location))
 
     def prepare(self, units: Iterable[RawUnit], now: int) -> list[Outcome]:
         """One outcome for each unit, in their order. *Units*: `now` in seconds since 1970-01-01 UTC."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from index.document import analyze_document, build_document
-from index.extract import Extractor
+from index.extract import Extractor, PageLines, learn_furniture, read_lines
+from index.furniture import write_learned
 from index.page import load_page
 from index.progress import Progress
 from index.refusal import Refusal
@@ -33,9 +34,13 @@ def rebuild_index(engine: Engine, progress: Progress) -> int:
 def reextract_index(engine: Engine, gazetteer: Gazetteer, progress: Progress) -> int:
     """As `rebuild_index`, with every fact read anew from the kept pages; ids and first-seen times stay.
 
-    A page from which nothing is read any more keeps the document that it had: nothing is lost.
+    First the lines that recur over many pages of one source are learned from all of them, and kept beside the index for
+    what is taken in later. A page from which nothing is read any more keeps the document that it had: nothing is lost.
+    Errors: OSError besides.
     """
-    extractor = Extractor(gazetteer, LanguageDetector())
+    learned = learn_furniture(lambda: _kept_lines(engine))
+    write_learned(engine.location, learned)
+    extractor = Extractor(gazetteer, LanguageDetector(), learned)
 
     def read_again(stored: StoredDocument) -> Document:
         if not stored.page:
@@ -47,6 +52,10 @@ def reextract_index(engine: Engine, gazetteer: Gazetteer, progress: Progress) ->
         return replace(build_document(article, before.id), story=before.story, copy_of=before.copy_of)
 
     return _refill(engine, progress, read_again)
+
+
+def _kept_lines(engine: Engine) -> Iterator[PageLines]:
+    return (read_lines(load_page(stored.page)) for stored in engine.scan_any_version() if stored.page)
 
 
 def _refill(engine: Engine, progress: Progress, make: Callable[[StoredDocument], Document]) -> int:

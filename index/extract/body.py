@@ -33,6 +33,11 @@ def extract_body(form: PageForm) -> str:
     return "\n".join([text for text in form.paragraphs if text[0].isalnum() or any(map(str.isalnum, text))])
 
 
+def without_lines(content: str, lines: frozenset[str]) -> str:
+    """The same page without some lines, given as a form has them."""
+    return "\n".join([line for line in clean_text(content).split("\n") if line.strip(_EDGES) not in lines])
+
+
 def _split(text: str) -> list[Row]:
     rows: list[Row] = []
     is_apart = False

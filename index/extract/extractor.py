@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.article import Article
 from index.extract.author import extract_author
-from index.extract.body import extract_body, read_form
+from index.extract.body import extract_body, read_form, without_lines
 from index.extract.claim import find_false_claim
 from index.extract.clean import clean_line
 from index.extract.facts import Fact
-from index.extract.form import PageForm
+from index.extract.form import LineKind, PageForm
 from index.extract.language import extract_language
+from index.extract.learned import NOTHING_LEARNED, LearnedFurniture, PageLines
 from index.extract.published import extract_published
 from index.extract.source import Source, canonical_url, extract_source, read_source
 from index.extract.title import extract_title
@@ -80,9 +81,12 @@ class _Draft(NamedTuple):
 class Extractor:
     """Reads pages. Give every worker process its own; the detector and the gazetteer load their data at first need."""
 
-    def __init__(self, gazetteer: Gazetteer, detector: LanguageDetector) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, detector: LanguageDetector, learned: LearnedFurniture = NOTHING_LEARNED
+    ) -> None:
         self._gazetteer = gazetteer
         self._detector = detector
+        self._learned = learned
 
     def extract(self, page: RawPage) -> Article | Refusal:
         """The article of a page, or why it has none (`Reason.NO_TEXT`). No content makes it raise.
@@ -97,7 +101,7 @@ class Extractor:
         One fact after the other for all pages, not one page after the other: what a fact needs stays in the processor's
         cache. Batches of 50 to 300 pages take a sixth to a fifth less time each (2026-11-29).
         """
-        drafts = [_read_draft(page) for page in pages]
+        drafts = [_read_draft(page, self._learned) for page in pages]
         bodies = [extract_body(draft.form) for draft in drafts]
         facts = [
             self._read_facts(draft, body) if body else _NO_FACTS for draft, body in zip(drafts, bodies, strict=True)
@@ -145,14 +149,39 @@ class Extractor:
         return ProvinceAssignment(unit, former, Role.SUBJECT, "")
 
 
-def _read_draft(page: RawPage) -> _Draft:
+def read_lines(page: RawPage) -> PageLines:
+    """The lines of a page that could be learned to be furniture, whatever was learned before."""
+    draft = _read_draft(page, NOTHING_LEARNED)
+    title = draft.form.first(LineKind.TITLE)
+    return PageLines(_outlet(draft), (*draft.form.paragraphs, *((title.text,) if title else ())))
+
+
+def _outlet(draft: _Draft) -> str:
+    outlet = _find_source(draft.page.given, draft.metadata, draft.form).outlet
+    return outlet.value if outlet else ""
+
+
+def _read_draft(page: RawPage, learned: LearnedFurniture) -> _Draft:
+    draft = _read_page(page)
+    if learned is NOTHING_LEARNED or not (lines := learned.of(_outlet(draft))):
+        return draft
+    if lines.isdisjoint([line.text for line in draft.form.lines]):
+        return draft
+    content = page.content if page.form is not Form.HTML else _read_html(page.content).text
+    form = read_form(without_lines(content, lines), _known_title(page.given, draft.metadata))
+    return draft._replace(form=form) if extract_body(form) else draft
+
+
+def _known_title(given: Given, metadata: Given) -> str | None:
+    return clean_line(given.title or metadata.title or "") or None
+
+
+def _read_page(page: RawPage) -> _Draft:
     if page.form is not Form.HTML:
-        title = clean_line(page.given.title) if page.given.title else None
-        return _Draft(page, NOTHING_GIVEN, read_form(page.content, title or None))
+        return _Draft(page, NOTHING_GIVEN, read_form(page.content, _known_title(page.given, NOTHING_GIVEN)))
     html = _read_html(page.content)
     metadata = _read_metadata(html)
-    known_title = clean_line(page.given.title or metadata.title or "") or None
-    return _Draft(page, metadata, read_form(html.text, known_title))
+    return _Draft(page, metadata, read_form(html.text, _known_title(page.given, metadata)))
 
 
 def _read_published(draft: _Draft, body: str, facts: _Facts) -> Published:

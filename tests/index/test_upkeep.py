@@ -63,6 +63,24 @@ def test_reextract_reads_kept_pages_anew(shop: Shop) -> None:
     assert shop.run("verify")[0] == 0
 
 
+def test_reextract_learns_the_lines_of_a_source_for_itself_and_for_later_pages(shop: Shop) -> None:
+    motto = "For the fields, the rivers and the people of the delta"
+    lines = [
+        record(id=str(n), text=page(f"dike {n}").replace("MAI LINH", f"{motto}\nMAI LINH")).encode() for n in range(12)
+    ]
+    shop.add("-", data=b"".join(lines[:10]))
+    assert motto in _body(shop, "3")
+    assert shop.run("reextract")[0] == 0
+    assert motto not in _body(shop, "3")
+    shop.add("-", data=b"".join(lines[10:]))
+    assert motto not in _body(shop, "11")
+    assert "dike 11" in _body(shop, "11")
+
+
+def _body(shop: Shop, id_: str) -> str:
+    return open_engine(shop.address).snapshot().documents([id_])[id_].body
+
+
 def test_index_of_another_version_is_refused_and_repaired(shop: Shop) -> None:
     shop.add("-", data=_many(5))
     (versions,) = (shop.folder / "index").rglob("versions.json")
