@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from index.document import analyze_document, build_document
-from index.extract import Extractor, PageLines, learn_furniture, read_lines
+from index.extract import Extractor, PageLines, read_lines
 from index.furniture import write_learned
+from index.learn import learn_furniture
 from index.page import load_page
 from index.progress import Progress
 from index.refusal import Refusal

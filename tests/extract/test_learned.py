@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from index.article import Article
-from index.extract import Extractor, LearnedFurniture, learn_furniture, read_lines
+from index.extract import Extractor, LearnedFurniture, read_lines
 from index.furniture import FILE, read_learned, write_learned
+from index.learn import learn_furniture
 from index.page import Form, RawPage
 from search.analysis import LanguageDetector
 from search.places import Gazetteer
