@@ -86,6 +86,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "link", help="tell anew which pages are editions of one story, and which are copies"
     ).set_defaults(command=_link)
+    copy = commands.add_parser("copy", help="copy an index into another engine", description=_COPY)
+    copy.add_argument("source", metavar="FROM", help="address of an engine, as in TINTINH_ENGINE")
+    copy.add_argument("target", metavar="TO", help="address of another; its index is made where there is none")
+    copy.set_defaults(command=_copy)
     commands.add_parser("verify", help="read the whole index and name every fault").set_defaults(command=_verify)
     return parser
 
@@ -95,6 +99,13 @@ _ADD = (
     "id, url, title, published, language, author, source, province), also gzip-compressed. Pages that the index holds "
     "already are left alone; changed ones are replaced. Refused pages are listed in var/refused.jsonl. "
     "Exit status: 0 if all went in, 1 if some were refused, 2 for misuse."
+)
+
+
+_COPY = (
+    "Copy every document of one index into another, such as tantivy:var/index into "
+    "opensearch+https://host:9200/tintinh?shards=3. Interrupted, run it again: it goes on where it stopped. At its end "
+    "both are compared. - stands for the address in TINTINH_ENGINE or TINTINH_ENGINE_FILE, which may hold a secret."
 )
 
 
@@ -215,6 +226,19 @@ def _link(options: argparse.Namespace, config: IndexConfig) -> int:
     with open_progress(sys.stderr, 0) as progress:
         count = relink_index(open_engine(config.search.engine, is_patient=True), progress)
     print(f"{count:,} documents belonged elsewhere and were linked anew")
+    return DONE
+
+
+def _copy(options: argparse.Namespace, config: IndexConfig) -> int:
+    from index.copy import copy_index
+    from index.progress import open_progress
+    from search.engines import open_engine
+
+    source, target = (config.search.engine if each == "-" else each for each in (options.source, options.target))
+    with open_progress(sys.stderr, 0) as progress:
+        done = copy_index(open_engine(source, is_patient=True), open_engine(target, is_patient=True), progress)
+    print(f"{done.written_count:,} documents copied, {done.kept_count:,} were there already")
+    print(f"both hold {done.sum.count:,} documents, checksum {done.sum.total:016x}")
     return DONE
 
 

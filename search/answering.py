@@ -37,6 +37,7 @@ class Tier:
     counts: Mapping[Keyword, Mapping[str, int]]
     distinct: Mapping[Keyword, int] = field(default_factory=dict)
     through: Node | None = None
+    is_whole: bool = True
 
     @property
     def hit_count(self) -> int:
@@ -124,4 +125,14 @@ def _ask(snapshot: Snapshot, plan: Plan, matched: Matched, request: SearchReques
         found, wanted = ask_through(snapshot, wanted)
     else:
         found = snapshot.search(wanted)
-    return Tier(matched, wanted, found.hits, found.total, found.story_total, found.counts, found.distinct, through)
+    return Tier(
+        matched,
+        wanted,
+        found.hits,
+        found.total,
+        found.story_total,
+        found.counts,
+        found.distinct,
+        through,
+        found.is_whole,
+    )

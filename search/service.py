@@ -29,6 +29,8 @@ from search.model.result import (
     DocumentView,
     Hit,
     Matched,
+    Note,
+    NoteKind,
     ReadingKind,
     SearchResult,
     Snippet,
@@ -142,12 +144,13 @@ class SearchService:
         interpretation = asked.interpretation if found.unmarked is None else found.unmarked
         is_partial = any(tier.matched is Matched.SOME for tier in found.tiers)
         marker = Marker.of(interpretation.widest if is_partial else interpretation.match)
+        notes = () if all(tier.is_whole for tier in found.tiers) else (Note(NoteKind.PART_AWAY),)
         return SearchResult(
             request=request,
             total=found.counted.total,
             hits=tuple(hit for tier in found.tiers for hit in self._present_tier(tier, marker, request, snapshot)),
             facets=build_facets(found.counted.counts, found.counted.distinct, request),
-            notes=(*interpretation.notes, *found.notes),
+            notes=(*notes, *interpretation.notes, *found.notes),
             searched_languages=interpretation.searched_languages,
             document_count=snapshot.document_count,
             story_total=found.counted.story_total,

@@ -241,7 +241,8 @@ class Answer:
     *Shape*: `hits` ordered as asked, from `offset`, at most `limit`; `total` counts all documents that match and pass
     the filters, `story_total` their stories, None unless hits are grouped; neither heeds `after`. `counts` has an entry
     for each requested keyword, values with a count of 0 left out, commonest first, equal counts by value; `distinct`
-    says how many different values each has, before `size` cuts them.
+    says how many different values each has, before `size` cuts them. `is_whole` is False where a part of the index did
+    not answer, and hits, totals and counts lack what it holds.
     """
 
     hits: tuple[ScoredDocument, ...]
@@ -249,3 +250,4 @@ class Answer:
     counts: Mapping[Keyword, Mapping[str, int]]
     distinct: Mapping[Keyword, int]
     story_total: StoryTotal | None = None
+    is_whole: bool = True

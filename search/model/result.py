@@ -58,6 +58,8 @@ class NoteKind(StrEnum):
     """Too few documents match all words; the best that match some follow."""
     NONE_MATCH_ALL = "none_match_all"
     """No document matches all words; hits, total and facets are of those that match some."""
+    PART_AWAY = "part_away"
+    """A part of the index did not answer; hits, total and facets lack what it holds."""
 
 
 @dataclass(frozen=True, slots=True)

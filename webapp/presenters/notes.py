@@ -74,6 +74,9 @@ def _say(note: Note, phrases: Phrases) -> str:
             NoteKind.RELAXED: phrases.gettext(
                 "Few pages hold all of the words; the best of those that hold some follow."
             ),
+            NoteKind.PART_AWAY: phrases.gettext(
+                "A part of the index does not answer: pages that it holds are missing here. Search again later."
+            ),
             NoteKind.NONE_MATCH_ALL: phrases.gettext("No page holds all of the words; these hold some of them."),
         }[note.kind]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from search.errors import IndexDamaged, IndexMissing, IndexUnavailable
 
 KEPT = "10m"
 """A point in time that nobody asked anything for so long is gone; it is opened again when it is wanted."""
+PARTIAL_SECONDS = 5.0
+"""So long what was opened without all shards is used, before all are asked for again."""
 _LOST = frozenset({"search_context_missing_exception", "node_not_connected_exception", "node_disconnected_exception"})
 _LOST_STATUSES = frozenset({404, 500, 503})
 
@@ -18,8 +21,9 @@ _LOST_STATUSES = frozenset({404, 500, 503})
 class Moment:
     """All documents that were visible when it was opened. Safe to share between threads.
 
-    It lies on certain copies of the shards. When a node dies that holds some of them, or after long idleness, it is
-    opened anew: `turns` counts that, for those who must not go on with other documents.
+    It lies on certain copies of the shards; where all copies of one are away, it lacks what that shard holds. When a
+    node dies that holds some of them, or after long idleness, it is opened anew: `turns` counts that, for those who
+    must not go on with other documents.
     """
 
     def __init__(self, connection: Connection, alias: str) -> None:
@@ -27,6 +31,8 @@ class Moment:
         self._alias = alias
         self._opening = threading.Lock()
         self.turns = 0
+        self._is_whole = True
+        self._opened_at = 0.0
         self._id = self._open()
 
     def ask(self, body: Mapping[str, Any], params: Mapping[str, str]) -> Json:
@@ -35,6 +41,9 @@ class Moment:
         Errors: IndexUnavailable, IndexMissing, IndexDamaged; Rejected for a question that cannot be answered.
         """
         known = self._id
+        if not self._is_whole and time.monotonic() - self._opened_at > PARTIAL_SECONDS:
+            self._reopen(known)
+            known = self._id
         try:
             answer = self._search(known, body, params)
             if not _is_lost(answer):
@@ -58,7 +67,11 @@ class Moment:
 
     def _search(self, known: str, body: Mapping[str, Any], params: Mapping[str, str]) -> Json:
         asked = {**body, "pit": {"id": known, "keep_alive": KEPT}}
-        return self._connection.request("POST", "/_search", asked, params, READ_SECONDS)
+        answer = self._connection.request("POST", "/_search", asked, params, READ_SECONDS)
+        if not self._is_whole:
+            # Shards that were away when it was opened are not asked, and not said to have failed.
+            answer["_shards"]["failed"] += 1
+        return answer
 
     def _reopen(self, known: str) -> None:
         with self._opening:
@@ -67,13 +80,26 @@ class Moment:
                 self.turns += 1
 
     def _open(self) -> str:
-        path, params = f"/{self._alias}/_search/point_in_time", {"keep_alive": KEPT}
+        self._opened_at = time.monotonic()
+        try:
+            found, self._is_whole = self._open_over("all"), True
+        except (Rejected, IndexUnavailable):
+            # Some copies are away, or everything is, or the index is gone: this tells.
+            found, self._is_whole = self._open_over("some"), False
+        return found
+
+    def _open_over(self, shards: str) -> str:
+        path = f"/{self._alias}/_search/point_in_time"
+        partial = "true" if shards == "some" else "false"
+        params = {"keep_alive": KEPT, "allow_partial_pit_creation": partial}
         try:
             return str(self._connection.request("POST", path, None, params)["pit_id"])
         except Rejected as error:
             location = self._connection.location
             if error.status == 404:
                 raise IndexMissing(location) from error
+            if shards == "all":
+                raise
             raise IndexDamaged(location, str(error)) from error
 
 

@@ -24,7 +24,7 @@ from search.engines.opensearch.encode import encode_value
 from search.engines.opensearch.frequencies import Frequencies
 from search.engines.opensearch.moment import Moment
 from search.engines.opensearch.schema import PAGE, STORED
-from search.engines.opensearch.searching import LOADED, PAGE_HITS, Searching, read_document
+from search.engines.opensearch.searching import LOADED, PAGE_HITS, Searching, is_whole, read_document
 from search.engines.opensearch.state import State
 from search.engines.port import EVERYTHING, AnyField
 from search.errors import IndexDamaged, IndexUnavailable
@@ -33,6 +33,8 @@ from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, 
 from search.model.plan import Answer, FacetFilter, Node, Plan
 
 LOOKED_UP_AT_ONCE = 1_000
+SEARCH_SECONDS = "10s"
+"""After this long a shard tells what it has found so far: less than a reader's request may take in all."""
 _VERSION = (Keyword.ID, Number.CONTENT_HASH, Number.PAGE_KEY, Number.FIRST_SEEN)
 
 
@@ -81,7 +83,9 @@ class ClusterSnapshot:
         """
         check_plan(plan.match, plan.filters)
         with self._reading():
-            return Searching(self._ask, self._compiler, plan).answer()
+            # Who goes on after a hit must miss nothing; who looks at a page is told that something is missing.
+            ask = self._ask_some if plan.after is None else self._ask
+            return Searching(ask, self._compiler, plan).answer()
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""
@@ -147,12 +151,18 @@ class ClusterSnapshot:
                 return order_counts(counts)
 
     def _ask(self, body: Mapping[str, Any]) -> Json:
+        answer = self._ask_some(body)
+        if not is_whole(answer):
+            raise IndexUnavailable(self._connection.location, "a part of it does not answer")
+        return answer
+
+    def _ask_some(self, body: Mapping[str, Any]) -> Json:
         params = {"track_total_hits": "true", "allow_partial_search_results": "true"}
         if self._frequencies.has_many_shards:
             # Scores weigh a term by how common it is in the whole index, not in one shard.
             params["search_type"] = "dfs_query_then_fetch"
         with self._reading():
-            return self._moment.ask({"_source": False, **body}, params)
+            return self._moment.ask({"_source": False, "timeout": SEARCH_SECONDS, **body}, params)
 
     def _look_up(self, field: Keyword | Number, values: Collection[Any], loaded: Mapping[str, Any]) -> Iterator[Json]:
         for some in batched(values, LOOKED_UP_AT_ONCE):

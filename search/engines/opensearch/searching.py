@@ -67,6 +67,7 @@ class Searching:
             counts={keyword: each.top for keyword, each in counted.items()},
             distinct=distinct,
             story_total=read_story_total(answer) if plan.is_grouped else None,
+            is_whole=is_whole(answer),
         )
 
     @property
@@ -119,6 +120,11 @@ class Searching:
             found += [] if is_passing else hits
             page["search_after"] = hits[-1]["sort"]
         return found
+
+
+def is_whole(answer: Json) -> bool:
+    """Whether every shard answered, in time."""
+    return not answer["_shards"]["failed"] and not answer["timed_out"]
 
 
 def read_document(hit: Json) -> Document:
