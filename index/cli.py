@@ -86,10 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "link", help="tell anew which pages are editions of one story, and which are copies"
     ).set_defaults(command=_link)
-    copy = commands.add_parser("copy", help="copy an index into another engine", description=_COPY)
-    copy.add_argument("source", metavar="FROM", help="address of an engine, as in TINTINH_ENGINE")
-    copy.add_argument("target", metavar="TO", help="address of another; its index is made where there is none")
-    copy.set_defaults(command=_copy)
+    _add_copy(commands)
     commands.add_parser("verify", help="read the whole index and name every fault").set_defaults(command=_verify)
     return parser
 
@@ -100,6 +97,13 @@ _ADD = (
     "already are left alone; changed ones are replaced. Refused pages are listed in var/refused.jsonl. "
     "Exit status: 0 if all went in, 1 if some were refused, 2 for misuse."
 )
+
+
+def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    copy = commands.add_parser("copy", help="copy an index into another engine", description=_COPY)
+    copy.add_argument("source", metavar="FROM", help="address of an engine, as in TINTINH_ENGINE")
+    copy.add_argument("target", metavar="TO", help="address of another; its index is made where there is none")
+    copy.set_defaults(command=_copy)
 
 
 _COPY = (

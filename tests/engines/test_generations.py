@@ -139,4 +139,6 @@ def test_status_tells_what_an_operator_asks(engine: Engine, scheme: str) -> None
     assert (status.engine, status.generation, status.document_count) == (scheme, "g000001", 2)
     assert status.commit == engine.snapshot().commit
     assert dict(status.language_counts) == {"de": 1, "vi": 1}
-    assert status.segment_count == 1 and status.disk_bytes > 500
+    # A shard has segments of its own.
+    assert status.segment_count == 1 or (scheme == "opensearch" and status.segment_count <= 4)
+    assert status.disk_bytes > 500

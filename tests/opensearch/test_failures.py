@@ -1,0 +1,152 @@
+"""Nodes that die and servers that are away: nothing that was acknowledged is lost, and readers are told the truth."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from search.engines import open_engine
+from search.errors import IndexUnavailable
+from search.model.fields import TermField
+from search.model.plan import Everything, Plan, Term
+from search.model.request import SearchRequest
+from search.model.result import NoteKind
+from search.places import Gazetteer
+from search.service import SearchService
+from tests.corpus import article
+from tests.corpus import fill as fill_articles
+from tests.engines.builders import document, fill
+from tests.opensearch.cluster import Cluster
+from tests.opensearch.server import find_server
+from webapp import WebConfig, create_app
+
+pytestmark = pytest.mark.opensearch
+BODY = TermField.BODY_STEM
+BATCH_COUNT = 100
+BATCHES = 12
+
+
+@pytest.fixture(scope="module")
+def three() -> Iterator[Cluster]:
+    find_server()  # Nodes are started only where OpenSearch is tested at all.
+    with Cluster(3) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def one() -> Iterator[Cluster]:
+    find_server()
+    with Cluster(1) as cluster:
+        yield cluster
+
+
+class Searching(threading.Thread):
+    """Searches again and again; keeps how many documents were acknowledged before each search, and what it found."""
+
+    def __init__(self, address: str, acknowledged: list[int]) -> None:
+        super().__init__()
+        self._engine = open_engine(address)
+        self._acknowledged = acknowledged
+        self.found: list[tuple[int, int, bool]] = []
+        self.unanswered: list[str] = []
+        self.is_over = False
+
+    def run(self) -> None:
+        while not self.is_over:
+            before = self._acknowledged[-1]
+            try:
+                answer = self._engine.snapshot().search(Plan(Term(BODY, "x"), limit=1))
+                self.found.append((before, answer.total, answer.is_whole))
+            except IndexUnavailable as error:
+                self.unanswered.append(str(error))
+
+
+@contextmanager
+def searching(address: str, acknowledged: list[int]) -> Iterator[Searching]:
+    thread = Searching(address, acknowledged)
+    thread.start()
+    try:
+        yield thread
+    finally:
+        thread.is_over = True
+        thread.join()
+
+
+def test_killed_node_loses_nothing_acknowledged_and_searches_go_on(three: Cluster) -> None:
+    address = f"opensearch+http://{three.hosts}/killed?shards=3&replicas=1&patience=120"
+    fill(open_engine(address), document("first", body="x"))
+    acknowledged = [1]
+    with searching(address, acknowledged) as reader, open_engine(address, is_patient=True).writer() as writer:
+        for batch in range(BATCHES):
+            if batch == BATCHES // 2:
+                three.nodes[0].kill()
+            for number in range(BATCH_COUNT):
+                writer.add(document(f"d{batch}-{number}", body="x"))
+            writer.commit()
+            acknowledged.append(acknowledged[-1] + BATCH_COUNT)
+    try:
+        assert open_engine(address).snapshot().document_count == 1 + BATCHES * BATCH_COUNT
+        assert len(reader.found) > BATCHES and all(total >= before for before, total, whole in reader.found if whole)
+        # A search that is under way when the node dies may be told that the server is away; the next one is answered.
+        assert len(reader.unanswered) <= 2
+    finally:
+        three.nodes[0].start()
+        three.nodes[0].wait()
+
+
+def test_part_that_is_away_is_said_and_never_taken_for_emptiness(three: Cluster) -> None:
+    # Without copies, every node holds a third of the documents alone; the small records have copies everywhere.
+    address = f"opensearch+http://{three.hosts}/parted?shards=3&replicas=0"
+    articles = [(f"a{number}", article("en", f"The river rose again, page {number}.")) for number in range(60)]
+    engine = fill_articles(address, articles)
+    assert engine.snapshot().search(Plan(Everything())).is_whole
+    three.nodes[1].kill()
+    try:
+        service = SearchService(open_engine(address), Gazetteer.load())
+        result = service.search(SearchRequest("river"))
+        assert NoteKind.PART_AWAY in [note.kind for note in result.notes]
+        assert 0 < result.total < 60
+        with pytest.raises(IndexUnavailable):
+            open_engine(address).snapshot().versions([id_ for id_, _ in articles])
+        with pytest.raises(IndexUnavailable):
+            list(open_engine(address).snapshot().scan())
+    finally:
+        three.nodes[1].start()
+        three.nodes[1].wait()
+
+
+def test_writer_waits_for_a_server_that_is_away_and_goes_on(one: Cluster) -> None:
+    address = f"opensearch+http://{one.hosts}/away?patience=120"
+    fill(open_engine(address), document("a", body="x"))
+    with open_engine(address, is_patient=True).writer() as writer:
+        writer.add(document("b", body="x"))
+        one.nodes[0].kill()
+        back = threading.Timer(3, one.nodes[0].start)
+        back.start()
+        writer.commit()
+        back.join()
+    assert open_engine(address, is_patient=True).snapshot().document_count == 2
+
+
+def test_page_says_that_the_server_is_away_and_when_to_come_back(one: Cluster, tmp_path: Path) -> None:
+    address = f"opensearch+http://{one.hosts}/away"
+    fill_articles(address, [("a", article("en", "The river rose again."))])
+    environment = {"TINTINH_ENGINE": address, "TINTINH_VAR": str(tmp_path)}
+    client = create_app(WebConfig.from_environment(environment)).test_client()
+    assert client.get("/search?q=river").status_code == 200
+    one.nodes[0].kill()
+    started = time.monotonic()
+    answer = client.get("/search?q=river")
+    assert time.monotonic() - started < 10
+    assert answer.status_code == 503 and int(answer.headers["Retry-After"]) > 0
+    assert "search server is away" in answer.text
+    assert client.get("/api/v1/search?q=river").status_code == 503
+    one.nodes[0].start()
+    one.nodes[0].wait()
+    open_engine(address, is_patient=True).snapshot()
+    assert client.get("/search?q=river").status_code == 200
