@@ -9,6 +9,9 @@ from webapp.neighbors import find_neighbors
 from webapp.presenters.document import Opened
 from webapp.search_url import SearchState
 
+SIMILAR = 5
+"""Similar stories beside a document: as many as stand beside its facts without scrolling."""
+
 if TYPE_CHECKING:
     from search.service import SearchService
 
@@ -25,7 +28,7 @@ def open_document(
     if view is None:
         return None
     neighbors = find_neighbors(view.document, state, locale, service) if state.search_pairs else None
-    return Opened(view, _open_beside(view, beside_id, text, service), neighbors)
+    return Opened(view, _open_beside(view, beside_id, text, service), neighbors, service.similar(document_id)[:SIMILAR])
 
 
 def _open_beside(view: DocumentView, beside_id: str, text: str, service: SearchService) -> DocumentView | None:

@@ -112,6 +112,11 @@ class Phrases:
         return str(name[:1].upper() + name[1:])
 
 
+def read_instant(seconds: int) -> datetime.datetime | None:
+    """A moment from seconds since 1970 UTC; None for 0, which stands for none."""
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds else None
+
+
 def own_name(code: str) -> str:
     """A language in its own words (Čeština), or nothing where CLDR lacks it."""
     try:

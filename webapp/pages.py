@@ -19,9 +19,11 @@ from webapp.current import (
 from webapp.documents import explain_hit, open_document
 from webapp.examples import count_examples
 from webapp.facet_request import FACET_KEYWORDS, ask_facet
+from webapp.i18n import read_instant
 from webapp.parameters import clean_text, read_choice
 from webapp.presenters.citation import FORMS, write_citation
 from webapp.presenters.compare import present_compare
+from webapp.presenters.completions import present_completions
 from webapp.presenters.coverage import present_coverage
 from webapp.presenters.document import present_document_page
 from webapp.presenters.empty import present_empty
@@ -38,8 +40,9 @@ pages = Blueprint("pages", __name__)
 def start() -> str:
     """What the corpus holds."""
     state, context = SearchState(start_request(), current_state().units), current_context()
-    result = current_service().search(state.asked_in(context.phrases.language))
-    page = present_start(result, state.as_link(), context, current_here())
+    service = current_service()
+    result = service.search(state.asked_in(context.phrases.language))
+    page = present_start(result, read_instant(service.newest_arrival()), state.as_link(), context, current_here())
     return render_template("start.html", page=page)
 
 
@@ -66,6 +69,14 @@ def facet(name: str) -> str:
     typed = clean_text(request.args.get("find", ""))
     page = present_facet_page(Filter(name), result, typed, order, state, context, current_here())
     return render_template("facet.html", page=page)
+
+
+@pages.get("/complete")
+def complete() -> str:
+    """How a text may go on, as a list for the search box."""
+    context = current_context()
+    found = current_service().complete(clean_text(request.args.get("q", "")), context.phrases.language)
+    return render_template("completions.html", completions=present_completions(found, context))
 
 
 @pages.get("/documents/<path:document_id>")

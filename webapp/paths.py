@@ -37,6 +37,18 @@ class Paths:
         """A document, with the search through which it was found."""
         return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(state.query if state else '')}"
 
+    def complete(self) -> str:
+        """How a text may go on."""
+        return f"{self.root}/complete"
+
+    def csv(self, state: SearchState) -> str:
+        """A whole result as CSV."""
+        return f"{self.root}/api/v1/search.csv{_tail(urlencode(_without_page(state)))}"
+
+    def feed(self, state: SearchState) -> str:
+        """The newest of a result as an Atom feed."""
+        return f"{self.root}/api/v1/search.atom{_tail(urlencode(_without_page(state)))}"
+
     def facet(self, name: Filter, state: SearchState, find: str = "", order: str = "") -> str:
         """All values of a filter, counted in a result; those that start as `find`, in an order."""
         further = [pair for pair in (("find", find), ("order", order)) if pair[1]]
@@ -78,6 +90,10 @@ class Paths:
     def static(self, name: str) -> str:
         """A file below static/."""
         return f"{self.root}/static/{quote(name)}"
+
+
+def _without_page(state: SearchState) -> list[tuple[str, str]]:
+    return [pair for pair in state.search_pairs if pair[0] not in ("page", "limit", "prefer", "sort")]
 
 
 def _tail(query: str) -> str:

@@ -19,6 +19,8 @@ RULES = """\
 User-agent: *
 Disallow: {root}/api/
 Disallow: {root}/facets/
+Disallow: {root}/complete
+Disallow: {root}/citations/
 Disallow: {root}/compare
 Disallow: {root}/*?*&
 Allow: {root}/

@@ -241,6 +241,10 @@ class SearchState:
         """One hit for each story, or one for each edition."""
         return self._with(replace(self.request, is_grouped=is_grouped, page=1))
 
+    def copied(self, with_copies: bool) -> SearchState:
+        """With pages that nearly repeat an earlier one, or without them."""
+        return self._with(replace(self.request, with_copies=with_copies, page=1))
+
     def through(self, is_through: bool) -> SearchState:
         """Whether words may be found in any edition of a story, whatever language is read."""
         return self._with(replace(self.request, through_editions=is_through, page=1))

@@ -78,6 +78,26 @@ def test_slash_focuses_the_search_box(address: str, browser: Any) -> None:
     context.close()
 
 
+def test_text_is_completed_while_it_is_typed(address: str, browser: Any) -> None:
+    page = browser.new_page(viewport=WIDE)
+    page.goto(address)
+    field = page.get_by_role("combobox")
+    field.press_sequentially("ninh thu")
+    page.get_by_role("option", name="Ninh Thuận").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant")
+    page.keyboard.press("Escape")
+    assert field.input_value() == "ninh thu"
+    field.press_sequentially("ậ")
+    page.keyboard.press("Backspace")
+    page.get_by_role("option", name="Ninh Thuận").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/search?q=Ninh" in page.url
+    page.close()
+
+
 def test_keyboard_reaches_the_content_first(address: str, browser: Any) -> None:
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -111,3 +112,24 @@ def test_direction_follows_the_language(code: str, way: str) -> None:
 
 def test_language_in_its_own_words() -> None:
     assert [own_name(code) for code in ("cs", "zh", "und", "zz")] == ["Čeština", "中文", "", ""]
+
+
+def test_readme_names_the_languages_of_the_interface() -> None:
+    readme = (Path(webapp.__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    row = next(line for line in readme.splitlines() if line.startswith("| `TINTINH_LOCALE`"))
+    assert tuple(re.findall(r"`([a-z]{2})`", row.rsplit("(", 1)[1])) == LOCALES
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_language_of_the_interface_can_be_chosen(locale: str, client: FlaskClient) -> None:
+    page = client.get(f"/?ui={locale}").get_data(as_text=True)
+    assert f'<html lang="{locale}" dir="{Locale.parse(locale).text_direction}"' in page
+    assert all(f'lang="{other}" hreflang="{other}"' in page for other in LOCALES if other != locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 11, 21, 1204])
+def test_every_number_has_its_plural(locale: str, count: int) -> None:
+    phrases = Phrases.load(locale)
+    assert phrases.number(count) in phrases.pages(count)
+    assert phrases.number(count) in phrases.stories(count)

@@ -79,6 +79,9 @@ def test_changed_filter_leads_to_first_page(state: SearchState, value: str) -> N
         state.with_dates("2024", None),
         state.undated(),
         state.with_text(value),
+        state.copied(True),
+        state.through(True),
+        state.grouped(False),
         state.ordered(Order.OLDEST),
     ):
         assert changed.request.page == 1

@@ -95,6 +95,10 @@ def _say_status(status: int, phrases: Phrases) -> tuple[str, str]:
                 "The address may be mistyped, or the page was taken out of the index. Search for its words instead."
             ),
         ),
+        403: (
+            phrases.gettext("This is not open to you"),
+            phrases.gettext("Programs that read the whole site are asked to keep to robots.txt, or to use the API."),
+        ),
         405: (phrases.gettext("This cannot be done here"), phrases.gettext("This address can only be read.")),
         503: (
             phrases.gettext("The index cannot be read"),

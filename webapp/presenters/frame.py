@@ -13,7 +13,7 @@ from webapp.preferences import SYSTEM_THEME, THEME, THEMES
 from webapp.presenters.preview import Preview, present_preview
 from webapp.search_url import Pairs, SearchState
 
-SCRIPTS = ("keys", "dialog")
+SCRIPTS = ("keys", "dialog", "complete")
 """Behaviors of every page."""
 
 
@@ -28,11 +28,15 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchBox:
-    """The form over every page; `kept` are the filters that a new text is searched with."""
+    """The form over every page; `kept` are the filters that a new text is searched with.
+
+    `complete` is where the ways to go on come from while it is typed.
+    """
 
     action: str
     text: str
     kept: Pairs
+    complete: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +140,9 @@ def present_frame(
 def present_box(paths: Paths, state: SearchState | None) -> SearchBox:
     """The search form; a new text keeps the filters and starts on the first page."""
     if state is None:
-        return SearchBox(paths.search_form(), "", ())
+        return SearchBox(paths.search_form(), "", (), paths.complete())
     kept = tuple(pair for pair in state.pairs if pair[0] not in ("q", "page", "sort"))
-    return SearchBox(paths.search_form(), state.request.text, kept)
+    return SearchBox(paths.search_form(), state.request.text, kept, paths.complete())
 
 
 def link_here(here: Here, name: str, value: str) -> str:

@@ -53,6 +53,10 @@ class ResultsPage:
     layouts: tuple[Choice, ...]
     layout: str
     groupings: tuple[Choice, ...]
+    throughs: tuple[Choice, ...]
+    copies: Choice
+    csv_link: str
+    feed_link: str
     groups: tuple[HitGroup, ...]
     range_label: str
     last_page_link: str
@@ -90,6 +94,10 @@ def present_results(
         layouts=_present_layouts(state, context),
         layout=state.layout.value,
         groupings=_present_groupings(state, context),
+        throughs=_present_throughs(state, context),
+        copies=_present_copies(state, context),
+        csv_link=context.paths.csv(state),
+        feed_link=context.paths.feed(state),
         groups=groups,
         range_label=_present_range(result, context),
         last_page_link="" if result.hits else context.paths.search(state.on_page(last_page(result))),
@@ -205,6 +213,30 @@ def _present_groupings(state: SearchState, context: Context) -> tuple[Choice, ..
         Choice(label, context.paths.search(state.grouped(is_grouped)), is_grouped is state.request.is_grouped)
         for is_grouped, label in labels.items()
     )
+
+
+def _present_throughs(state: SearchState, context: Context) -> tuple[Choice, ...]:
+    """Where words may stand, once a language is chosen: in its pages only, or in any edition of their stories."""
+    if not state.values(Filter.LANGUAGE) or not state.request.text.strip():
+        return ()
+    labels = {
+        False: context.phrases.gettext("these languages only"),
+        True: context.phrases.gettext("any edition of a story"),
+    }
+    return tuple(
+        Choice(label, context.paths.search(state.through(is_through)), is_through is state.request.through_editions)
+        for is_through, label in labels.items()
+    )
+
+
+def _present_copies(state: SearchState, context: Context) -> Choice:
+    shown = state.request.with_copies
+    label = (
+        context.phrases.gettext("Hide pages that repeat another one")
+        if shown
+        else context.phrases.gettext("Show pages that repeat another one, too")
+    )
+    return Choice(label, context.paths.search(state.copied(not shown)), shown)
 
 
 def _present_range(result: SearchResult, context: Context) -> str:

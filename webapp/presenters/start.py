@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from search.model.document import UNKNOWN_LANGUAGE
@@ -45,6 +46,7 @@ class StartPage:
     languages: FacetList
     newest: tuple[HitView, ...]
     newest_link: str
+    freshness: str
 
 
 def start_request() -> SearchRequest:
@@ -52,11 +54,20 @@ def start_request() -> SearchRequest:
     return SearchRequest(order=Order.NEWEST, limit=NEWEST_SHOWN)
 
 
-def present_start(result: SearchResult, state: SearchState, context: Context, here: Here) -> StartPage:
-    """The whole corpus at a glance."""
+def present_start(
+    result: SearchResult, arrived: datetime.datetime | None, state: SearchState, context: Context, here: Here
+) -> StartPage:
+    """The whole corpus at a glance; `arrived` is when its newest page was taken in."""
     heading = _present_heading(result, context)
     return StartPage(
-        frame=present_frame(context.phrases, context.paths, here, description=heading, canonical=context.paths.start()),
+        frame=present_frame(
+            context.phrases,
+            context.paths,
+            here,
+            description=heading,
+            scripts=("timeline",),
+            canonical=context.paths.start(),
+        ),
         heading=heading,
         is_index_empty=not result.document_count,
         figures=_present_figures(result, context),
@@ -66,7 +77,15 @@ def present_start(result: SearchResult, state: SearchState, context: Context, he
         languages=present_languages(result.facets, state, context, LANGUAGES_SHOWN),
         newest=tuple(present_hit(hit, state, context) for hit in result.hits),
         newest_link=context.paths.search(state),
+        freshness=_say_freshness(arrived, context),
     )
+
+
+def _say_freshness(arrived: datetime.datetime | None, context: Context) -> str:
+    if arrived is None:
+        return ""
+    phrases = context.phrases
+    return phrases.gettext("The newest page was taken in on %(instant)s.", instant=phrases.instant(arrived))
 
 
 def _present_list(result: SearchResult, state: SearchState, context: Context) -> FacetList:
@@ -94,7 +113,9 @@ def _present_heading(result: SearchResult, context: Context) -> str:
 def _present_figures(result: SearchResult, context: Context) -> tuple[Figure, ...]:
     phrases = context.phrases
     provinces = sum(bucket.value != NO_PROVINCE for bucket in buckets(result.facets, Keyword.PROVINCE))
+    stories = result.story_total.count if result.story_total else 0
     counts = {
+        phrases.ngettext("story", "stories", stories): stories,
         phrases.ngettext("page", "pages", result.document_count): result.document_count,
         phrases.ngettext("language", "languages", _count_languages(result)): _count_languages(result),
         phrases.ngettext("province", "provinces", provinces): provinces,
