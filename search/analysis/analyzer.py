@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from search.analysis.filters.caches import WordCache, WordTerms
@@ -161,6 +161,15 @@ class WordAnalyzer(_OfLanguage):
         stems, exacts, foldeds = zip(*map(self._terms.__getitem__, chunks), strict=True)
         return FieldTerms(_join(stems), _join(exacts) if self.has_stems else "", " ".join(filter(None, foldeds)))
 
+    def _beginning(self, words: set[str], begun: frozenset[str] | None) -> Iterable[str]:
+        """The words that begin so, elided articles left out; all words where they may begin with anything."""
+        initials, elided = self._initials, self._language.elided
+        if begun is None:
+            return words
+        if elided is no_elision:
+            return [word for word in words if initials[word[0]] in begun]
+        return [word for word in words if initials[word[elided(word)]] in begun]
+
     def _analyze_chunk(self, chunk: str) -> WordTerms:
         """Terms of what stands between two white spaces: nearly always one word, else none or several, joined."""
         if len(chunk) <= LONGEST_PART and chunk.isalnum():
@@ -184,12 +193,9 @@ class WordAnalyzer(_OfLanguage):
         begun = self._wanted_initials(wanted)
         if begun is not None and not begun:
             return []
-        elided, initials, terms, prepared = self._language.elided, self._initials, self._terms, self._prepare(text)
-        words = {
-            word
-            for word in set(self._word.findall(prepared))
-            if (begun is None or initials[word[elided(word)]] in begun) and _are_wanted(terms[word], wanted)
-        }
+        elided, terms, prepared = self._language.elided, self._terms, self._prepare(text)
+        likely = self._beginning(set(self._word.findall(prepared)), begun)
+        words = {word for word in likely if _are_wanted(terms[word], wanted)}
         if not words:
             return []
         return [

@@ -73,8 +73,8 @@ class Wanted:
             or folded in self.foldeds
             or exact.startswith(self.exact_starts)
             or folded.startswith(self.folded_starts)
-            or any(test(exact) for _, test in self.exact_patterns)
-            or any(test(folded) for _, test in self.folded_patterns)
+            or (bool(self.exact_patterns) and any(test(exact) for _, test in self.exact_patterns))
+            or (bool(self.folded_patterns) and any(test(folded) for _, test in self.folded_patterns))
         )
 
     def initials(self, tag: str) -> frozenset[str]:

@@ -25,11 +25,14 @@ from search.errors import IndexDamaged
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.keys import hash64
-from search.model.plan import ORDERED_BY, Answer, FacetFilter, Node, Plan, ScoredDocument
+from search.model.plan import ORDERED_BY, Answer, FacetFilter, Node, Plan, ScoredDocument, StoryTotal
 from search.model.stored import load_document
 
 SLICE_COUNT = 1000
 """Documents that a scan holds at once, give or take."""
+
+REMEMBERED_TOTALS = 200
+"""Plans whose stories stay counted while a commit lasts; a plan is some kB."""
 
 HASH_LIMIT = 2**64
 
@@ -97,6 +100,7 @@ class TantivySnapshot:
         self._commit = commit
         self._generation = generation
         self._language_counts: Mapping[str, int] | None = None
+        self._story_totals: dict[tuple[Node, tuple[FacetFilter, ...]], StoryTotal] = {}
 
     @property
     def commit(self) -> str:
@@ -136,7 +140,7 @@ class TantivySnapshot:
             passing = compile_filtered(match, [query for _, query in filters])
             total, hits = self._top(passing, plan)
             facets = count_facets(self._searcher, match, filters, plan.facets)
-            stories = count_stories(self._searcher, passing, total) if plan.is_grouped else None
+            stories = self._count_stories(passing, total, plan) if plan.is_grouped else None
         counts = {keyword: counted.top for keyword, counted in facets.items()}
         return Answer(hits, total, counts, {keyword: counted.distinct for keyword, counted in facets.items()}, stories)
 
@@ -212,6 +216,16 @@ class TantivySnapshot:
         """See `StoreSnapshot.faults`."""
         yield from find_broken_files(self._generation.folder)
         yield from find_contradictions(self)
+
+    def _count_stories(self, query: Query, total: int, plan: Plan) -> StoryTotal:
+        """Counted once for all pages of a result, and for the start page."""
+        key = plan.match, plan.filters
+        found = self._story_totals.get(key)
+        if found is None:
+            if len(self._story_totals) >= REMEMBERED_TOTALS:
+                self._story_totals.clear()
+            found = self._story_totals[key] = count_stories(self._searcher, query, total)
+        return found
 
     def _top(self, query: Query, plan: Plan) -> tuple[int, tuple[ScoredDocument, ...]]:
         # Tantivy keeps a heap as long as all that is asked for, so neither offset nor limit may exceed what there is.
