@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from webapp import api, errors, i18n, robots, security
+from webapp import api, compression, errors, i18n, robots, security
 from webapp.accounts.install import install as install_readers
 from webapp.config import WebConfig
 from webapp.corpus import Corpus
@@ -21,6 +21,8 @@ def create_app(config: WebConfig) -> Flask:
     Nothing of the index is opened before the first request that needs it.
     """
     app = Flask(__name__)
+    # Of what is done after a request, the first installed is done last.
+    compression.install(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions[EXTENSION] = Corpus(config.search)
     stylesheet = Stylesheet.read(app.static_folder or "")

@@ -85,7 +85,7 @@ class Phrases:
 
     def month_name(self, day: datetime.date) -> str:
         """The name of a month, short and without its year: Sept."""
-        return str(format_skeleton("MMM", day, locale=self.locale))
+        return str(self.locale.months["stand-alone"]["abbreviated"][day.month])
 
     def instant(self, instant: datetime.datetime) -> str:
         """A moment, in Vietnam's time."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 
 import webapp
@@ -71,3 +73,28 @@ def test_starting_loads_neither_engine_nor_analysis() -> None:
     code = f"import sys, wsgi; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?units=63", "/search?q=rice", "/documents/ferry-ru?q=паром", "/coverage", "/compare"]
+)
+def test_page_with_all_that_it_loads_stays_light(path: str, client: FlaskClient) -> None:
+    compressed = {"Accept-Encoding": "gzip"}
+    page = client.get(path, headers=compressed)
+    assert page.headers["Content-Encoding"] == "gzip"
+    text = gzip.decompress(page.data).decode()
+    links = re.findall(r'(?:<script type="module" src|<link rel="(?:stylesheet|icon)" href)="([^"]+)"', text)
+    assert len(links) > 3
+    weight = len(page.data) + sum(len(client.get(link, headers=compressed).data) for link in links)
+    assert weight < 60_000
+
+
+def test_page_is_plain_for_who_does_not_ask_for_less(client: FlaskClient) -> None:
+    response = client.get("/search?q=rice")
+    assert "Content-Encoding" not in response.headers
+    assert "Accept-Encoding" in response.headers["Vary"]
+
+
+def test_pages_with_secrets_are_never_compressed(client: FlaskClient) -> None:
+    response = client.get("/saved", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in response.headers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from webapp.search_url import Pairs, SearchState
 PITCH = 10
 TALLEST = 96.0
 CROWDED_TICKS = 8
+LONGEST_TICK = 5
+"""Letters of the name of a month that a tick of 36 pixels has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +199,15 @@ def _name_tick(stretch: Stretch, unit: Unit, context: Context) -> tuple[str, str
     if unit is Unit.WEEK:
         return "", str(stretch.first.day)
     if unit is Unit.MONTH:
-        return "", context.phrases.month_name(stretch.first)
+        return "", _name_month(stretch.first, context)
     year = f"{stretch.first.year:04}"
     return year[:2], year[2:]
+
+
+def _name_month(day: datetime.date, context: Context) -> str:
+    """A month's short name; its number in a language that has no names short enough for a twelfth of a column."""
+    names = [context.phrases.month_name(day.replace(day=1, month=month)) for month in range(1, 13)]
+    return names[day.month - 1] if max(map(len, names)) <= LONGEST_TICK else str(day.month)
 
 
 def _present_around(window: Window | None, state: SearchState, context: Context) -> tuple[tuple[str, str, str], ...]:
