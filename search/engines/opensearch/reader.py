@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from typing import Any
 
 from search.engines.counts import order_counts
@@ -49,6 +48,7 @@ class ClusterSnapshot:
         self._completion = Completion(connection, alias, frequencies, self._ask)
         self._moment = moment
         self._frequencies = frequencies
+        self._counted: tuple[int, Mapping[str, int]] | None = None
         self.state = state
 
     @property
@@ -61,15 +61,15 @@ class ClusterSnapshot:
         """The point in time, for whoever closes it."""
         return self._moment
 
-    @cached_property
+    @property
     def document_count(self) -> int:
-        """See `Snapshot.document_count`."""
-        return int(self._ask({"size": 0})["hits"]["total"]["value"])
+        """See `Snapshot.document_count`. Without those that a part holds which is away."""
+        return self._count()[0]
 
-    @cached_property
+    @property
     def language_counts(self) -> Mapping[str, int]:
-        """See `Snapshot.language_counts`. Asked once: a snapshot does not change."""
-        return read_values(self._ask({"size": 0, "aggs": ask_values(Keyword.LANGUAGE)}))
+        """See `Snapshot.language_counts`. Without those that a part holds which is away."""
+        return self._count()[1]
 
     def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`. Counted in the newest commit."""
@@ -149,6 +149,16 @@ class ClusterSnapshot:
             counts += found
             if after is None:
                 return order_counts(counts)
+
+    def _count(self) -> tuple[int, Mapping[str, int]]:
+        """All documents, and those of each language; asked once, since a snapshot does not change."""
+        if self._counted is not None:
+            return self._counted
+        answer = self._ask_some({"size": 0, "aggs": ask_values(Keyword.LANGUAGE)})
+        found = int(answer["hits"]["total"]["value"]), read_values(answer)
+        if is_whole(answer):
+            self._counted = found
+        return found
 
     def _ask(self, body: Mapping[str, Any]) -> Json:
         answer = self._ask_some(body)
