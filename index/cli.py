@@ -148,18 +148,19 @@ def _add(options: argparse.Namespace, config: IndexConfig) -> int:
 
 def _explain(options: argparse.Namespace, config: IndexConfig) -> int:
     from index.explain import describe, explain_files
+    from index.furniture import read_learned
     from index.refusal import Refusal
     from search.places import Gazetteer
     from search.record import present_document
 
     gazetteer = Gazetteer.load()
     status = DONE
-    for found in explain_files(options.paths, gazetteer):
+    for found in explain_files(options.paths, gazetteer, read_learned(config.search.engine)):
         if isinstance(found, Refusal):
             print(f"index: {found.detail}", file=sys.stderr)
             status = SOME_REFUSED
         elif options.json:
-            print(json.dumps(present_document(found, gazetteer), ensure_ascii=False))
+            print(json.dumps(present_document(found.document, gazetteer), ensure_ascii=False))
         else:
             print(describe(found, gazetteer))
     return status

@@ -119,7 +119,7 @@ class Extractor:
         )
         claim = None
         if language is not None and given.language is None:
-            claim = find_false_claim(language.value, given.url or metadata.url, metadata.language)
+            claim = find_false_claim(language.value, given.url or metadata.url, metadata.language, draft.form)
         language = language or _known(None, metadata.language)
         return _Facts(title, author, language, claim, _find_source(given, metadata, draft.form))
 

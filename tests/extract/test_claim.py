@@ -45,6 +45,22 @@ def test_false_language_of_html_is_flagged(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("foot", "claimed"),
+    [
+        ("Quelle\nKommentar (0)", ["de"]),
+        ("Nguồn\nBình luận (0)", []),
+        ("Kommentar (0)", []),
+        ("Zdroj\nKomentář (0)", ["cs"]),
+        ("Source\nComment (0)", ["en"]),
+    ],
+)
+def test_labels_of_another_language_around_a_vietnamese_text_are_flagged(
+    extractor: Extractor, foot: str, claimed: list[str]
+) -> None:
+    assert [claim.text for claim in _claims(extractor.extract(RawPage("a", Form.TEXT, BODY + foot)))] == claimed
+
+
+@pytest.mark.parametrize(
     "given", [Given(), Given(url="https://baohatinh.vn/buoi-1.html"), Given(url="https://x.vn/vi/a")]
 )
 def test_true_claims_are_not_flagged(extractor: Extractor, given: Given) -> None:
