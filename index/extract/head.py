@@ -197,6 +197,8 @@ def _pick_title(reading: _Reading) -> int | None:
     for index in (index for index in titles if weigh_length(texts[index]) > _LONGEST_SHORT):
         size = len(texts[index])
         near = [other for other in texts[index + 1 :] if abs(len(other) - size) <= _LONGEST_SHORT]
+        if index > titles[0] and _is_author_name(texts[index]):
+            continue  # whoever signs below the title signs below the text again
         if any(same_words(texts[index], other) for other in near):
             return index
     above = [index for index in titles if reading.dated is not None and index < reading.dated]

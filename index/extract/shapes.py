@@ -62,6 +62,8 @@ def is_name_like(text: str) -> bool:
         return False
     if not text.isascii() and (_HAN_SENTENCE.search(text) is not None or text[0] in "「『"):
         return False
+    if is_sentence_end(text) and not any(c.isupper() for c in text):
+        return False
     words = [word for word in _NAME_MARKS.split(text) if word]
     if not words or len(words) > _MOST_NAME_WORDS or (text.endswith(".") and len(words[-1]) > 2):
         return False

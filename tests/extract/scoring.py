@@ -116,6 +116,11 @@ def _score_furniture(page: Labeled) -> Count:
     parts = {part for line in page.article.body.split("\n") for part in _parts(line)}
     furniture = [plain(text) or "" for text in page.label["furniture"]]
     furniture = [text for text in furniture if sum(c.isalpha() for c in text) >= _SHORTEST_FURNITURE]
+    lines = {plain(line) for line in page.article.body.split("\n")}
+    # The author's name in the credit of a picture belongs to the caption.
+    furniture = [
+        text for text in furniture if text != plain(page.label["author"]) or text in lines or text not in parts
+    ]
     left = [text for text in furniture if text in parts or text.strip(_LABEL_MARKS) in parts]
     return Count(len(left), len(furniture), tuple(f"{page.label['path']}: left {text!r}" for text in left))
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.extract.scoring import LEFT, LOST, PAGES, Count, main, read_pages, score_pages
 
-TUNING, VARIED, FRESH = ("first", "second"), ("third",), ("fourth", "fifth")
+TUNING, VARIED, FRESH = ("first", "second"), ("third",), ("fourth", "fifth", "sixth")
 HELD, ASIDE = ("held",), ("aside",)
 PARTS = (TUNING, VARIED, FRESH, HELD, ASIDE)
 FLOORS = {
@@ -71,7 +71,7 @@ def test_labelled_body_stays_below_its_ceiling(part: tuple[str, ...], fact: str,
 
 
 def test_labelled_folders_hold_pages() -> None:
-    assert all(len(list((PAGES / folder).glob("*.txt"))) >= 29 for part in PARTS for folder in part)
+    assert all(len(list((PAGES / folder).glob("*.txt"))) >= 24 for part in PARTS for folder in part)
 
 
 @pytest.mark.parametrize("folder", [*HELD, *ASIDE])

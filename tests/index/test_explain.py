@@ -47,7 +47,9 @@ def test_explain_says_in_words_where_each_fact_was_found(tmp_path: Path) -> None
 
 def test_explain_says_what_is_not_there(tmp_path: Path) -> None:
     shop = Shop(tmp_path)
-    path = shop.write("a.txt", "The old ferryman said that the river had forgotten its bed, as it does once in a life.\n")
+    path = shop.write(
+        "a.txt", "The old ferryman said that the river had forgotten its bed, as it does once in a life.\n"
+    )
     _, out, _ = shop.run("explain", path)
     assert "no date that could be that of the publication" in out
     assert "no line above the text is one" in out

@@ -17,7 +17,7 @@ CASES = [
     for line in (Path(__file__).parents[1] / "data" / "stories" / "pairs.jsonl").read_text("utf-8").splitlines()
 ]
 
-FOLDERS = ("first", "second", "third", "fourth", "fifth", "sample")
+FOLDERS = ("first", "second", "third", "fourth", "fifth", "sixth", "sample")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
