@@ -17,6 +17,8 @@ bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT', '8000
 threads = 4
 loglevel = "warning"
 control_socket_disable = True
+limit_request_line = 0
+"""gunicorn's own bound of 1 MB: queries can be long, and a longer line would be answered in HTML, to programs, too."""
 
 
 def on_starting(server: Any) -> None:

@@ -41,6 +41,7 @@ def test_every_wrong_parameter_is_named_at_once(client: FlaskClient) -> None:
         (b'{"q": 1}', "invalid-value"),
         (b'{"limit": "5"}', "invalid-value"),
         (b'{"limit": true}', "invalid-value"),
+        (b'{"limit": 8.5}', "invalid-value"),
         (b'{"lang": "ru"}', "invalid-value"),
         (b'{"undated": 1}', "invalid-value"),
         (b'{"qq": "x"}', "unknown-parameter"),

@@ -121,9 +121,10 @@ def test_histogram_counts_every_dated_page_once(client: FlaskClient) -> None:
     assert histogram["bars"][1] == {"key": "2024", "from": "2024-01-01", "to": "2024-12-31", "count": 3}
 
 
-def test_names_of_provinces_are_understood(client: FlaskClient) -> None:
-    answer = client.get("/api/v1/search?" + urlencode({"province": "Hà Tĩnh"})).get_json()
-    assert answer["query"]["filters"]["province"] == ["ha-tinh"]
+def test_province_by_name_is_refused_with_its_id(client: FlaskClient) -> None:
+    for name, id_ in (("Hà Tĩnh", "ha-tinh"), ("-Хатинь", "-ha-tinh"), ("quang-ngai*", "quang-ngai")):
+        problem = client.get("/api/v1/search?" + urlencode({"province": name})).get_json()
+        assert problem["errors"][0]["suggestion"] == id_
 
 
 def test_search_by_body_answers_the_same(client: FlaskClient) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from search.errors import InvalidRequest
 from search.model.fields import NO_PROVINCE
 from search.model.plan import Order
 from search.model.request import Histogram, SearchRequest
@@ -36,19 +37,19 @@ _EXPANSIONS: Mapping[str, tuple[str, ...]] = {
 def to_request(filters: SearchFilters, gazetteer: Gazetteer) -> SearchRequest:
     """What is searched, in the order and from the first hit that a bare search has.
 
-    Errors: Refused for days that contradict each other.
+    Errors: Refused for days that contradict each other; InvalidRequest for a unit that is not named by its id.
     """
     _check_days(filters)
-    provinces = tuple(_resolve(value, gazetteer) for value in filters.province)
+    _check_units(filters.province, gazetteer)
     return SearchRequest(
         text=filters.q,
         languages=_wanted(filters.lang),
-        provinces=_wanted(provinces),
+        provinces=_wanted(filters.province),
         outlets=_wanted(filters.outlet),
         authors=_wanted(filters.author),
         stories=tuple(sorted(set(filters.story))),
         excluded_languages=_unwanted(filters.lang),
-        excluded_provinces=_unwanted(provinces),
+        excluded_provinces=_unwanted(filters.province),
         excluded_outlets=_unwanted(filters.outlet),
         excluded_authors=_unwanted(filters.author),
         date_from=_given(filters.from_),
@@ -120,13 +121,15 @@ def _check_days(filters: SearchFilters) -> None:
         raise Refused(Code.CONTRADICTION, f"from={first} lies after to={last}: no page can be found. Exchange them.")
 
 
-def _resolve(value: str, gazetteer: Gazetteer) -> str:
-    """The id of a unit that was named; what names none stays, for the service to refuse."""
-    sign, name = ("-", value[1:]) if value.startswith("-") else ("", value)
-    if name == NO_PROVINCE or gazetteer.has(name):
-        return value
-    unit = gazetteer.resolve(name)
-    return value if unit is None else sign + unit.id
+def _check_units(values: Iterable[str], gazetteer: Gazetteer) -> None:
+    """Programs name units by their ids: a name can mean another unit one day, and is repaired in the error instead."""
+    for value in values:
+        sign, name = ("-", value[1:]) if value.startswith("-") else ("", value)
+        if name == NO_PROVINCE or gazetteer.has(name):
+            continue
+        unit = gazetteer.resolve(name) or gazetteer.nearest(name)
+        expected = "the id of a province, such as ha-tinh, or none; -ha-tinh excludes it"
+        raise InvalidRequest("province", value, expected, None if unit is None else sign + unit.id)
 
 
 def _wanted(values: Iterable[str]) -> tuple[str, ...]:

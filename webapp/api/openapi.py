@@ -187,7 +187,7 @@ def _describe_units(gazetteer: Gazetteer) -> Schema:
 
 
 def _with_units(schema: Schema, units: Schema) -> Schema:
-    """The ids of all units in place of what a name may look like: names are understood, ids are promised."""
+    """The ids of all units, which only the gazetteer knows, in place of what an id looks like."""
     properties = dict(schema["properties"])
     if "province" in properties:
         properties["province"] = {**properties["province"], "items": units}

@@ -51,7 +51,7 @@ def read_body(body: bytes, parameters: type[Parameters], fields: Mapping[str, Fi
     values: dict[str, Json] = {}
     for name, value in given.items():
         if name in fields:
-            values[name] = _clean(value)
+            values[name] = _clean(value, fields[name])
             _check_json(fields[name], values[name], faults)
         else:
             faults.append(_unknown(name, fields))
@@ -79,7 +79,7 @@ def _read_texts(found: Field, texts: list[str], faults: list[Fault | None]) -> J
             faults.append(Fault(param=found.name, code=Code.REPEATED, detail=detail))
         return _read_text(found, texts[-1], faults)
     if found.name in COMMA_SEPARATED:
-        texts = [part.strip() for text in texts for part in text.split(",")]
+        texts = [part.strip() for text in texts if text for part in text.split(",")]
     faults.append(found.check_count(texts))
     return [_read_text(found, text, faults) for text in texts]
 
@@ -104,10 +104,13 @@ def _check_json(found: Field, value: Json, faults: list[Fault | None]) -> None:
         faults.append(Fault(param=found.name, code=Code.INVALID_VALUE, detail=f"{found.name} is a list of values."))
 
 
-def _clean(value: Json) -> Json:
+def _clean(value: Json, found: Field) -> Json:
     if isinstance(value, str):
         return clean_text(value)
-    return [_clean(each) for each in value] if isinstance(value, list) else value
+    if isinstance(value, float) and value.is_integer() and isinstance(found.item, inspect.IntType):
+        # JSON knows one kind of number: 8.0 is 8.
+        return int(value)
+    return [_clean(each, found) for each in value] if isinstance(value, list) else value
 
 
 def _unknown(name: str, fields: Mapping[str, Field]) -> Fault:

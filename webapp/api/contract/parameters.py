@@ -54,7 +54,7 @@ class SearchFilters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Meta(
             max_length=MAX_VALUES,
             description="Provinces by id, today's or one of the 63 until June 2025; `none` for pages about no "
-            "province. Names are understood, too.",
+            "province.",
         ),
     ] = ()
     outlet: Annotated[tuple[TextFilter, ...], Meta(max_length=MAX_VALUES, description="Newspapers.")] = ()

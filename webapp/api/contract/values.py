@@ -49,7 +49,7 @@ UnitFilter = Annotated[
     Meta(
         pattern="^-?[^-\\s].*$",
         examples=["ha-tinh", "none", "-khanh-hoa"],
-        extra={"expected": "a province, such as ha-tinh or Hà Tĩnh, or none; -ha-tinh excludes it"},
+        extra={"expected": "the id of a province, such as ha-tinh, or none; -ha-tinh excludes it"},
     ),
 ]
 TextFilter = Annotated[
