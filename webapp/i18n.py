@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -117,6 +118,7 @@ def read_instant(seconds: int) -> datetime.datetime | None:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds else None
 
 
+@functools.lru_cache(maxsize=500)
 def own_name(code: str) -> str:
     """A language in its own words (Čeština), or nothing where CLDR lacks it."""
     try:

@@ -14,6 +14,7 @@ from search.config import SearchConfig
 from search.errors import ConfigError
 from tests.corpus import FIRST_SEEN, article, fill
 from webapp import WebConfig, create_app
+from webapp.api.remembered import RememberedAnswers
 
 
 def test_copy_that_is_still_good_is_not_answered_again(client: FlaskClient) -> None:
@@ -78,3 +79,29 @@ def test_other_sites_may_read_where_the_setting_says_so(app: Flask, engine_addre
 def test_setting_of_origins_is_checked_at_start() -> None:
     with pytest.raises(ConfigError, match="TINTINH_CORS"):
         create_app(WebConfig(cors="news.example"))
+
+
+def test_answer_is_remembered_until_the_index_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"tantivy:{tmp_path}/index"
+    fill(address, [("one", article("en", "Rice was harvested."))])
+    client = create_app(WebConfig(SearchConfig(address))).test_client()
+    first = client.get("/api/v1/search?q=rice&lang=en")
+    again = client.get("/api/v1/search?lang=en&q=rice")
+    assert again.data == first.data
+    assert again.headers["ETag"] == first.headers["ETag"]
+    fill(address, [("two", article("en", "Rice was sold."))])
+    assert client.get("/api/v1/search?q=rice&lang=en").get_json()["total"]["pages"]["value"] == 2
+
+
+def test_remembered_answers_stay_within_their_room() -> None:
+    answers = RememberedAnswers(most_bytes=100)
+    for number in range(5):
+        answers.keep(f"a{number}", b"x" * 30)
+    answers.find("a2")
+    answers.keep("a5", b"y" * 30)
+    assert [number for number in range(6) if answers.find(f"a{number}")] == [2, 4, 5]
+    answers.keep("large", b"z" * 101)
+    assert answers.find("large") is None
+    answers.keep("a2", b"w" * 90)
+    assert answers.find("a2") == b"w" * 90
+    assert answers.find("a5") is None

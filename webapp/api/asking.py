@@ -107,13 +107,6 @@ def write_query(parameters: Struct) -> str:
     return f"?{query}" if query else ""
 
 
-def toggle(parameters: SearchParameters, name: str, value: str, is_chosen: bool) -> SearchParameters:
-    """The search with a value of a filter chosen, or without it; from the first page."""
-    others = tuple(each for each in getattr(parameters, name) if each not in (value, f"-{value}"))
-    values = (*others, value) if is_chosen else others
-    return msgspec.structs.replace(parameters, **{name: values}, page=1, cursor=UNSET)
-
-
 def _check_days(filters: SearchFilters) -> None:
     first, last = _given(filters.from_), _given(filters.to)
     begin, end = parse_days(first or ""), parse_days(last or "")

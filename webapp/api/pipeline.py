@@ -6,7 +6,7 @@ What is answered is the view's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import msgspec
@@ -24,6 +24,7 @@ from webapp.api.keys import KeyRing, identify
 from webapp.api.rankings import Rankings
 from webapp.api.rates import RateLimits, Standing, current_caller
 from webapp.api.reading import read_body, read_query
+from webapp.api.remembered import RememberedAnswers
 from webapp.api.validators import is_current, make_tag, not_modified
 from webapp.current import current_service
 from webapp.parameters import clean_text
@@ -42,6 +43,7 @@ class ApiState:
     keys: KeyRing
     limits: RateLimits
     rankings: Rankings
+    answers: RememberedAnswers = field(default_factory=RememberedAnswers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,23 @@ class Route:
         if tag and is_current(tag):
             return not_modified(tag)
         keep_standing(state.limits.charge(caller, weigh(self.operation, parameters)))
-        answer = self.view(Call(parameters, parts, key))
-        response = answer if isinstance(answer, Response) else answer_json(answer, self.operation.answer.status)
+        response = self._remember(tag, state) or self._answer(tag, Call(parameters, parts, key), state)
         if tag:
             response.set_etag(tag, weak=True)
         return response
+
+    def _remember(self, tag: str, state: ApiState) -> Response | None:
+        body = state.answers.find(tag) if tag else None
+        return None if body is None else Response(body, mimetype=JSON)
+
+    def _answer(self, tag: str, call: Call[Any], state: ApiState) -> Response:
+        answer = self.view(call)
+        if isinstance(answer, Response):
+            return answer
+        body = encode_json(answer)
+        if tag:
+            state.answers.keep(tag, body)
+        return Response(body, self.operation.answer.status, mimetype=JSON)
 
     def _read(self) -> Struct:
         operation = self.operation
@@ -116,6 +130,6 @@ def tell_standing(response: Response) -> Response:
     return response
 
 
-def answer_json(answer: object, status: int = 200) -> Response:
+def encode_json(answer: object) -> bytes:
     """A value of the contract as JSON."""
-    return Response(msgspec.json.encode(answer) + b"\n", status, mimetype=JSON)
+    return msgspec.json.encode(answer) + b"\n"

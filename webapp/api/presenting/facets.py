@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from search.model.fields import NO_PROVINCE, UNDATED_MONTH, Keyword
 from search.model.result import Bucket, Facet
 from search.places import Gazetteer
-from webapp.api.asking import toggle
 from webapp.api.contract import answers
 from webapp.api.contract.parameters import SearchParameters
 from webapp.api.presenting.addresses import Addresses
+from webapp.api.presenting.toggles import Toggles
 from webapp.i18n import own_name
 
 KEYWORDS: Mapping[str, Keyword] = {
@@ -54,8 +54,9 @@ def present_facet(
         missing = sum(bucket.count for bucket in facet.buckets if bucket.value in _MISSING)
     unlisted = counted - sum(bucket.count for bucket in listed)
     hidden = sum(bucket.count for bucket in facet.buckets if bucket.value in _MISSING and bucket not in listed)
+    toggles = Toggles.of(parameters, PARAMETERS.get(facet.keyword), addresses)
     return answers.Facet(
-        values=tuple(present_bucket(b, facet.keyword, parameters, gazetteer, addresses) for b in listed),
+        values=tuple(present_bucket(bucket, facet.keyword, gazetteer, toggles) for bucket in listed),
         other=unlisted - hidden,
         missing=missing,
         distinct=distinct,
@@ -63,24 +64,15 @@ def present_facet(
     )
 
 
-def present_bucket(
-    bucket: Bucket, keyword: Keyword, parameters: SearchParameters, gazetteer: Gazetteer, addresses: Addresses
-) -> answers.Bucket:
+def present_bucket(bucket: Bucket, keyword: Keyword, gazetteer: Gazetteer, toggles: Toggles | None) -> answers.Bucket:
     """A value with its name and what choosing it leads to."""
-    name = PARAMETERS.get(keyword)
-    links = None
-    if name is not None:
-        links = answers.BucketLinks(
-            addresses.search(toggle(parameters, name, bucket.value, is_chosen=True)),
-            addresses.search(toggle(parameters, name, bucket.value, is_chosen=False)),
-        )
     return answers.Bucket(
         value=bucket.value,
         label=name_value(keyword, bucket.value, gazetteer),
         count=bucket.count,
         selected=bucket.is_selected,
         excluded=bucket.is_excluded,
-        links=links,
+        links=None if toggles is None else toggles.link(bucket.value),
     )
 
 
