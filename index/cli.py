@@ -9,12 +9,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from search.errors import ConfigError, IndexMissing, TintinhError
+from search.errors import ConfigError, IndexBusy, IndexMissing, TintinhError
 
 if TYPE_CHECKING:
     from index.config import IndexConfig
 
-DONE, SOME_REFUSED, MISUSED, NO_INDEX, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, SOME_REFUSED, MISUSED, NO_INDEX, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -32,6 +32,9 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except IndexMissing as error:
         print(f"index: {error}", file=sys.stderr)
         return NO_INDEX
+    except IndexBusy as error:
+        print(f"index: {error}", file=sys.stderr)
+        return BUSY
     except TintinhError as error:
         print(f"index: {error}", file=sys.stderr)
         return SOME_REFUSED
@@ -57,15 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add = commands.add_parser("add", help="take pages in", description=_ADD)
-    add.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or - for JSON lines on standard input")
-    add.add_argument(
-        "--workers",
-        type=_positive,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="processes that extract and analyze (%(default)s)",
-    )
-    add.add_argument("--json", action="store_true", help="print the report as JSON")
+    _describe_add(add)
     add.set_defaults(command=_add)
     explain = commands.add_parser("explain", help="show what is found in a page, and where, without indexing it")
     explain.add_argument("paths", nargs="+", metavar="FILE")
@@ -91,11 +86,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _describe_add(add: argparse.ArgumentParser) -> None:
+    add.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or - for JSON lines on standard input")
+    add.add_argument(
+        "--workers",
+        type=_positive,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes that extract and analyze (%(default)s)",
+    )
+    printed = add.add_mutually_exclusive_group()
+    printed.add_argument("--json", action="store_true", help="print the report as JSON")
+    printed.add_argument(
+        "--answers", action="store_true", help="print a line of JSON for each page instead, when it is safe"
+    )
+
+
 _ADD = (
     "Take in .txt and .html files (one page each) and .jsonl files (one object a line: text or html, plus any known "
     "id, url, title, published, language, author, source, province), also gzip-compressed. Pages that the index holds "
     "already are left alone; changed ones are replaced. Refused pages are listed in var/refused.jsonl. "
-    "Exit status: 0 if all went in, 1 if some were refused, 2 for misuse."
+    "Exit status: 0 if all went in, 1 if some were refused, 2 for misuse, 4 if another process is writing."
 )
 
 
@@ -121,6 +132,7 @@ def _positive(text: str) -> int:
 
 
 def _add(options: argparse.Namespace, config: IndexConfig) -> int:
+    from index.answers import Answers
     from index.load import Loading, total_size
     from index.progress import open_progress
     from index.stories.linker import Linker
@@ -135,11 +147,13 @@ def _add(options: argparse.Namespace, config: IndexConfig) -> int:
         open_progress(sys.stderr, total_size(options.paths)) as progress,
     ):
         loading = Loading(engine, writer, progress, refused, Linker(engine, writer), config.search.engine)
+        loading.answers = Answers(sys.stdout) if options.answers else None
         try:
             loading.run(options.paths, options.workers)
         finally:
             report = loading.report
-            print(report.as_json() if options.json else report.as_text(Gazetteer.load()), flush=True)
+            if not options.answers:
+                print(report.as_json() if options.json else report.as_text(Gazetteer.load()), flush=True)
     if report.refused:
         print(f"index: {report.refused.total():,} refused, listed in {config.refused}", file=sys.stderr)
         return SOME_REFUSED

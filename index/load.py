@@ -6,10 +6,11 @@ import itertools
 import json
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from index.answers import Answers
 from index.identity import Action
 from index.packed import unpack
 from index.prepare import Prepared
@@ -52,10 +53,12 @@ class Loading:
     """How a worker opens the engine; it may hold a secret."""
     report: IngestReport = field(default_factory=IngestReport)
     epoch: int = 0
-    waiting: list[Prepared] = field(default_factory=list)
+    waiting: list[tuple[str, Prepared]] = field(default_factory=list)
     recent: deque[tuple[int, dict[str, int]]] = field(default_factory=lambda: deque([(0, {})]))
     uncommitted: int = 0
     committed_at: float = field(default_factory=time.monotonic)
+    answers: Answers | None = None
+    """Who wants to know of each page what became of it."""
 
     def run(self, paths: Iterable[str], worker_count: int) -> IngestReport:
         """Take everything in and commit.
@@ -97,11 +100,11 @@ class Loading:
         if not self.waiting:
             # Batches come back in order: what the first of a group has seen, the others have too.
             self._forget(result.batch.epoch)
-        for outcome in result.outcomes:
+        for unit, outcome in zip(result.batch.units, result.outcomes, strict=True):
             if isinstance(outcome, Refusal):
                 self._refuse(outcome)
             else:
-                self.waiting.append(outcome)
+                self.waiting.append((unit.where, outcome))
         self.progress.advance(len(result.outcomes), sum(unit.size for unit in result.batch.units))
         if len(self.waiting) >= WRITE_PAGES:
             self._write_waiting()
@@ -111,13 +114,13 @@ class Loading:
 
     def _write_waiting(self) -> None:
         group, self.waiting = self.waiting, []
-        if len({one.id for one in group}) == len(group):
+        if len({one.id for _, one in group}) == len(group):
             # The last of two versions must stay the last.
-            group.sort(key=lambda one: one.language)
-        for one in group:
-            self._write(one)
+            group.sort(key=lambda one: one[1].language)
+        for where, one in group:
+            self._write(where, one)
 
-    def _write(self, prepared: Prepared) -> None:
+    def _write(self, where: str, prepared: Prepared) -> None:
         """Write a page, unless this run itself has written the same since the worker looked."""
         action = prepared.action
         written = next((hashes[prepared.id] for _, hashes in self.recent if prepared.id in hashes), None)
@@ -130,19 +133,25 @@ class Loading:
             self.recent[-1][1][prepared.id] = prepared.content_hash
             self.uncommitted += 1
         self.report.count(prepared, action)
+        if self.answers is not None:
+            self.answers.take(where, prepared.id, action)
 
     def _commit(self) -> None:
         self._write_waiting()
+        refused_ids: Collection[str] = ()
         if self.uncommitted:
             self.linker.link()
             try:
                 self.writer.commit()
             except DocumentsRefused as error:
+                refused_ids = error.reasons
                 for id_, reason in error.reasons.items():
                     detail = f"{id_}: the index refused this document: {reason}."
                     self._refuse(Refusal(id_, Reason.FAILED, detail))
             self.epoch += 1
             self.recent.append((self.epoch, {}))
+        if self.answers is not None:
+            self.answers.tell(refused_ids)
         self.uncommitted = 0
         self.committed_at = time.monotonic()
 
@@ -154,6 +163,8 @@ class Loading:
     def _refuse(self, refusal: Refusal) -> None:
         self.report.refuse(refusal)
         self.refused.write(json.dumps(refusal_line(refusal), ensure_ascii=False) + "\n")
+        if self.answers is not None:
+            self.answers.refuse(refusal)
 
 
 def total_size(paths: Iterable[str]) -> int:

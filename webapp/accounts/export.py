@@ -7,14 +7,15 @@ import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.accounts.api_keys import list_keys
 from webapp.database.tables import Base, Delivery, Finding, PastSearch, Reader, SavedQuery
 
-LEFT_OUT = frozenset({"password_hash", "session_key", "webhook_secret", "reader_id", "digest", "key"})
+LEFT_OUT = frozenset({"password_hash", "session_key", "webhook_secret", "secret_hash", "reader_id", "digest", "key"})
 _MOMENTS = ("_at", "_since", "_until")
 
 
 def export_reader(session: Session, reader_id: int) -> dict[str, object]:
-    """The account, saved queries, what was found and sent, and past searches."""
+    """The account, saved queries, what was found and sent, keys, and past searches."""
     queries = session.scalars(select(SavedQuery).where(SavedQuery.reader_id == reader_id).order_by(SavedQuery.id)).all()
     ids = [query.id for query in queries]
     found = session.scalars(select(Finding).where(Finding.query_id.in_(ids)).order_by(Finding.id))
@@ -25,6 +26,7 @@ def export_reader(session: Session, reader_id: int) -> dict[str, object]:
         "saved_queries": [_export_row(each) for each in queries],
         "found": [_export_row(each) for each in found],
         "sent": [_export_row(each) for each in sent],
+        "keys": [_export_row(each) for each in list_keys(session, reader_id)],
         "past_searches": [_export_row(each) for each in past],
     }
 

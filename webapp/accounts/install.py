@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, request
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 
-from webapp.accounts import cli, entrance, views
+from webapp.accounts import cli, entrance, key_views, views
 from webapp.accounts.config import ReadersConfig
 from webapp.accounts.current import EXTENSION, Readers
 from webapp.accounts.personal import is_own_machine
@@ -51,7 +51,7 @@ def install(app: Flask, config: ReadersConfig) -> None:
     # The address of an unsubscription is its own token, and programs that read mail send nothing else.
     csrf.exempt(alert_views.unsubscribe)
     _install_sign_in(app, config, database)
-    for blueprint in (saved_views.saved, views.accounts, entrance.entrance, alert_views.alerts):
+    for blueprint in (saved_views.saved, views.accounts, key_views.keys, entrance.entrance, alert_views.alerts):
         app.register_blueprint(blueprint)
     cli.install(app)
     alert_cli.install(app)

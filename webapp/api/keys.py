@@ -31,14 +31,6 @@ class KeyRing(Protocol):
         ...
 
 
-class NoKeys:
-    """A server without accounts: no secret opens anything."""
-
-    def find(self, secret: str) -> Key | None:
-        """See `KeyRing.find`."""
-        return None
-
-
 def identify(ring: KeyRing, scope: Scope | None) -> Key | None:
     """The key of the request being answered; None for an anonymous caller of what anybody may do.
 

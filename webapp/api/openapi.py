@@ -15,7 +15,7 @@ from search.model.fields import NO_PROVINCE
 from search.places import Gazetteer
 from webapp.api.contract import VERSION
 from webapp.api.contract.hits import EndOfExport, Row
-from webapp.api.contract.operation import Operation, PathParameter
+from webapp.api.contract.operation import JSON, Operation, PathParameter
 from webapp.api.contract.problem import MEDIA_TYPE, Code, Problem
 from webapp.api.problems import STATUSES
 from webapp.api.reading import COMMA_SEPARATED
@@ -120,7 +120,8 @@ def _describe_operation(
     }
     if operation.body is not None:
         body = operation.body
-        content = {kind: {"schema": references[id(body.shape)]} for kind in body.media_types}
+        typed = references[id(body.shape)]
+        content = {kind: {"schema": typed if kind == JSON else {"type": "string"}} for kind in body.media_types}
         described["requestBody"] = {"description": body.description, "required": True, "content": content}
     if not operation.description:
         del described["description"]

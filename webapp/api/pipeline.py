@@ -20,6 +20,7 @@ from webapp.api.contract.problem import Code
 from webapp.api.costs import weigh
 from webapp.api.faults import Refused
 from webapp.api.fields import Field, fields_of
+from webapp.api.intake import Intake
 from webapp.api.keys import KeyRing, identify
 from webapp.api.rankings import Rankings
 from webapp.api.rates import RateLimits, Standing, current_caller
@@ -43,6 +44,7 @@ class ApiState:
     keys: KeyRing
     limits: RateLimits
     rankings: Rankings
+    intake: Intake
     answers: RememberedAnswers = field(default_factory=RememberedAnswers)
 
 

@@ -37,6 +37,7 @@ STATUSES: dict[Code, int] = {
     Code.MEDIA_TYPE: 415,
     Code.TOO_MANY_REQUESTS: 429,
     Code.INTERNAL: 500,
+    Code.INTAKE_FAILED: 503,
     Code.INDEX_MISSING: 503,
     Code.INDEX_BUSY: 503,
     Code.INDEX_VERSION: 503,

@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from webapp.api.contract import operations
 from webapp.api.pipeline import Route, tell_standing
-from webapp.api.views import documents, exports, searches, server
+from webapp.api.views import documents, exports, intake, searches, server
 
 PREFIX = "/api/v1"
 
@@ -14,6 +14,7 @@ ROUTES = (
     Route.of(operations.SEARCH, searches.search),
     Route.of(operations.SEARCH_POST, searches.search),
     Route.of(operations.DOCUMENT, documents.document),
+    Route.of(operations.INTAKE, intake.take),
     Route.of(operations.STORY, documents.story),
     Route.of(operations.EXPORT_CSV, exports.table),
     Route.of(operations.EXPORT_NDJSON, exports.lines),

@@ -147,6 +147,24 @@ class Delivery(Base):
     __table_args__ = (UniqueConstraint("reader_id", "kind", "period"), Index(None, "due_at"))
 
 
+class ApiKey(Base):
+    """A key of the API. Of its secret only a hash is kept; `public` names it in lists and accounts.
+
+    `scopes` are joined by spaces.
+    """
+
+    __tablename__ = "api_key"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reader_id: Mapped[int] = mapped_column(ForeignKey("reader.id", ondelete="CASCADE"), index=True)
+    public: Mapped[str]
+    name: Mapped[str]
+    secret_hash: Mapped[str] = mapped_column(unique=True)
+    scopes: Mapped[str]
+    created_at: Mapped[int]
+    last_used_at: Mapped[int | None]
+    revoked_at: Mapped[int | None]
+
+
 class PastSearch(Base):
     """A search that a reader made, kept for 90 days."""
 

@@ -15,7 +15,7 @@ from search.model.request import SearchRequest
 
 VERSION = 1
 TRANSIENT = frozenset(
-    {"page", "limit", "preferred_languages", "histogram", "further_facets", "seen_after", "seen_until"}
+    {"page", "limit", "preferred_languages", "histogram", "further_facets", "counted", "seen_after", "seen_until"}
 )
 """What belongs to one look at a result, not to the search."""
 

@@ -185,3 +185,38 @@ class EndOfExport(Struct, frozen=True, kw_only=True):
     truncated: bool
     rows: int
     total: int
+
+
+class Page(Struct, kw_only=True, omit_defaults=True):
+    """A page to take in: `text` or `html`, and whatever is known of it, which is trusted over what is read from it."""
+
+    text: str | UnsetType = UNSET
+    html: str | UnsetType = UNSET
+    id: str | UnsetType = UNSET
+    url: str | UnsetType = UNSET
+    title: str | UnsetType = UNSET
+    published: str | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+    author: str | UnsetType = UNSET
+    source: str | UnsetType = UNSET
+    province: str | tuple[str, ...] | UnsetType = UNSET
+
+
+class PageAnswer(Struct, frozen=True, kw_only=True):
+    """What became of one page. `line` counts from 1; `reason` and `detail` say why a page was refused."""
+
+    line: int
+    result: Literal["added", "updated", "unchanged", "refused"]
+    id: str | None
+    reason: str | None
+    detail: str | None
+
+
+class IntakeAnswer(Struct, frozen=True, kw_only=True):
+    """What became of all pages; those that went in are safe and can be searched."""
+
+    added: int
+    updated: int
+    unchanged: int
+    refused: int
+    pages: tuple[PageAnswer, ...]

@@ -12,6 +12,8 @@ from webapp.api.contract.parameters import NoParameters
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
+HTML = "text/html"
+PLAIN = "text/plain"
 
 
 class Tag(StrEnum):
@@ -27,7 +29,6 @@ class Tag(StrEnum):
 class Scope(StrEnum):
     """What a key may allow."""
 
-    READ = "read"
     WRITE_DOCUMENTS = "documents:write"
     SAVED_QUERIES = "saved-queries"
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from webapp.api.contract.answers import FacetAnswer, SearchAnswer, StatusAnswer, SuggestAnswer
-from webapp.api.contract.hits import DocumentAnswer, SimilarAnswer, StoryAnswer
-from webapp.api.contract.operation import NDJSON, Answer, Body, Operation, PathParameter, Tag
+from webapp.api.contract.hits import DocumentAnswer, IntakeAnswer, Page, SimilarAnswer, StoryAnswer
+from webapp.api.contract.operation import HTML, JSON, NDJSON, PLAIN, Answer, Body, Operation, PathParameter, Scope, Tag
 from webapp.api.contract.parameters import (
     CsvParameters,
     DocumentParameters,
     ExportParameters,
     FacetValuesParameters,
     FeedParameters,
+    IntakeParameters,
     SearchParameters,
     SimilarParameters,
     SuggestParameters,
@@ -80,6 +81,22 @@ DOCUMENT = Operation(
     path_parameters=(DOCUMENT_ID,),
     errors=(404,),
     is_cached=True,
+)
+INTAKE = Operation(
+    "addDocuments",
+    "POST",
+    "/documents",
+    Tag.DOCUMENTS,
+    "Put documents into the index",
+    Answer("What became of each page.", IntakeAnswer),
+    "Takes JSON lines, a JSON list, or one page as text or HTML, through the same ingest as the command line; sending "
+    "a page again changes nothing. Pages that are refused do not keep the others out. One sender writes at a time: "
+    "whoever waits too long gets 429, and nothing of what was sent went in.",
+    parameters=IntakeParameters,
+    body=Body(list[Page], (JSON, NDJSON, HTML, PLAIN), "Pages: a list, or one `Page` a line, or one page as it is."),
+    errors=(413, 415),
+    scope=Scope.WRITE_DOCUMENTS,
+    cost=20,
 )
 STORY = Operation(
     "story",

@@ -198,3 +198,10 @@ class DocumentParameters(Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     q: Annotated[str, Meta(description="Words to mark in title and body.")] = ""
     highlight: Annotated[Highlight, Meta(description="How they are marked; only where `q` is given.")] = "spans"
+
+
+class IntakeParameters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is known of a page that is sent as it is; of pages in JSON, each says it itself."""
+
+    id: Annotated[str, Meta(max_length=300, description="The id of a page sent as text or HTML.")] = ""
+    url: Annotated[str, Meta(max_length=2000, description="The address of a page sent as text or HTML.")] = ""

@@ -1,0 +1,36 @@
+"""Applications whose callers have keys."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from flask import Flask
+
+from search.config import SearchConfig
+from webapp import WebConfig, create_app
+from webapp.accounts.api_keys import make_key
+from webapp.accounts.config import ReadersConfig
+from webapp.accounts.current import EXTENSION
+from webapp.accounts.readers import personal_reader
+from webapp.database import Database
+
+
+def create_keyed_app(address: str, folder: Path) -> Flask:
+    """An application that keeps its readers in a file."""
+    readers = ReadersConfig(database=f"sqlite:///{folder}/readers.sqlite")
+    return create_app(WebConfig(SearchConfig(address), readers=readers, var=folder / "var"))
+
+
+def database_of(app: Flask) -> Database:
+    """The database of an application's readers."""
+    database: Database = app.extensions[EXTENSION].database
+    return database
+
+
+def authorize(app: Flask, *scopes: str) -> dict[str, str]:
+    """The headers of a caller whose key has these scopes."""
+    with database_of(app).writing() as session:
+        made = make_key(session, personal_reader(session).id, "test", scopes, int(time.time()))
+        assert made is not None
+        return {"Authorization": f"Bearer {made[1]}"}
