@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
@@ -16,6 +17,7 @@ from search.model.plan import Order
 from search.model.request import Histogram, SearchRequest
 from search.places import Gazetteer
 from search.query.dates import parse_days
+from search.record import format_instant
 from webapp.api.contract.parameters import SearchFilters, SearchParameters
 from webapp.api.contract.problem import Code
 from webapp.api.faults import Refused
@@ -54,6 +56,7 @@ def to_request(filters: SearchFilters, gazetteer: Gazetteer) -> SearchRequest:
         excluded_authors=_unwanted(filters.author),
         date_from=_given(filters.from_),
         date_to=_given(filters.to),
+        seen_after=None if filters.seen_after is UNSET else _to_seconds(filters.seen_after),
         is_undated=filters.undated,
         with_copies=filters.copies,
         through_editions=filters.through,
@@ -76,6 +79,34 @@ def to_page(parameters: SearchParameters, gazetteer: Gazetteer) -> SearchRequest
         preferred_languages=parameters.prefer,
         histogram=Histogram.AUTO if is_bare else Histogram(parameters.histogram),
     )
+
+
+def to_filters(request: SearchRequest) -> SearchFilters:
+    """The parameters that make a request: the other way round."""
+    return SearchFilters(
+        q=request.text,
+        lang=(*request.languages, *(f"-{each}" for each in request.excluded_languages)),
+        province=(*request.provinces, *(f"-{each}" for each in request.excluded_provinces)),
+        outlet=(*request.outlets, *(f"-{each}" for each in request.excluded_outlets)),
+        author=(*request.authors, *(f"-{each}" for each in request.excluded_authors)),
+        story=request.stories,
+        from_=request.date_from or UNSET,
+        to=request.date_to or UNSET,
+        seen_after=UNSET if request.seen_after is None else from_seconds(request.seen_after),
+        undated=request.is_undated,
+        copies=request.with_copies,
+        through=request.through_editions,
+        off=request.switched_off,
+    )
+
+
+def from_seconds(seconds: int) -> str:
+    """Seconds since 1970 as an instant of the contract."""
+    return format_instant(datetime.datetime.fromtimestamp(seconds, datetime.UTC))
+
+
+def _to_seconds(instant: str) -> int:
+    return max(0, int(datetime.datetime.fromisoformat(instant).timestamp()))
 
 
 def read_order(sort: str | UnsetType, request: SearchRequest) -> Order:

@@ -22,6 +22,8 @@ from webapp.api.reading import COMMA_SEPARATED
 
 REFERENCE = "#/components/schemas/{name}"
 SECURITY = "key"
+FILTERS = "SearchFilters"
+"""The type of a search inside the body of another operation."""
 LINES = (Row, EndOfExport)
 """Types that stand on the lines of an export, which OpenAPI 3.1 cannot say of a body."""
 USUAL_ERRORS = (400, 401, 429, 500, 503)
@@ -70,7 +72,7 @@ def describe_api(operations: Sequence[Operation], gazetteer: Gazetteer, root: st
         described = _describe_operation(operation, references, components, units)
         paths.setdefault(operation.path, {})[operation.method.lower()] = described
     used = {name: schema for name, schema in components.items() if name not in _parameter_names(operations)}
-    for name in _body_names(operations):
+    for name in {*_body_names(operations), *({FILTERS} & components.keys())}:
         used[name] = _with_units(components[name], units)
     return {
         "openapi": "3.1.0",
@@ -164,9 +166,11 @@ def _describe_headers(names: Iterable[str]) -> Schema:
 
 
 def _describe_part(part: PathParameter) -> Schema:
-    schema: Schema = (
-        {"type": "string", "enum": list(part.choices)} if part.choices else {"type": "string", "minLength": 1}
-    )
+    schema: Schema = {"type": "string", "minLength": 1}
+    if part.is_number:
+        schema = {"type": "integer", "minimum": 1, "maximum": 2**31}
+    if part.choices:
+        schema = {"type": "string", "enum": list(part.choices)}
     return {"name": part.name, "in": "path", "required": True, "description": part.description, "schema": schema}
 
 

@@ -61,13 +61,13 @@ class Route:
         """A route; the parameters are described once."""
         return cls(operation, view, fields_of(operation.parameters))
 
-    def respond(self, **path: str) -> Response:
+    def respond(self, **path: str | int) -> Response:
         """Answer the current request.
 
         Errors: Refused and its kinds; what the service raises.
         """
         state = current_state()
-        parts = {name: clean_text(value) for name, value in path.items()}
+        parts = {name: clean_text(str(value)) for name, value in path.items()}
         key = identify(state.keys, self.operation.scope)
         caller = current_caller(key)
         # Told with every answer, also with an error.

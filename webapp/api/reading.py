@@ -69,7 +69,11 @@ def _build(
     faults = [fault for fault in noted if fault is not None]
     if faults:
         raise FaultyRequest(faults)
-    return msgspec.convert(values, parameters)
+    try:
+        return msgspec.convert(values, parameters)
+    except msgspec.ValidationError as error:
+        # Only what lies inside another value is first looked at here.
+        raise Refused(Code.INVALID_VALUE, f"The body is not understood: {error}.") from error
 
 
 def _read_texts(found: Field, texts: list[str], faults: list[Fault | None]) -> Json:

@@ -38,6 +38,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     story: tuple[str, ...]
     from_: str | None = field(name="from")
     to: str | None
+    seen_after: str | None
     undated: bool
     copies: bool
     through: bool

@@ -35,11 +35,12 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PathParameter:
-    """A part of an address. `choices` where it is one of few."""
+    """A part of an address. `choices` where it is one of few, `is_number` where it is a whole number."""
 
     name: str
     description: str
     choices: tuple[str, ...] = ()
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,14 @@ from webapp.api.contract.parameters import (
     FacetValuesParameters,
     FeedParameters,
     IntakeParameters,
+    ResultsParameters,
+    SavedQueryBody,
+    SavedQueryChange,
     SearchParameters,
     SimilarParameters,
     SuggestParameters,
 )
+from webapp.api.contract.saved import SavedQueriesAnswer, SavedQueryAnswer
 from webapp.api.contract.values import FACET_NAMES
 
 DOCUMENT_ID = PathParameter("id", "The id of a document, as a hit gives it, percent-encoded.")
@@ -170,4 +174,74 @@ STATUS = Operation(
     Tag.SERVER,
     "What the index holds",
     Answer("The state of the index and of this server.", StatusAnswer),
+)
+_QUERY_ID = PathParameter("id", "The id of a saved query.", is_number=True)
+SAVED_QUERIES = Operation(
+    "savedQueries",
+    "GET",
+    "/saved-queries",
+    Tag.SAVED,
+    "Your saved queries",
+    Answer("All of them.", SavedQueriesAnswer),
+    scope=Scope.SAVED_QUERIES,
+    cost=2,
+)
+SAVE_QUERY = Operation(
+    "saveQuery",
+    "POST",
+    "/saved-queries",
+    Tag.SAVED,
+    "Save a search",
+    Answer("The saved query. Nothing is new in it yet.", SavedQueryAnswer, 201, headers=("Location",)),
+    parameters=SavedQueryBody,
+    body=Body(SavedQueryBody, description="The search and what it is called."),
+    errors=(409, 413, 415),
+    scope=Scope.SAVED_QUERIES,
+)
+SAVED_QUERY = Operation(
+    "savedQuery",
+    "GET",
+    "/saved-queries/{id}",
+    Tag.SAVED,
+    "One saved query",
+    Answer("The saved query.", SavedQueryAnswer),
+    path_parameters=(_QUERY_ID,),
+    errors=(404,),
+    scope=Scope.SAVED_QUERIES,
+)
+CHANGE_QUERY = Operation(
+    "changeQuery",
+    "PATCH",
+    "/saved-queries/{id}",
+    Tag.SAVED,
+    "Change a saved query",
+    Answer("The saved query as it is now.", SavedQueryAnswer),
+    parameters=SavedQueryChange,
+    path_parameters=(_QUERY_ID,),
+    body=Body(SavedQueryChange, description="What is to be changed."),
+    errors=(404, 409, 413, 415),
+    scope=Scope.SAVED_QUERIES,
+)
+DELETE_QUERY = Operation(
+    "deleteQuery",
+    "DELETE",
+    "/saved-queries/{id}",
+    Tag.SAVED,
+    "Delete a saved query",
+    Answer("It is gone; on the page of saved queries it can be brought back for 30 days.", status=204),
+    path_parameters=(_QUERY_ID,),
+    errors=(404,),
+    scope=Scope.SAVED_QUERIES,
+)
+QUERY_RESULTS = Operation(
+    "savedQueryResults",
+    "GET",
+    "/saved-queries/{id}/results",
+    Tag.SAVED,
+    "What a saved query finds",
+    Answer("The result; its links lead to the same search at `/search`.", SearchAnswer),
+    parameters=ResultsParameters,
+    path_parameters=(_QUERY_ID,),
+    errors=(404, 409),
+    scope=Scope.SAVED_QUERIES,
 )

@@ -17,6 +17,7 @@ from webapp.api.contract.values import (
     Group,
     Highlight,
     HitField,
+    Instant,
     Interval,
     LanguageCode,
     LanguageFilter,
@@ -68,6 +69,13 @@ class SearchFilters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         | UnsetType
     ) = field(name="from", default=UNSET)
     to: Annotated[Date, Meta(description="Published on this day or earlier.")] | UnsetType = UNSET
+    seen_after: (
+        Annotated[
+            Instant,
+            Meta(description="First taken in later than this: what is new since then, whenever it was published."),
+        ]
+        | UnsetType
+    ) = UNSET
     undated: Annotated[bool, Meta(description="Only pages without a date; `from` and `to` then say nothing.")] = False
     copies: Annotated[bool, Meta(description="Also pages that nearly repeat an earlier one in the same language.")] = (
         False
@@ -205,3 +213,39 @@ class IntakeParameters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     id: Annotated[str, Meta(max_length=300, description="The id of a page sent as text or HTML.")] = ""
     url: Annotated[str, Meta(max_length=2000, description="The address of a page sent as text or HTML.")] = ""
+
+
+class ResultsParameters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Which part of what a saved query finds is answered, and how."""
+
+    new: Annotated[bool, Meta(description="Only what arrived since its owner last looked at it.")] = False
+    limit: Annotated[Limit, Meta(description="Hits of one answer.")] = DEFAULT_LIMIT
+    facet: Annotated[tuple[FacetChoice, ...], Meta(max_length=8, description="Values to count; as in a search.")] = ()
+    histogram: Annotated[Interval, Meta(description="Count pages by date.")] = "none"
+    highlight: Annotated[Highlight, Meta(description="How the words that matched are marked.")] = "spans"
+    fields: Annotated[
+        tuple[HitField, ...], Meta(max_length=30, description="Only these fields of a hit, separated by commas.")
+    ] = ()
+
+
+Name = Annotated[str, Meta(min_length=1, max_length=160, description="What its owner calls it.")]
+Note = Annotated[str, Meta(max_length=2000, description="What its owner noted about it.")]
+Folder = Annotated[str, Meta(max_length=60, description="The folder that it lies in.")]
+
+
+class SavedQueryBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A search to keep."""
+
+    name: Name
+    search: SearchFilters
+    note: Note = ""
+    folder: Folder = ""
+
+
+class SavedQueryChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is to be changed; everything else stays. Another search starts with nothing new."""
+
+    name: Name | UnsetType = UNSET
+    search: SearchFilters | UnsetType = UNSET
+    note: Note | UnsetType = UNSET
+    folder: Folder | UnsetType = UNSET

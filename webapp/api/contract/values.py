@@ -20,6 +20,19 @@ _LEAP_DAY = r"([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579
 DATE_PATTERN = rf"^({_YEAR}(-({_MONTH_31}|{_MONTH_30}|{_FEBRUARY}))?|{_LEAP_DAY})$"
 """A day, month or year that exists in the proleptic Gregorian calendar, years 1 to 9999."""
 
+_TIME = "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
+_DAY = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+INSTANT_PATTERN = rf"^({_YEAR}-{_DAY}|{_LEAP_DAY}){_TIME}$"
+"""A second that exists, in UTC."""
+
+Instant = Annotated[
+    str,
+    Meta(
+        pattern=INSTANT_PATTERN,
+        examples=["2026-11-29T06:00:00Z"],
+        extra={"expected": "an instant in UTC such as 2026-11-29T06:00:00Z"},
+    ),
+]
 Date = Annotated[
     str,
     Meta(

@@ -8,13 +8,14 @@ from urllib.parse import quote, urlencode
 import msgspec
 from msgspec import UNSET, Struct
 
-from webapp.api.asking import list_pairs, write_query
+from search.model.request import SearchRequest
+from webapp.api.asking import list_pairs, to_filters, write_query
 from webapp.api.contract.answers import SearchLinks
 from webapp.api.contract.hits import HitLinks
 from webapp.api.contract.parameters import ExportParameters, FeedParameters, SearchFilters, SearchParameters
 
 PREFIX = "/api/v1"
-_API_ONLY = frozenset({"expand", "cursor", "facet", "histogram", "highlight", "fields", "limit", "page"})
+_API_ONLY = frozenset({"expand", "seen_after", "cursor", "facet", "histogram", "highlight", "fields", "limit", "page"})
 """Parameters that the page of a result has not, or that say which part of it is shown."""
 
 
@@ -27,6 +28,10 @@ class Addresses:
     def search(self, parameters: SearchParameters) -> str:
         """A part of a result."""
         return f"{self.root}{PREFIX}/search{write_query(parameters)}"
+
+    def suggestion(self, request: SearchRequest) -> str:
+        """Another search, with everything else as it usually is."""
+        return f"{self.root}{PREFIX}/search{write_query(to_filters(request))}"
 
     def page(self, parameters: SearchParameters) -> str:
         """The page for readers of the same search."""

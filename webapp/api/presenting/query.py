@@ -21,6 +21,7 @@ from search.model.query import (
 from search.model.request import SearchRequest
 from search.model.result import SearchResult
 from search.query import parse
+from webapp.api.asking import from_seconds
 from webapp.api.contract import answers
 
 
@@ -52,6 +53,7 @@ def present_filters(request: SearchRequest) -> answers.Filters:
         story=request.stories,
         from_=request.date_from,
         to=request.date_to,
+        seen_after=None if request.seen_after is None else from_seconds(request.seen_after),
         undated=request.is_undated,
         copies=request.with_copies,
         through=request.through_editions,

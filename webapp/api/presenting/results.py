@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import msgspec
 from msgspec import UNSET
 
+from search.facets import counts_days
 from search.model.fields import Keyword
 from search.model.plan import StoryTotal
+from search.model.request import SearchRequest
 from search.model.result import SearchResult
 from search.places import Gazetteer
 from webapp.api.contract import answers
@@ -48,7 +50,12 @@ class ResultPresenter:
             hits=tuple(hits.present(hit) for hit in result.hits),
             facets=self._facets(result),
             histogram=self._histogram(result),
-            suggestions=(),
+            suggestions=tuple(
+                answers.Suggestion(
+                    each.text, each.kind.value, each.value, each.total, self.addresses.suggestion(each.request)
+                )
+                for each in result.suggestions
+            ),
             next=self._next(result, next_cursor),
             prev=self._page(parameters.page - 1) if parameters.page > 1 and not is_crawl else None,
             next_cursor=next_cursor,
@@ -89,11 +96,11 @@ def chosen_facets(parameters: SearchParameters) -> dict[str, int]:
     return {name: int(size or DEFAULT_SIZE) for name, _, size in parts}
 
 
-def counted_keywords(parameters: SearchParameters) -> tuple[Keyword, ...]:
+def counted_keywords(parameters: SearchParameters, request: SearchRequest) -> tuple[Keyword, ...]:
     """What the service counts for a call: its facets, and dates where a histogram is asked for."""
     keywords = [KEYWORDS[name] for name in chosen_facets(parameters)]
     if parameters.histogram != "none":
-        keywords.append(Keyword.MONTH)
+        keywords.append(Keyword.DAY if counts_days(request) else Keyword.MONTH)
     return tuple(dict.fromkeys(keywords))
 
 

@@ -36,8 +36,14 @@ from webapp.current import current_service
 
 def search(call: Call[SearchParameters]) -> answers.SearchAnswer:
     """One part of a result."""
-    service, parameters = current_service(), call.parameters
-    asked = replace(to_page(parameters, service.gazetteer), counted=counted_keywords(parameters))
+    return find(call.parameters)
+
+
+def find(parameters: SearchParameters) -> answers.SearchAnswer:
+    """The answer of a search. Errors: as to_page, read_cursor and SearchService.search."""
+    service = current_service()
+    page = to_page(parameters, service.gazetteer)
+    asked = replace(page, counted=counted_keywords(parameters, page))
     commit = service.commit
     result, cursor = _find(parameters, asked, service)
     presenter = ResultPresenter(parameters, service.gazetteer, Addresses(request.script_root), commit)
