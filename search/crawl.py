@@ -83,13 +83,13 @@ def go_on(
     if isinstance(place, Place):
         asked = replace(plan, facets=request_facets(request), after=place.after, limit=request.limit + 1)
         found = snapshot.search(asked)
-        tier = Tier(place.start.matched, plan, found.hits, found.total, found.story_total, found.counts)
+        tier = Tier(place.start.matched, plan, found.hits, found.total, found.story_total, found.counts, found.distinct)
         return Found((tier,), tier, ())
     counted = snapshot.search(replace(plan, facets=request_facets(request), limit=0))
     within = (*plan.filters, FacetFilter(CRAWL_FILTER, Has(Keyword.ID, place.ids)))
     asked = replace(plan, filters=within, limit=len(place.ids), is_grouped=False)
     hits = _in_order(snapshot.search(asked).hits, place.ids)
-    tier = Tier(place.start.matched, plan, hits, counted.total, counted.story_total, counted.counts)
+    tier = Tier(place.start.matched, plan, hits, counted.total, counted.story_total, counted.counts, counted.distinct)
     return Found((tier,), tier, ())
 
 

@@ -109,7 +109,7 @@ class SearchService:
         if place is None:
             found = answer(*asked, request)
             return Part(
-                self._present_found(asked, found, request, started),
+                self._present_found(asked, found, request, started, is_helpful=True),
                 find_next(found, request, self._newest_arrival_of(asked.snapshot)),
             )
         found, going_on = cut_part(go_on(*asked, request, place), request, place)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
 
+from search.config import SearchConfig
 from tests.api.conftest import Check
+from tests.corpus import article, fill
+from webapp import WebConfig, create_app
 
 
 @pytest.mark.parametrize(
@@ -47,11 +51,17 @@ def test_text_is_completed(client: FlaskClient, check_shape: Check) -> None:
     assert client.get("/api/v1/suggest").get_json(force=True)["code"] == "missing"
 
 
-def test_similar_documents_are_others(client: FlaskClient, check_shape: Check) -> None:
-    answer = client.get("/api/v1/similar/rice-01?fields=id,score").get_json()
+def test_similar_documents_are_others(tmp_path: Path, check_shape: Check) -> None:
+    texts = {
+        "flood-1": "The flood destroyed the bridge of Huong Khe, and boats carried the villagers away.",
+        "flood-2": "Villagers of Huong Khe left by boats after the flood had taken the bridge.",
+        "school": "The new school opened its doors to sixty children of the valley.",
+    }
+    fill(f"tantivy:{tmp_path}/index", [(id_, article("en", text)) for id_, text in texts.items()])
+    client = create_app(WebConfig(SearchConfig(f"tantivy:{tmp_path}/index"))).test_client()
+    answer = client.get("/api/v1/similar/flood-1?fields=id,score").get_json()
     check_shape("SimilarAnswer", answer)
-    assert answer["hits"]
-    assert "rice-01" not in {hit["id"] for hit in answer["hits"]}
+    assert next(hit["id"] for hit in answer["hits"]) == "flood-2"
     assert client.get("/api/v1/similar/nothing").status_code == 404
 
 

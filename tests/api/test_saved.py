@@ -53,7 +53,7 @@ def test_nobody_else_reaches_a_saved_query(keyed: Flask) -> None:
         "self"
     ]
     with database_of(keyed).writing() as session:
-        other = add_reader(session, "other@example.org", "correct horse battery staple", "en")
+        other = add_reader(session, "other@example.org", "correct horse battery staple", "en", 0)
         made = make_key(session, other.id, "", ["saved-queries"], 0)
         assert made is not None
     strange = {"Authorization": f"Bearer {made[1]}"}

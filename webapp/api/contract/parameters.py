@@ -124,8 +124,8 @@ class SearchParameters(SearchFilters, frozen=True, kw_only=True, forbid_unknown_
                 description="Go on where the answer with this `next_cursor` ended. All other parameters must be those "
                 "of that answer (`limit`, `fields`, `highlight`, `facet` and `histogram` may change), else 409. While "
                 "documents are added, a crawl by cursor gives no document twice and misses none that was there at its "
-                "start. With `group=none` and `sort=newest`, `oldest` or `id` a cursor goes to the end of any result "
-                "and never expires; by relevance and with stories it is offered for results of at most 10,000 and is "
+                "start. With `sort=newest`, `oldest` or `id` a cursor goes to the end of any result "
+                "and never expires; by relevance it is offered for results of at most 10,000 hits, and is "
                 "kept for an hour after its last use."
             ),
         ]
