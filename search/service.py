@@ -299,6 +299,7 @@ class SearchService:
         self._interpret(parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
+        self._completer.complete("tin", "vi", snapshot)
 
     def status(self) -> EngineStatus:
         """What the index holds. Errors: as SearchService.search."""

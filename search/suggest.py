@@ -11,7 +11,7 @@ from search.analysis.scripts import Script
 from search.engines.port import Snapshot
 from search.frequent import FrequentWord, FrequentWords
 from search.model.completion import Completion, CompletionKind
-from search.model.document import UNKNOWN_LANGUAGE
+from search.model.document import UNKNOWN_LANGUAGE, Document
 from search.model.fields import FOLDED_YES, Keyword, TermField
 from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Order, Plan, Prefix, Term
 from search.places import Gazetteer
@@ -130,13 +130,12 @@ class Completer:
             return []
         uncopied = FacetFilter("copies", AllOf((), (Has(Keyword.FOLDED, (FOLDED_YES,)),)))
         plan = Plan(match, (uncopied,), order=Order.NEWEST, limit=TITLE_WINDOW)
-        stories: dict[str, Completion] = {}
+        stories: dict[str, Document] = {}
         for hit in snapshot.search(plan).hits:
-            document = hit.document
-            if document.title:
-                shown = Completion(document.title, CompletionKind.TITLE, document.id)
-                stories.setdefault(document.story or document.id, shown)
-        return list(stories.values())[:MOST_TITLES]
+            stories.setdefault(hit.document.story or hit.document.id, hit.document)
+        titles = {document.title: document.id for document in reversed(stories.values()) if document.title}
+        shown = [Completion(title, CompletionKind.TITLE, id) for title, id in titles.items()]
+        return shown[::-1][:MOST_TITLES]
 
     def _plan_title(self, language: str, text: str, frequent: Sequence[FrequentWord]) -> Node | None:
         """Titles with all words of a text, the last of them unfinished: a frequent word, or else any that it starts.
