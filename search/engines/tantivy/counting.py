@@ -19,25 +19,35 @@ _INNER = "inner"
 
 
 def count_facets(
-    searcher: tantivy.Searcher, match: Query, filters: Sequence[tuple[str, Query]], requests: Sequence[FacetRequest]
-) -> Mapping[Keyword, Counted]:
-    """Each requested facet over the documents that match and pass every filter but the facet's own."""
+    searcher: tantivy.Searcher,
+    match: Query,
+    filters: Sequence[tuple[str, Query]],
+    requests: Sequence[FacetRequest],
+    more: dict[str, Any],
+) -> tuple[Mapping[Keyword, Counted], dict[str, Any]]:
+    """Each requested facet over the documents that match and pass every filter but the facet's own.
+
+    `more` are aggregations by name over those that pass all filters; their answers come in the same pass, as they are.
+    """
     # One pass for all facets without a filter of their own and one for each facet with one. Self-excluding `filter`
     # aggregations take one pass over the unfiltered query, and as long (0.86 against 1.02 ms, three facets, 40,000
     # hits), but take their filters as text to be parsed.
     counts: dict[FacetRequest, Counted] = {}
+    answers: dict[str, Any] = {}
     owned = {facet for facet, _ in filters}
     for own in (None, *sorted(owned)):
         wanted = [r for r in requests if r.facet == own or (own is None and r.facet not in owned)]
         others = [query for facet, query in filters if facet != own]
-        counts |= _count(searcher, compile_filtered(match, others), wanted)
-    return {request.keyword: counts[request] for request in requests}
+        found, answer = _count(searcher, compile_filtered(match, others), wanted, more if own is None else {})
+        counts |= found
+        answers |= answer
+    return {request.keyword: counts[request] for request in requests}, answers
 
 
 def count_values(searcher: tantivy.Searcher, query: Query, keyword: Keyword) -> Mapping[str, int]:
     """Every value of a keyword that the query's documents carry, commonest first."""
     request = FacetRequest(keyword, "", EVERY_BUCKET)
-    return _count(searcher, query, (request,))[request].top
+    return _count(searcher, query, (request,), {})[0][request].top
 
 
 def count_combinations(
@@ -59,12 +69,15 @@ def _combinations(answer: dict[str, Any], outer: tuple[str, ...]) -> Iterator[tu
             yield values, bucket["doc_count"]
 
 
-def _count(searcher: tantivy.Searcher, query: Query, requests: Sequence[FacetRequest]) -> dict[FacetRequest, Counted]:
-    if not requests:
-        return {}
-    asked = {str(place): _terms(request.keyword) for place, request in enumerate(requests)}
+def _count(
+    searcher: tantivy.Searcher, query: Query, requests: Sequence[FacetRequest], more: dict[str, Any]
+) -> tuple[dict[FacetRequest, Counted], dict[str, Any]]:
+    asked = more | {str(place): _terms(request.keyword) for place, request in enumerate(requests)}
+    if not asked:
+        return {}, {}
     answer = searcher.aggregate(query, asked)
-    return {request: _buckets(answer[str(place)], request.size) for place, request in enumerate(requests)}
+    counts = {request: _buckets(answer[str(place)], request.size) for place, request in enumerate(requests)}
+    return counts, {name: answer[name] for name in more}
 
 
 def _terms(keyword: Keyword) -> dict[str, Any]:

@@ -23,7 +23,10 @@ STORY_WINDOW = 8
 """Hits looked through for each story wanted: a story has 10 editions in the usual corpus, seldom all among the best."""
 DOUBT = 1.1
 """Tantivy's cardinality is off by 0.4 % (HyperLogLog++): below this share above the bound it is counted anew."""
+_TOTAL = "total"
 _STORIES = "stories"
+_FIELD = {"field": Number.STORY_HASH.value}
+_EACH = {"terms": {**_FIELD, "size": 2**31 - 1}}
 
 
 def find(
@@ -56,30 +59,44 @@ def rank(searcher: tantivy.Searcher, query: Query, number: Number | None, count:
 
 def rank_stories(
     searcher: tantivy.Searcher, query: Query, number: Number | None, count: int, gone: Gone | None
-) -> list[Hit]:
-    """The best document of each of the first stories, in order."""
+) -> tuple[int, list[Hit]]:
+    """How many documents a query has, and the best one of each of the first stories, in order."""
     size = STORY_WINDOW * count
     while True:
-        _, hits = rank(searcher, query, number, size)
+        total, hits = rank(searcher, query, number, size)
         best: dict[int, Hit] = {}
         for story, hit in zip(column(searcher, Number.STORY_HASH, [a for _, a in hits]), hits, strict=True):
             best.setdefault(story, hit)
         for story in gone(best) if gone else ():
             best.pop(story, None)
         if len(best) >= count or len(hits) < size:
-            return list(best.values())[:count]
+            return total, list(best.values())[:count]
         size *= 4
 
 
-def count_stories(searcher: tantivy.Searcher, query: Query, total: int) -> StoryTotal:
-    """How many stories the documents of a query, `total` in number, are of."""
-    field = {"field": Number.STORY_HASH.value}
-    if total > MAX_EXACT_STORIES:
-        estimate = searcher.aggregate(query, {_STORIES: {"cardinality": field}})[_STORIES]["value"]
-        if estimate > MAX_EXACT_STORIES * DOUBT:
-            return StoryTotal(round(estimate), is_exact=False)
-    asked = {_STORIES: {"terms": field | {"size": 2**31 - 1}}}
-    count = len(searcher.aggregate(query, asked)[_STORIES]["buckets"])
+def ask_total() -> dict[str, Any]:
+    """Aggregations that tell how many documents a query has."""
+    return {_TOTAL: {"value_count": {"field": Number.ID_HASH.value}}}
+
+
+def read_total(answer: dict[str, Any]) -> int:
+    """What the answers to `ask_total` say."""
+    return int(answer[_TOTAL]["value"])
+
+
+def ask_stories(total: int) -> dict[str, Any]:
+    """Aggregations that tell how many stories the documents of a query, `total` in number, are of."""
+    return {_STORIES: {"cardinality": _FIELD} if total > MAX_EXACT_STORIES else _EACH}
+
+
+def read_stories(answer: dict[str, Any], searcher: tantivy.Searcher, query: Query) -> StoryTotal:
+    """What the answers to `ask_stories` say; an estimate near the bound is counted anew."""
+    found = answer[_STORIES]
+    if "value" in found:
+        if found["value"] > MAX_EXACT_STORIES * DOUBT:
+            return StoryTotal(round(found["value"]), is_exact=False)
+        found = searcher.aggregate(query, {_STORIES: _EACH})[_STORIES]
+    count = len(found["buckets"])
     return StoryTotal(count, count <= MAX_EXACT_STORIES)
 
 

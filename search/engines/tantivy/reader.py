@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from search.engines.counts import Counted
 from search.engines.generations import Generation
 from search.engines.limits import check_nodes, check_plan
 from search.engines.port import EVERYTHING, AnyField
@@ -18,7 +19,17 @@ from search.engines.soundness import find_contradictions
 from search.engines.tantivy.checksums import find_broken_files
 from search.engines.tantivy.compile import compile_behind, compile_filtered, compile_filters, compile_node
 from search.engines.tantivy.counting import count_combinations, count_facets, count_values
-from search.engines.tantivy.hits import Hit, column, count_stories, find, rank, rank_stories
+from search.engines.tantivy.hits import (
+    Hit,
+    ask_stories,
+    ask_total,
+    column,
+    find,
+    rank,
+    rank_stories,
+    read_stories,
+    read_total,
+)
 from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
 from search.engines.tantivy.source import Source
 from search.errors import IndexDamaged
@@ -138,11 +149,18 @@ class TantivySnapshot:
             match = compile_node(plan.match, self._source)
             filters = compile_filters(plan.filters, self._source)
             passing = compile_filtered(match, [query for _, query in filters])
+            if plan.limit <= 0 and plan.facets and not plan.is_grouped:
+                # Counts alone: one pass tells the total as well.
+                facets, answers = count_facets(self._searcher, match, filters, plan.facets, ask_total())
+                return _answer((), read_total(answers), facets, None)
             total, hits = self._top(passing, plan)
-            facets = count_facets(self._searcher, match, filters, plan.facets)
-            stories = self._count_stories(passing, total, plan) if plan.is_grouped else None
-        counts = {keyword: counted.top for keyword, counted in facets.items()}
-        return Answer(hits, total, counts, {keyword: counted.distinct for keyword, counted in facets.items()}, stories)
+            known = self._story_totals.get((plan.match, plan.filters))
+            more = ask_stories(total) if plan.is_grouped and known is None else {}
+            facets, answers = count_facets(self._searcher, match, filters, plan.facets, more)
+            if more:
+                known = read_stories(answers, self._searcher, passing)
+                self._remember(plan, known)
+            return _answer(hits, total, facets, known if plan.is_grouped else None)
 
     def cross_counts(
         self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
@@ -217,15 +235,11 @@ class TantivySnapshot:
         yield from find_broken_files(self._generation.folder)
         yield from find_contradictions(self)
 
-    def _count_stories(self, query: Query, total: int, plan: Plan) -> StoryTotal:
-        """Counted once for all pages of a result, and for the start page."""
-        key = plan.match, plan.filters
-        found = self._story_totals.get(key)
-        if found is None:
-            if len(self._story_totals) >= REMEMBERED_TOTALS:
-                self._story_totals.clear()
-            found = self._story_totals[key] = count_stories(self._searcher, query, total)
-        return found
+    def _remember(self, plan: Plan, total: StoryTotal) -> None:
+        """Stories are counted once for all pages of a result, and for the start page."""
+        if len(self._story_totals) >= REMEMBERED_TOTALS:
+            self._story_totals.clear()
+        self._story_totals[plan.match, plan.filters] = total
 
     def _top(self, query: Query, plan: Plan) -> tuple[int, tuple[ScoredDocument, ...]]:
         # Tantivy keeps a heap as long as all that is asked for, so neither offset nor limit may exceed what there is.
@@ -243,7 +257,7 @@ class TantivySnapshot:
     def _ranked(self, query: Query, plan: Plan, number: Number | None, wanted: int) -> tuple[int, list[Hit]]:
         if plan.after is None or number is None:
             if plan.is_grouped:
-                return find(self._searcher, query, 1)[0], rank_stories(self._searcher, query, number, wanted, None)
+                return rank_stories(self._searcher, query, number, wanted, None)
             return rank(self._searcher, query, number, wanted)
         behind = compile_behind(plan.after, number, self._source)
         rest, total = compile_filtered(query, [behind]), find(self._searcher, query, 1)[0]
@@ -255,7 +269,7 @@ class TantivySnapshot:
             told = compile_filtered(before, [_term_set(self._schema, Number.STORY_HASH, stories)])
             return set(self._column(Number.STORY_HASH, self._addresses(told, len(stories))))
 
-        return total, rank_stories(self._searcher, rest, number, wanted, gone)
+        return total, rank_stories(self._searcher, rest, number, wanted, gone)[1]
 
     def _addresses(self, query: Query, expected_count: int) -> list[tantivy.DocAddress]:
         total, hits = find(self._searcher, query, max(1, expected_count))
@@ -306,6 +320,13 @@ class TantivySnapshot:
         except (ValueError, OSError, KeyError, TypeError) as error:
             location, folder = self._generation.location, self._generation.folder
             raise IndexDamaged(location, explain_failure(error, folder)) from error
+
+
+def _answer(
+    hits: tuple[ScoredDocument, ...], total: int, facets: Mapping[Keyword, Counted], stories: StoryTotal | None
+) -> Answer:
+    counts = {keyword: counted.top for keyword, counted in facets.items()}
+    return Answer(hits, total, counts, {keyword: counted.distinct for keyword, counted in facets.items()}, stories)
 
 
 def _as_they_lie(addresses: Sequence[tantivy.DocAddress]) -> list[tantivy.DocAddress]:
