@@ -38,6 +38,13 @@ class AnalyzerRegistry:
         with self._lock:
             return self._analyzers.setdefault(code, _make(code, self._word_limit))
 
+    def bound_memory(self, most: int) -> None:
+        """Forget rare words where more than so many of all languages are remembered, and as many from before."""
+        analyzers = list(self._analyzers.values())
+        if sum(analyzer.word_count for analyzer in analyzers) > most:
+            for analyzer in analyzers:
+                analyzer.forget_rare_words()
+
     def languages(self) -> tuple[str, ...]:
         """The ISO 639-1 codes of the supported languages, in alphabetical order."""
         return tuple(languages())

@@ -130,6 +130,26 @@ def test_cache_stays_bounded() -> None:
     assert cache["7"] == made[7]
 
 
+@pytest.mark.parametrize("language", ["cs", "fr", "tr", "vi", "zh"])
+def test_terms_do_not_depend_on_what_is_remembered(language: str) -> None:
+    forgetful = AnalyzerRegistry(word_limit=7)
+    for text in (*SENTENCES, "x" * 200 + " l’eau, Việt-Nam", " ".join(map(str, range(50)))):
+        assert forgetful.analyzer(language).terms(text) == REGISTRY.analyzer(language).terms(text)
+        assert forgetful.analyzer(language).terms(text) == REGISTRY.analyzer(language).terms(text)
+
+
+def test_memory_of_all_languages_is_bounded_together() -> None:
+    registry = AnalyzerRegistry()
+    words = " ".join(f"wort{number}" for number in range(300))
+    for language in ("de", "cs"):
+        registry.analyzer(language).terms(words)
+    registry.bound_memory(600)
+    assert registry.analyzer("de").word_count == 300
+    registry.bound_memory(599)
+    assert [registry.analyzer(language).word_count for language in ("de", "cs")] == [0, 0]
+    assert registry.analyzer("de").terms(words) == REGISTRY.analyzer("de").terms(words)
+
+
 def test_threads_get_the_same_terms() -> None:
     from concurrent.futures import ThreadPoolExecutor
 

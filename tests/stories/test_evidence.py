@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.stories.builders import WORDS, make
+from index.stories import read_facts
+from index.stories.evidence import agree_on_figures
+from tests.stories.builders import WORDS, day_after, make
 from tests.stories.memory import places_of
 from tests.stories.scoring import read_labeled, score_linking
 
@@ -30,6 +34,19 @@ def test_documents_are_linked_and_folded_as_told(case: dict[str, Any]) -> None:
     stories = [places[document.id].story for document in documents]
     assert [stories.index(story) for story in stories] == case["stories"]
     assert [places[document.id].copy_of for document in documents] == case.get("copies", [None] * len(documents))
+
+
+_FIGURES = ["4217", "1836", "92.4", "3151", "377", "45", "7.5", "88", "61", "1200", "940", "15", "2024"]
+
+
+@given(*(st.sets(st.sampled_from(_FIGURES), max_size=size) for size in (4, 2, 2)), st.integers(0, 1))
+def test_editions_by_figures_share_a_key(common: set[str], some: set[str], others: set[str], days: int) -> None:
+    one = make("a", f"One page {' and '.join(sorted(common | some))}.", language="en")
+    day = day_after("2024-10-23", days)
+    other = make("b", f"Other page {' and '.join(sorted(common | others))}.", language="ru", day=day)
+    facts = read_facts(one, 0), read_facts(other, 0)
+    if agree_on_figures(*facts):
+        assert set(facts[0].keys) & set(facts[1].keys)
 
 
 def test_linking_reaches_its_floor_on_the_sample() -> None:

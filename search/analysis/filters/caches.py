@@ -34,7 +34,52 @@ class WordCache(dict[str, WordTerms]):
         made = self._older.get(word) or self._compute(word)
         if len(word) <= LONGEST_ENTRY:
             if len(self) >= self._limit:
-                self._older = dict(self)
-                self.clear()
+                self.grow_old()
             self[word] = made
         return made
+
+    def grow_old(self) -> None:
+        """Begin the next generation."""
+        self._older = dict(self)
+        self.clear()
+
+
+class StreamCache(dict[str, str]):
+    """Maps what stands between two white spaces to its stem, for whole texts; no tag on it, as it is joined by tags.
+
+    `exacts` and `foldeds` have the few whose exact form is not what was written, or that folding changes: so most words
+    cost one string, often the word itself. A word that is no word at all is "". Words too long to be remembered are a
+    KeyError. This is one generation; `grow_old` begins the next, which takes over what comes again.
+    """
+
+    __slots__ = ("_compute", "_older", "_tag", "exacts", "foldeds")
+
+    def __init__(self, tag: str, compute: Callable[[str], WordTerms], older: StreamCache | None = None) -> None:
+        super().__init__()
+        self._tag = tag
+        self._compute = compute
+        self._older = older
+        self.exacts: dict[str, str] = {}
+        self.foldeds: dict[str, str] = {}
+
+    def __missing__(self, word: str) -> str:
+        if len(word) > LONGEST_ENTRY:
+            raise KeyError(word)
+        older = self._older
+        if older is not None and (known := older.get(word)) is not None:
+            stem, exact, folded = known, older.exacts.get(word, word), older.foldeds.get(word, "")
+        else:
+            stem, exact, folded = self._compute(word)
+            stem, exact = stem.removeprefix(self._tag), exact.removeprefix(self._tag)
+        # Another thread may find the stem as soon as it is here, and then needs the others.
+        if exact != word:
+            self.exacts[word] = exact
+        if folded:
+            self.foldeds[word] = folded
+        self[word] = word if stem == word else stem
+        return stem
+
+    def grow_old(self) -> StreamCache:
+        """The next generation; the one before this is forgotten."""
+        self._older = None
+        return StreamCache(self._tag, self._compute, self)
