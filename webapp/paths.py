@@ -79,6 +79,10 @@ class Paths:
         """A document as a reference manager reads it."""
         return f"{self.root}/citations/{form}/{quote(document_id, safe='')}"
 
+    def api_docs(self) -> str:
+        """The description of the API."""
+        return f"{self.root}/api/v1/docs"
+
     def api_search(self, state: SearchState) -> str:
         """A result as JSON; how it is looked at is no part of it."""
         return f"{self.root}/api/v1/search{_tail(urlencode(state.search_pairs))}"

@@ -323,5 +323,5 @@ def _peak(counts: Mapping[str, int], window: Window, context: Context) -> str:
     latest = max(number for number, count in enumerate(sums) if count == most)
     name = name_stretch(window.bars[latest], window.unit, context.phrases)
     return context.phrases.ngettext(
-        "most: %(count)s page in %(time)s", "most: %(count)s pages in %(time)s", most, time=name
+        "most: %(count)s page (%(time)s)", "most: %(count)s pages (%(time)s)", most, time=name
     )
