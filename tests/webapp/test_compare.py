@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.webapp.markup import Page
@@ -29,6 +29,7 @@ def table(compared: Compared, context: Context) -> list[tuple[str, ...]]:
     return [(row.label, *(n for n, _ in row.cells)) for row in present_compare(compared, (), context, HERE).rows]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=9), st.text(max_size=9), st.sampled_from(Measure), st.sampled_from(["", "2024"]))
 def test_comparison_survives_its_address(first: str, second: str, measure: Measure, year: str) -> None:
     pairs = [("q1", first), ("q2", second), ("measure", measure.value), ("from", year)]

@@ -6,7 +6,7 @@ import datetime
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.model.fields import Keyword
@@ -114,6 +114,7 @@ def test_range_before_everything_leaves_a_timeline(context: Context) -> None:
 DATES = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 12, 31))
 
 
+@settings(deadline=None)
 @given(DATES, DATES, st.sampled_from(Unit))
 def test_pieces_of_a_window_follow_one_another(one: datetime.date, other: datetime.date, unit: Unit) -> None:
     window = Stretch(min(one, other), max(one, other))
@@ -122,6 +123,7 @@ def test_pieces_of_a_window_follow_one_another(one: datetime.date, other: dateti
     assert all((b.first - a.last).days == 1 for a, b in itertools.pairwise(pieces))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(DATES.map(str), st.integers(1, 9), max_size=20), st.sampled_from(Unit))
 def test_every_day_is_counted_once(counts: dict[str, int], unit: Unit) -> None:
     window = Stretch(datetime.date(1990, 1, 1), datetime.date(2030, 12, 31))
