@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 
 def rank_similar(terms: Iterable[tuple[str, int]], text: str, distance: int, limit: int) -> dict[str, int]:
     """Of terms with their frequencies those at most `distance` from a text, as `Snapshot.similar_terms` orders them."""
-    near = []
-    for term, frequency in terms:
-        if abs(len(term) - len(text)) > distance or term == text:
-            continue
-        apart = OSA.distance(term, text, score_cutoff=distance)
-        if apart <= distance:
-            near.append((apart, -frequency, term))
-    return {term: -negative for _, negative, term in sorted(near)[: max(0, limit)]}
+    frequencies = dict(terms)
+    frequencies.pop(text, None)
+    if distance < 0:
+        return {}
+    near = process.extract(text, list(frequencies), scorer=OSA.distance, score_cutoff=distance, limit=None)
+    ranked = sorted((apart, -frequencies[term], term) for term, apart, _ in near)
+    return {term: frequencies[term] for _, _, term in ranked[: max(0, limit)]}
