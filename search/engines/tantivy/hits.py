@@ -61,8 +61,10 @@ def rank_stories(
     searcher: tantivy.Searcher, query: Query, number: Number | None, count: int, gone: Gone | None
 ) -> tuple[int, list[Hit]]:
     """How many documents a query has, and the best one of each of the first stories, in order."""
-    size = STORY_WINDOW * count
+    size, enough = STORY_WINDOW * count, searcher.num_docs + 1
     while True:
+        # Tantivy makes room for as many hits as are asked for.
+        size = min(size, enough)
         total, hits = rank(searcher, query, number, size)
         best: dict[int, Hit] = {}
         for story, hit in zip(column(searcher, Number.STORY_HASH, [a for _, a in hits]), hits, strict=True):
