@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from search.engines import Engine
+from search.engines import Engine, open_engine
 from search.model.fields import IndexedDocument, Keyword, Number, TermField
 from search.model.keys import hash64, newest_key, oldest_key
-from search.model.plan import ORDERED_BY, AfterKey, Everything, Order, Plan, StoryTotal, Term
+from search.model.plan import (
+    MAX_EXACT_STORIES,
+    ORDERED_BY,
+    AfterKey,
+    Everything,
+    FacetFilter,
+    Order,
+    Plan,
+    StoryTotal,
+    Term,
+    Within,
+)
 from tests.engines.builders import day, document, fill, filter_by, ids_of
 
 BODY = TermField.BODY_STEM
@@ -112,3 +125,18 @@ def test_relevance_cannot_go_on() -> None:
 def test_keys_read_as_they_sort() -> None:
     assert newest_key(5, 10) > newest_key(2**63, 9) > newest_key(2**64 - 1, 0)
     assert oldest_key(5, 9) > oldest_key(2**63, 10) > oldest_key(2**64 - 1, 0)
+
+
+def test_stories_are_exact_up_to_the_bound_and_an_estimate_beyond(tmp_path: Path) -> None:
+    engine = open_engine(f"tantivy:{tmp_path}")
+    last = MAX_EXACT_STORIES * 5 // 4
+    fill(engine, *(document(f"d{number:05}", body="x", days=(number + 1, number + 1)) for number in range(last)))
+    fill(engine, *(document(f"e{number}", body="x", days=(1, 1), story="d00000") for number in range(500)))
+    snapshot = engine.snapshot()
+    bounded = snapshot.search(Plan(X, (FacetFilter("", Within(None, MAX_EXACT_STORIES)),), is_grouped=True, limit=0))
+    assert (bounded.total, bounded.story_total) == (MAX_EXACT_STORIES + 500, StoryTotal(MAX_EXACT_STORIES, True))
+    above = snapshot.search(Plan(X, (FacetFilter("", Within(None, MAX_EXACT_STORIES + 1)),), is_grouped=True, limit=0))
+    assert above.story_total == StoryTotal(MAX_EXACT_STORIES + 1, False)
+    all_of_them = snapshot.search(Plan(X, is_grouped=True, limit=0)).story_total
+    assert all_of_them is not None and not all_of_them.is_exact
+    assert all_of_them.count == pytest.approx(last, rel=0.03)
