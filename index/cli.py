@@ -132,6 +132,7 @@ def _positive(text: str) -> int:
 
 
 def _add(options: argparse.Namespace, config: IndexConfig) -> int:
+    from index.after_commit import AfterCommit
     from index.answers import Answers
     from index.load import Loading, total_size
     from index.progress import open_progress
@@ -146,7 +147,8 @@ def _add(options: argparse.Namespace, config: IndexConfig) -> int:
         config.refused.open("w", encoding="utf-8") as refused,
         open_progress(sys.stderr, total_size(options.paths)) as progress,
     ):
-        loading = Loading(engine, writer, progress, refused, Linker(engine, writer), config.search.engine)
+        hook = AfterCommit(config.after_commit)
+        loading = Loading(engine, writer, progress, refused, Linker(engine, writer), config.search.engine, hook)
         loading.answers = Answers(sys.stdout) if options.answers else None
         try:
             loading.run(options.paths, options.workers)
@@ -154,6 +156,7 @@ def _add(options: argparse.Namespace, config: IndexConfig) -> int:
             report = loading.report
             if not options.answers:
                 print(report.as_json() if options.json else report.as_text(Gazetteer.load()), flush=True)
+    hook.finish()
     if report.refused:
         print(f"index: {report.refused.total():,} refused, listed in {config.refused}", file=sys.stderr)
         return SOME_REFUSED

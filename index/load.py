@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from index.after_commit import AfterCommit
 from index.answers import Answers
 from index.identity import Action
 from index.packed import unpack
@@ -51,6 +52,7 @@ class Loading:
     linker: Linker
     address: str
     """How a worker opens the engine; it may hold a secret."""
+    after_commit: AfterCommit = field(default_factory=lambda: AfterCommit(""))
     report: IngestReport = field(default_factory=IngestReport)
     epoch: int = 0
     waiting: list[tuple[str, Prepared]] = field(default_factory=list)
@@ -148,6 +150,7 @@ class Loading:
                 for id_, reason in error.reasons.items():
                     detail = f"{id_}: the index refused this document: {reason}."
                     self._refuse(Refusal(id_, Reason.FAILED, detail))
+            self.after_commit.committed()
             self.epoch += 1
             self.recent.append((self.epoch, {}))
         if self.answers is not None:

@@ -188,15 +188,16 @@ class SearchService:
         counted = count(snapshot, self._interpret(query, request, snapshot), filters, request)
         return Counts(counted.total, counted.matched, counted.story_total)
 
-    def matching_ids(self, request: SearchRequest, most: int) -> tuple[str, ...]:
+    def matching_ids(self, request: SearchRequest, most: int, query: Query | None = None) -> tuple[str, ...]:
         """The ids of the documents that match all words and pass all filters, at most so many, in no order.
 
-        None for a request that demands nothing but a time of arrival (see `restricts`).
+        None for a request that demands nothing but a time of arrival (see `restricts`). `query` stands in for the text
+        where that was read in another way than today's grammar reads it.
         Errors: as SearchService.search.
         """
         snapshot = self._engine.snapshot()
         filters = plan_filters(request, self.gazetteer)
-        interpretation = self._interpret(parse(request.text), request, snapshot)
+        interpretation = self._interpret(query or parse(request.text), request, snapshot)
         if is_everything(interpretation.match) and not self._is_filtered(request):
             return ()
         return find_matching_ids(snapshot, interpretation.match, filters, most, request.is_through)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -169,3 +170,20 @@ def test_help_is_quick_and_needs_nothing(tantivy_shop: Shop) -> None:
     code, out, _ = tantivy_shop.run("--help")
     assert code == 0
     assert all(command in out for command in ("add", "explain", "status", "delete", "rebuild", "verify"))
+
+
+def test_command_runs_after_commits_and_a_failing_one_stops_nothing(
+    tantivy_shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen"
+    script = "import sys; open(sys.argv[1], 'a').write('ran\\n'); print('noise')"
+    monkeypatch.setenv("TINTINH_COMMIT", f"{sys.executable} -c {shlex.quote(script)} {seen}")
+    tantivy_shop.write("a.txt", page("a dike"))
+    assert tantivy_shop.add("pages")["added"] == 1
+    assert seen.read_text() == "ran\n"
+    tantivy_shop.add("pages")
+    assert seen.read_text() == "ran\n", "nothing was committed, so nothing runs"
+    for number, command in enumerate(("false", "/no/such/command", "'")):
+        monkeypatch.setenv("TINTINH_COMMIT", command)
+        tantivy_shop.write(f"{number}.txt", page(f"a school and {number} bridges"))
+        assert tantivy_shop.add("pages")["added"] == 1

@@ -18,7 +18,7 @@ from webapp.accounts.tokens import Tokens
 from webapp.alerts import cli as alert_cli
 from webapp.alerts import views as alert_views
 from webapp.database import Database
-from webapp.saved import link
+from webapp.saved import batch_views, history_views, link, reading_views, share_views
 from webapp.saved import views as saved_views
 from webapp.saved.moment import ArrivalCounts
 
@@ -26,6 +26,17 @@ SESSION_DAYS = 30
 MOST_FORM_BYTES = 2_000_000
 """A list of a few thousand queries; nothing larger is sent to these pages."""
 
+_BLUEPRINTS = (
+    entrance.entrance,
+    views.accounts,
+    key_views.keys,
+    saved_views.saved,
+    alert_views.alerts,
+    share_views.shares,
+    batch_views.batch,
+    history_views.history,
+    reading_views.readings,
+)
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +62,7 @@ def install(app: Flask, config: ReadersConfig) -> None:
     # The address of an unsubscription is its own token, and programs that read mail send nothing else.
     csrf.exempt(alert_views.unsubscribe)
     _install_sign_in(app, config, database)
-    for blueprint in (saved_views.saved, views.accounts, key_views.keys, entrance.entrance, alert_views.alerts):
+    for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     cli.install(app)
     alert_cli.install(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from search.errors import InvalidRequest
 from search.model.document import Document
+from search.model.query import Query
 from search.model.request import SearchRequest
 from webapp.alerts.watched import Watched
 from webapp.saved.stored import StoredSearchUnreadable, load_search, search_key
+from webapp.saved.trees import load_tree
 
 if TYPE_CHECKING:
     from search.service import SearchService
@@ -28,9 +31,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One search over one stretch of time, and the queries that ask it."""
+    """One search over one stretch of time, and the queries that ask it; `before`, as its text was read before."""
 
     request: SearchRequest
+    before: Query | None
     query_ids: tuple[int, ...]
 
 
@@ -50,8 +54,8 @@ def ask_questions(watched: Sequence[Watched], after: int, until: int) -> tuple[Q
 
     A search that cannot be read asks nothing: its owner is told on the page.
     """
-    askers: dict[tuple[str, int], list[int]] = defaultdict(list)
-    requests: dict[tuple[str, int], SearchRequest] = {}
+    askers: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    requests: dict[tuple[str, int, str], tuple[SearchRequest, Query | None]] = {}
     for each in watched:
         since = max(after, each.since)
         if since >= until:
@@ -61,10 +65,11 @@ def ask_questions(watched: Sequence[Watched], after: int, until: int) -> tuple[Q
         except StoredSearchUnreadable as error:
             _log.warning("Saved search %s asks nothing: %s", each.query_id, error)
             continue
-        key = (search_key(request), since)
-        requests[key] = replace(request, seen_after=since, seen_until=until)
+        before = load_tree(request.text, each.reading) if each.reading is not None else None
+        key = (search_key(request), since, json.dumps(each.reading, sort_keys=True))
+        requests[key] = (replace(request, seen_after=since, seen_until=until), before)
         askers[key].append(each.query_id)
-    return tuple(Question(requests[key], tuple(ids)) for key, ids in askers.items())
+    return tuple(Question(*requests[key], tuple(ids)) for key, ids in askers.items())
 
 
 def find_matches(questions: Sequence[Question], service: SearchService) -> dict[int, tuple[str, ...]]:
@@ -95,7 +100,11 @@ def _read(ids: Sequence[str], service: SearchService) -> Iterator[tuple[str, Doc
 
 def _ask(question: Question, service: SearchService) -> tuple[str, ...]:
     try:
-        return service.matching_ids(question.request, MOST_MATCHES)
+        found = service.matching_ids(question.request, MOST_MATCHES)
+        if question.before is not None:
+            # Until the owner agrees to the new reading, nothing that the old one finds is kept back.
+            found = tuple({*found, *service.matching_ids(question.request, MOST_MATCHES, question.before)})
+        return found
     except InvalidRequest as error:
         _log.warning("A saved search asks for what does not exist: %s", error)
         return ()

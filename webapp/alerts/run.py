@@ -21,6 +21,7 @@ from webapp.alerts.writing import Writer
 from webapp.database import Database
 from webapp.database.exclusive import hold
 from webapp.saved.queries import purge_deleted
+from webapp.saved.rereading import reread_queries
 
 if TYPE_CHECKING:
     from search.service import SearchService
@@ -56,6 +57,7 @@ def run_alerts(
     """
     started = time.perf_counter()
     with hold(database.engine(), database.url, "alerts"):
+        reread_queries(database, service)
         watched, questions, news, matching = _match(config, database, service, clock())
         with database.writing() as session:
             mails, calls = queue_mails(session, clock()), queue_hooks(session, clock())

@@ -16,10 +16,14 @@ COMMIT = "alerts_commit"
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A saved query that somebody wants to be told of. `wants_mail` only where a mail would arrive."""
+    """A saved query that somebody wants to be told of. `wants_mail` only where a mail would arrive.
+
+    `reading` is how it was read before, where its owner has not yet agreed to how it is read now; else None.
+    """
 
     query_id: int
     search: Searched
+    reading: Searched | None
     since: int
     wants_mail: bool
     wants_hook: bool
@@ -40,6 +44,8 @@ def list_watched(session: Session, sends_mail: bool) -> Sequence[Watched]:
         select(
             SavedQuery.id,
             SavedQuery.search,
+            SavedQuery.reading,
+            SavedQuery.recount,
             SavedQuery.alerts_since,
             SavedQuery.mailing,
             has_hook,
@@ -51,10 +57,10 @@ def list_watched(session: Session, sends_mail: bool) -> Sequence[Watched]:
         .order_by(SavedQuery.id)
     )
     found = []
-    for query_id, search, since, mailing, wants_hook, email, is_confirmed in session.execute(chosen):
+    for query_id, search, reading, recount, since, mailing, wants_hook, email, is_confirmed in session.execute(chosen):
         wants_mail = sends_mail and mailing != Mailing.OFF.value and bool(email) and is_confirmed
         if wants_mail or wants_hook:
-            found.append(Watched(query_id, search, since, wants_mail, bool(wants_hook)))
+            found.append(Watched(query_id, search, reading if recount else None, since, wants_mail, bool(wants_hook)))
     return found
 
 

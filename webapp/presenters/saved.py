@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.model.request import SearchRequest
-from webapp.database.tables import Mailing, SavedQuery
+from webapp.database.tables import Mailing, SavedQuery, Visibility
 from webapp.feeds import FeedForm
 from webapp.i18n import Phrases
 from webapp.presenters.context import Context
@@ -50,6 +50,9 @@ class SavedView:
     webhook_problem: str
     atom_link: str
     json_link: str
+    visibilities: tuple[Choice, ...]
+    shared: str
+    share_link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def present_query(one: Tallied, context: Context) -> SavedView:
     """One line of the list."""
     phrases, state = context.phrases, SearchState(one.request or SearchRequest())
     rate = describe_rate(one.month, phrases)
+    visibilities = present_visibilities(one.saved.visibility, context)
     return SavedView(
         saved=one.saved,
         asked=" ".join(state.request.text.split()),
@@ -140,6 +144,9 @@ def present_query(one: Tallied, context: Context) -> SavedView:
         webhook_problem=_say_webhook(one.saved, context),
         atom_link=_link_feed(one.saved, FeedForm.ATOM, context),
         json_link=_link_feed(one.saved, FeedForm.JSON, context),
+        visibilities=visibilities,
+        shared=next(choice.label for choice in visibilities if choice.is_current),
+        share_link=ReaderPaths(context.paths.root).shared(one.saved.share_key) if one.saved.share_key else "",
     )
 
 
@@ -151,6 +158,17 @@ def present_mailings(current: str, context: Context) -> tuple[Choice, ...]:
         Mailing.ONCE: phrases.gettext("at once"),
         Mailing.DAILY: phrases.gettext("daily"),
         Mailing.WEEKLY: phrases.gettext("weekly"),
+    }
+    return tuple(Choice(label, each.value, each.value == current) for each, label in labels.items())
+
+
+def present_visibilities(current: str, context: Context) -> tuple[Choice, ...]:
+    """Who can see a query; the link of a choice is the value that is sent."""
+    phrases = context.phrases
+    labels = {
+        Visibility.PRIVATE: phrases.gettext("only you"),
+        Visibility.LINK: phrases.gettext("whoever has the link"),
+        Visibility.LISTED: phrases.gettext("everyone signed in"),
     }
     return tuple(Choice(label, each.value, each.value == current) for each, label in labels.items())
 

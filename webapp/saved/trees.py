@@ -33,11 +33,19 @@ def load_tree(text: str, stored: Mapping[str, object]) -> Query | None:
 
 def _flatten(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        kept = {each.name: _flatten(getattr(value, each.name)) for each in fields(value) if each.name != _PLACE}
-        return {"is": type(value).__name__, **kept}
+        return {"is": type(value).__name__, **_flatten_fields(value)}
     if isinstance(value, tuple):
         return [_flatten(each) for each in value]
     return {"is": type(value).__name__, "value": value.value} if isinstance(value, Enum) else value
+
+
+def _flatten_fields(value: object) -> dict[str, object]:
+    """The fields that differ from their defaults: one that a later grammar adds changes no tree of an earlier one."""
+    return {
+        each.name: _flatten(getattr(value, each.name))
+        for each in fields(value)  # type: ignore[arg-type]
+        if each.name != _PLACE and getattr(value, each.name) != each.default
+    }
 
 
 def _build(stored: object) -> Clause:

@@ -29,6 +29,7 @@ from webapp.saved.queries import (
     mark_seen,
     restore_query,
 )
+from webapp.saved.rereading import reread_queries
 from webapp.saved.stored import load_search
 from webapp.saved.tally import tally_queries
 from webapp.search_url import SearchState
@@ -46,6 +47,7 @@ def current_reader_paths() -> ReaderPaths:
 def show_all() -> ResponseReturnValue:
     """All saved queries of the reader, unread first."""
     readers, reader = current_readers(), signed_in_reader()
+    reread_queries(readers.database, current_service(), reader.id)
     with readers.database.reading() as session:
         queries = list_queries(session, reader.id)
         undone = find_query(session, reader.id, request.args.get("undo", 0, int), is_deleted=True)
