@@ -27,7 +27,14 @@ def prepare(site: Site) -> tuple[FlaskClient, dict[str, object]]:
     page(owner.get("/search?q=ferry+village"))
     with site.database.reading() as session:
         past = session.query(PastSearch).one()
-    return owner, {"query_id": saved, "search_id": past.id, "key": "guess", "token": "guess", "form": "atom"}
+    return owner, {
+        "query_id": saved,
+        "search_id": past.id,
+        "key_id": 1,
+        "key": "guess",
+        "token": "guess",
+        "form": "atom",
+    }
 
 
 def rules(site: Site) -> Iterator[tuple[Rule, str]]:
