@@ -26,6 +26,7 @@ from search.engines.opensearch.compile import Compiler
 from search.engines.opensearch.connection import Connection
 from search.engines.opensearch.encode import encode_document
 from search.engines.opensearch.schema import build_index
+from search.engines.opensearch.state import create_index
 from search.engines.versions import current_versions
 from search.model.fields import IndexedDocument, Keyword, TermField
 from search.model.plan import AllOf, Has, Node, Seen, Term
@@ -82,8 +83,7 @@ def _make_search(chance: random.Random, pages: Sequence[IndexedDocument]) -> Nod
 def _store_searches(connection: Connection, index: str, address: str, searches: Sequence[Node]) -> None:
     body = build_index(Address.parse(address), current_versions(), 0)
     body["mappings"]["properties"]["saved"] = {"type": "percolator"}
-    if not connection.exists(f"/{index}"):
-        connection.request("PUT", f"/{index}", body, seconds=60)
+    create_index(connection, index, body)
     compiler = Compiler(lambda field, prefix: ())
     for start in range(0, len(searches), BULK):
         lines: list[bytes] = []

@@ -73,16 +73,6 @@ class Connection:
         """
         return self.persist(lambda: self._once(method, path, body, params, seconds))
 
-    def exists(self, path: str) -> bool:
-        """Whether there is something at a path. Errors: as `request`."""
-        try:
-            self.get(path)
-        except Rejected as error:
-            if error.status == 404:
-                return False
-            raise
-        return True
-
     def persist(self, act: Callable[[], _Found]) -> _Found:
         """Do something until the server is there: within the patience, else `ATTEMPTS` times.
 

@@ -57,11 +57,6 @@ class ClusterSnapshot:
         return f"{self.state.generation}-{self.state.commit}"
 
     @property
-    def moment(self) -> Moment:
-        """The point in time, for whoever closes it."""
-        return self._moment
-
-    @property
     def document_count(self) -> int:
         """See `Snapshot.document_count`. Without those that a part holds which is away."""
         return self._count()[0]
