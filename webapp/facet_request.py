@@ -6,14 +6,12 @@ from dataclasses import replace
 
 from search.model.fields import Keyword
 from search.model.request import SearchRequest
-from webapp.presenters.facets import KEYWORDS as FACET_KEYWORDS
+from webapp.presenters.facets import KEYWORDS
 from webapp.search_url import Filter, SearchState
-
-__all__ = ["FACET_KEYWORDS", "ask_facet"]
 
 
 def ask_facet(name: Filter, state: SearchState) -> SearchRequest:
     """The request of a state, counting the values of one filter."""
-    keyword = FACET_KEYWORDS[name]
+    keyword = KEYWORDS[name]
     wanted = (Keyword.PROVINCE, Keyword.FORMER) if keyword is Keyword.PROVINCE else (keyword,)
     return replace(state.request, counted=wanted, is_grouped=False, page=1, limit=1)

@@ -57,7 +57,7 @@ class Phrases:
 
     def number(self, value: int) -> str:
         """A whole number: 1,204 or 1.204."""
-        return str(format_decimal(value, locale=self.locale))
+        return _write_number(value, self.locale)
 
     def pages(self, count: int) -> str:
         """A number of documents, with its noun."""
@@ -111,6 +111,12 @@ class Phrases:
             return self.gettext("Unknown language")
         name = self.locale.languages.get(code, code)
         return str(name[:1].upper() + name[1:])
+
+
+@functools.lru_cache(maxsize=20_000)
+def _write_number(value: int, locale: Locale) -> str:
+    # A result writes 250 numbers, most of them small; Babel takes 20 µs for each (2026-11-29).
+    return str(format_decimal(value, locale=locale))
 
 
 def read_instant(seconds: int) -> datetime.datetime | None:

@@ -44,7 +44,7 @@ def find_neighbors(document: Document, state: SearchState, locale: str, service:
     position = result.request.offset + place + 1
     return Neighbors(
         position=position,
-        total=_total(result) if position <= _total(result) else None,
+        total=result.hit_count if position <= result.hit_count else None,
         previous=_step(result, place - 1, state, locale, service),
         next=_step(result, place + 1, state, locale, service),
     )
@@ -52,10 +52,6 @@ def find_neighbors(document: Document, state: SearchState, locale: str, service:
 
 def _is_same(hit: Hit, document: Document) -> bool:
     return hit.document.id == document.id or any(edition.id == document.id for edition in hit.editions)
-
-
-def _total(result: SearchResult) -> int:
-    return result.total if result.story_total is None else result.story_total.count
 
 
 def _step(result: SearchResult, place: int, state: SearchState, locale: str, service: SearchService) -> Neighbor | None:

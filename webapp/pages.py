@@ -18,7 +18,7 @@ from webapp.current import (
 )
 from webapp.documents import explain_hit, open_document
 from webapp.examples import count_examples
-from webapp.facet_request import FACET_KEYWORDS, ask_facet
+from webapp.facet_request import ask_facet
 from webapp.i18n import read_instant
 from webapp.parameters import clean_text, read_choice
 from webapp.presenters.citation import FORMS, write_citation
@@ -28,6 +28,7 @@ from webapp.presenters.coverage import present_coverage
 from webapp.presenters.document import present_document_page
 from webapp.presenters.empty import present_empty
 from webapp.presenters.facet_page import ValueOrder, present_facet_page
+from webapp.presenters.facets import KEYWORDS as FACET_KEYWORDS
 from webapp.presenters.help import list_examples, present_help
 from webapp.presenters.results import present_results
 from webapp.presenters.start import present_start, start_request

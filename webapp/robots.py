@@ -42,7 +42,12 @@ def respond() -> Response:
 
 
 def refuse_combinations() -> None:
-    """Errors: Forbidden for a crawler that combines more filters than `MOST_FILTERS`; nothing is searched for it."""
+    """Errors: Forbidden for a crawler that combines more filters than `MOST_FILTERS`; nothing is searched for it.
+
+    Programs that use the API are counted there.
+    """
+    if not (request.endpoint or "").startswith("pages."):
+        return
     chosen = sum(name in _FILTERS for name, _ in request.args.items(multi=True))
     if chosen > MOST_FILTERS and _CRAWLER.search(request.headers.get("User-Agent", "")):
         raise Forbidden

@@ -225,13 +225,6 @@ class SearchState:
             state = state.clear(name)
         return state
 
-    def without_excluded(self) -> SearchState:
-        """The same search, leaving nothing out."""
-        state = self
-        for name in Filter:
-            state = state.remove(name, *self.excluded(name))
-        return state
-
     def switch(self, key: str) -> SearchState:
         """With a reading of the query switched off, or on where it was off."""
         off = {*self.request.switched_off} ^ {key}

@@ -271,10 +271,14 @@ class SearchResult:
     suggestions: tuple[Suggestion, ...] = ()
 
     @property
+    def hit_count(self) -> int:
+        """Hits of all pages together: stories, or documents in a search that is not grouped."""
+        return self.total if self.story_total is None else self.story_total.count
+
+    @property
     def page_count(self) -> int:
         """Pages of the result, at least one."""
-        count = self.total if self.story_total is None else self.story_total.count
-        return max(1, -(-count // self.request.limit))
+        return max(1, -(-self.hit_count // self.request.limit))
 
 
 @dataclass(frozen=True, slots=True)

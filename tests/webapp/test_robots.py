@@ -38,3 +38,7 @@ def test_links_of_facets_are_not_to_be_followed(client: FlaskClient) -> None:
     values = [a for a in page.all("a") if "value" in a.get("class", "") or a.get("class") == "x"]
     assert values
     assert all(a.get("rel") == "nofollow" for a in values)
+
+
+def test_program_that_uses_the_api_is_no_crawler(client: FlaskClient) -> None:
+    assert client.get("/api/v1/search?lang=ru&lang=vi&province=ha-tinh&from=2024", headers=CRAWLER).status_code == 200

@@ -107,11 +107,6 @@ def present_results(
     )
 
 
-def count_hits(result: SearchResult) -> int:
-    """How many hits all pages of a result have together: stories, or pages where they are not grouped."""
-    return result.total if result.story_total is None else result.story_total.count
-
-
 def present_tally(result: SearchResult, context: Context) -> str:
     """How much was found, as the head of the page says it."""
     kinds = {note.kind for note in result.notes}
@@ -247,5 +242,5 @@ def _present_range(result: SearchResult, context: Context) -> str:
         "%(first)s to %(last)s of %(total)s",
         first=phrases.number(first),
         last=phrases.number(first + len(result.hits) - 1),
-        total=phrases.number(count_hits(result)),
+        total=phrases.number(result.hit_count),
     )
