@@ -45,12 +45,11 @@ def test_key_is_shown_once_and_kept_as_a_hash(app: Flask) -> None:
     assert not any(isinstance(value, str) and secret[17:] in value for value in values)
 
 
-def test_key_raises_the_limits_and_its_use_is_shown(app: Flask) -> None:
+def test_use_of_a_key_is_shown(app: Flask) -> None:
     secret = make(app)
     client = app.test_client()
     assert "never used" in client.get("/account/keys").get_data(as_text=True)
-    answer = client.get("/api/v1/search?q=rice", headers={"Authorization": f"Bearer {secret}"})
-    assert answer.headers["RateLimit-Policy"].startswith('"keyed";q=6000')
+    assert client.get("/api/v1/search?q=rice", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
     assert "last used on" in client.get("/account/keys").get_data(as_text=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from search.config import SearchConfig
@@ -12,7 +13,8 @@ from webapp.accounts.config import Accounts, ReadersConfig
 from webapp.api.contract.operations import SEARCH
 from webapp.api.contract.parameters import SearchParameters
 from webapp.api.costs import weigh
-from webapp.api.rates import DEFAULT_RATES, Rate, Tier, parse_rates
+from webapp.api.keys import Key
+from webapp.api.rates import DEFAULT_RATES, Rate, Tier, current_caller, parse_rates
 
 
 def strict_client(engine_address: str) -> FlaskClient:
@@ -69,3 +71,12 @@ def test_rates_are_read_from_the_setting() -> None:
 def test_setting_of_rates_is_checked_at_start(text: str) -> None:
     with pytest.raises(ConfigError, match="TINTINH_RATES"):
         create_app(WebConfig(rates=text))
+
+
+def test_key_has_an_account_of_its_own_but_for_the_servers_own_machine(app: Flask) -> None:
+    key = Key("abcd1234", 1, frozenset())
+    with app.test_request_context("/", environ_base={"REMOTE_ADDR": "192.0.2.1"}):
+        assert current_caller(key) == (Tier.KEYED, "abcd1234")
+        assert current_caller(None) == (Tier.ANONYMOUS, "192.0.2.1")
+    with app.test_request_context("/", environ_base={"REMOTE_ADDR": "127.0.0.1"}):
+        assert current_caller(key) == (Tier.LOCAL, "127.0.0.1")

@@ -119,12 +119,12 @@ class RateLimits:
 
 
 def current_caller(key: Key | None) -> tuple[Tier, str]:
-    """Who makes the request being answered."""
-    if key is not None:
-        return Tier.KEYED, key.id
+    """Who makes the request being answered: a key never leaves whoever is at this machine with less."""
     address = request.remote_addr or ""
     is_forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
-    return (Tier.LOCAL if _is_loopback(address) and not is_forwarded else Tier.ANONYMOUS), address
+    if _is_loopback(address) and not is_forwarded:
+        return Tier.LOCAL, address
+    return (Tier.ANONYMOUS, address) if key is None else (Tier.KEYED, key.id)
 
 
 def _is_loopback(address: str) -> bool:
