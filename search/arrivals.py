@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from search.engines.port import Snapshot
 from search.model.fields import Keyword
-from search.model.plan import AllOf, Everything, FacetFilter, FacetRequest, Has, Node, Plan, Seen
+from search.model.plan import AllOf, Everything, FacetFilter, FacetRequest, Has, Node, Order, Plan, Seen
 from search.through import ask_through
 
 _LATEST = 2**33
@@ -39,9 +39,16 @@ def find_matching_ids(
 
     `is_through`: it is enough that another edition of their story matches.
     """
-    plan = Plan(match, filters, (FacetRequest(Keyword.ID, "", most),), limit=0)
-    answer = ask_through(snapshot, plan)[0] if is_through else snapshot.search(plan)
-    return tuple(answer.counts[Keyword.ID])
+    listed = Plan(match, filters, (FacetRequest(Keyword.ID, "", most),), limit=0)
+    if is_through:
+        return tuple(ask_through(snapshot, listed)[0].counts[Keyword.ID])
+    total = snapshot.search(Plan(match, filters, limit=0)).total
+    if total <= most:
+        # Most searches match nothing of what is new, and counting that costs half as much as listing it.
+        return tuple(snapshot.search(listed).counts[Keyword.ID]) if total else ()
+    # An engine lists only so many values; the newest documents stand for all of them.
+    newest = snapshot.search(Plan(match, filters, order=Order.NEWEST, limit=most)).hits
+    return tuple(hit.document.id for hit in newest)
 
 
 def find_members(snapshot: Snapshot, stories: Collection[str]) -> Mapping[str, tuple[str, ...]]:

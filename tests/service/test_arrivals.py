@@ -85,3 +85,9 @@ def test_request_that_demands_nothing_is_told_apart(
     request_: SearchRequest, restricts: bool, service: SearchService
 ) -> None:
     assert service.restricts(request_) is restricts
+
+
+def test_matching_ids_are_cut_at_the_most(service: SearchService) -> None:
+    request = SearchRequest("village", is_grouped=False)
+    assert len(service.matching_ids(request, 3)) == 3
+    assert len(set(service.matching_ids(request, 2))) == 2
