@@ -1,22 +1,21 @@
-"""What is told of the editions of stories: languages and titles, remembered; which of them match is asked anew."""
+"""What is told of the editions of stories: their languages, remembered; which of them match is asked anew."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from search.engines.port import Snapshot
-from search.model.document import Document
 from search.model.fields import Keyword
-from search.model.plan import AllOf, FacetFilter, FacetRequest, Has, Node, Order, Plan
+from search.model.plan import AllOf, FacetFilter, FacetRequest, Has, Node, Plan
 
 MOST_EDITIONS = 100
 """Of one story: more than languages that anything is translated into."""
 REMEMBERED_STORIES = 5_000
-"""About 1 kB each; the stories of a few hundred pages of hits."""
+"""Under 1 kB each; the stories of a few hundred pages of hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,6 @@ class EditionFacts:
 
     id: str
     language: str
-    title: str | None
 
 
 Editions: TypeAlias = Mapping[str, tuple[EditionFacts, ...]]
@@ -70,20 +68,23 @@ def find_matching(
     stories: Collection[str], match: Node, filters: tuple[FacetFilter, ...], snapshot: Snapshot
 ) -> frozenset[str]:
     """The ids of those editions that match and pass the filters."""
+    if not stories:
+        return frozenset()
     within = AllOf((Has(Keyword.STORY, tuple(stories)), match))
     ids = FacetRequest(Keyword.ID, "", len(stories) * MOST_EDITIONS)
     return frozenset(snapshot.search(Plan(within, filters, (ids,), limit=0)).counts[Keyword.ID])
 
 
+def read_titles(editions: Iterable[EditionFacts], snapshot: Snapshot) -> Mapping[str, str | None]:
+    """The title of each edition, which has to be read from the stored document: 0.1 ms each."""
+    documents = snapshot.documents([edition.id for edition in editions])
+    return {id: document.title for id, document in documents.items()}
+
+
 def _read(stories: tuple[str, ...], snapshot: Snapshot) -> dict[str, tuple[EditionFacts, ...]]:
-    plan = Plan(Has(Keyword.STORY, stories), order=Order.OLDEST, limit=len(stories) * MOST_EDITIONS)
-    found: dict[str, list[Document]] = {}
-    for hit in snapshot.search(plan).hits:
-        found.setdefault(hit.document.story, []).append(hit.document)
-    return {
-        story: tuple(
-            EditionFacts(document.id, document.language, document.title)
-            for document in sorted(found.get(story, ()), key=lambda document: (document.language, document.id))
-        )
-        for story in stories
-    }
+    # From columns alone: 100 documents take 2.3 ms so, and 9.9 where they are loaded (2026-11-29).
+    keywords = (Keyword.STORY, Keyword.LANGUAGE, Keyword.ID)
+    found: dict[str, list[EditionFacts]] = {story: [] for story in stories}
+    for story, language, id in snapshot.cross_counts(Has(Keyword.STORY, stories), (), keywords):
+        found[story].append(EditionFacts(id, language))
+    return {story: tuple(sorted(facts, key=lambda fact: (fact.language, fact.id))) for story, facts in found.items()}

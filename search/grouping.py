@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from search.answering import Tier
-from search.editions import EditionFacts, EditionMemory, find_matching
+from search.editions import EditionFacts, EditionMemory, find_matching, read_titles
 from search.engines.port import Snapshot
 from search.model.document import Document
 from search.model.plan import Everything, ScoredDocument
@@ -34,16 +34,19 @@ def show_stories(tier: Tier, request: SearchRequest, snapshot: Snapshot, memory:
     if not stories:
         return tuple(Shown(hit.document, hit.score, None, ()) for hit in tier.hits)
     editions = memory.find(stories, snapshot)
+    several = [story for story in stories if len(editions[story]) > 1]
     if tier.through is None:
-        matching = readable = find_matching(stories, tier.plan.match, tier.plan.filters, snapshot)
+        matching = readable = find_matching(several, tier.plan.match, tier.plan.filters, snapshot)
     else:
         matching = find_matching(stories, tier.through, (), snapshot)
         readable = find_matching(stories, Everything(), tier.plan.filters, snapshot)
     chosen = [_choose(hit, editions.get(hit.document.story, ()), matching, readable, request) for hit in tier.hits]
     others = tuple(id for id, hit in zip(chosen, tier.hits, strict=True) if id != hit.document.id)
     documents = snapshot.documents(others) if others else {}
+    named = [fact for story in several for fact in editions[story]] if request.with_edition_titles else []
+    titles = read_titles(named, snapshot) if named else {}
     return tuple(
-        _show(hit, id, documents, editions.get(hit.document.story, ()), matching)
+        _show(hit, id, documents, editions.get(hit.document.story, ()), matching, titles)
         for id, hit in zip(chosen, tier.hits, strict=True)
     )
 
@@ -72,10 +75,11 @@ def _show(
     documents: Mapping[str, Document],
     editions: Sequence[EditionFacts],
     matching: frozenset[str],
+    titles: Mapping[str, str | None],
 ) -> Shown:
     document = documents.get(id, hit.document)
     others = [
-        Edition(edition.id, edition.language, edition.title, edition.id in matching)
+        Edition(edition.id, edition.language, titles.get(edition.id), edition.id in matching)
         for edition in editions
         if edition.id != document.id
     ]

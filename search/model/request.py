@@ -42,7 +42,8 @@ class SearchRequest:
     editions that match stands for its story, the most wanted first, and never change what is found.
     `through_editions`: the languages chosen, like all filters, say what is read, not what is searched; hits are
     grouped then. `switched_off`: keys of readings
-    (see `Reading`) that the query is not to have. `further_facets` of OUTLET and AUTHOR, counted when asked for.
+    (see `Reading`) that the query is not to have. `further_facets` of OUTLET and AUTHOR, counted when asked for;
+    `with_edition_titles`: other editions of a story are told with their titles.
     `seen_after` and `seen_until`: only what was first taken in later than the one and not later than the other.
     *Units*: they are whole seconds since 1970-01-01 UTC, of this program's clock, not of the article's date.
     `counted`: the facets that are counted, nothing else and with every value; None for those of a page.
@@ -71,6 +72,7 @@ class SearchRequest:
     preferred_languages: tuple[str, ...] = ()
     histogram: Histogram = Histogram.AUTO
     further_facets: tuple[Keyword, ...] = ()
+    with_edition_titles: bool = False
     seen_after: int | None = None
     seen_until: int | None = None
     counted: tuple[Keyword, ...] | None = None

@@ -105,7 +105,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Another edition of a hit's story. `is_match`: it matches the query and passes the filters itself."""
+    """Another edition of a hit's story. `is_match`: it matches the query and passes the filters itself.
+
+    `title` is None where it has none, and where titles of editions were not asked for.
+    """
 
     id: str
     language: str

@@ -39,7 +39,7 @@ def test_story_stands_in_the_preferred_language(service: SearchService, language
 def test_preference_never_changes_what_is_found(service: SearchService) -> None:
     (hit,) = service.search(SearchRequest("povodně", preferred_languages=("de",))).hits
     assert hit.document.id == "cs-flood"
-    assert hit.editions == (Edition("de-flood", "de", "Boote der Nachbarn", is_match=False),)
+    assert hit.editions == (Edition("de-flood", "de", None, is_match=False),)
 
 
 def test_filter_keeps_an_edition_from_matching(service: SearchService) -> None:
@@ -74,7 +74,7 @@ def test_reader_searches_in_one_language_and_reads_in_another(service: SearchSer
     assert hit.through.snippet is not None
     passage = hit.through.snippet.passage
     assert [passage.text[span.start : span.end] for span in passage.spans] == ["Überschwemmung"]
-    assert hit.editions == (Edition("de-flood", "de", "Boote der Nachbarn", is_match=True),)
+    assert hit.editions == (Edition("de-flood", "de", None, is_match=True),)
 
 
 def test_search_through_editions_counts_what_can_be_read(service: SearchService) -> None:
@@ -98,3 +98,8 @@ def test_search_through_editions_without_a_language_is_a_search(service: SearchS
     plain, through = (service.search(SearchRequest(BOTH, through_editions=on)) for on in (False, True))
     assert [hit.document.id for hit in through.hits] == [hit.document.id for hit in plain.hits]
     assert (through.total, through.story_total) == (plain.total, plain.story_total)
+
+
+def test_editions_are_told_with_their_titles_on_request(service: SearchService) -> None:
+    (hit,) = service.search(SearchRequest("povodně", with_edition_titles=True)).hits
+    assert hit.editions == (Edition("de-flood", "de", "Boote der Nachbarn", is_match=False),)

@@ -43,7 +43,7 @@ def find(parameters: SearchParameters) -> answers.SearchAnswer:
     """The answer of a search. Errors: as to_page, read_cursor and SearchService.search."""
     service = current_service()
     page = to_page(parameters, service.gazetteer)
-    asked = replace(page, counted=counted_keywords(parameters, page))
+    asked = replace(page, counted=counted_keywords(parameters, page), with_edition_titles=True)
     commit = service.commit
     result, cursor = _find(parameters, asked, service)
     presenter = ResultPresenter(parameters, service.gazetteer, Addresses(request.script_root), commit)
