@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from search.model.plan import AllOf, AnyOf, Node
 from search.model.query import (
     All,
@@ -50,7 +52,7 @@ def plan_clause(setting: Setting, clause: Clause, streams: tuple[Streams, ...] =
         case All(clauses):
             return _plan_all(setting, clauses, streams)
         case Either(clauses):
-            nodes = _plan_each(setting, clauses, streams)
+            nodes = _plan_each(setting, tuple(_distinct(clauses)), streams)
             return AnyOf(nodes) if nodes else None
 
 
@@ -83,6 +85,17 @@ def _plan_all(setting: Setting, clauses: tuple[Clause, ...], streams: tuple[Stre
     wanted = _plan_each(setting, tuple(c for c in clauses if not isinstance(c, Excluded)), streams)
     unwanted = _plan_each(setting, tuple(c.clause for c in clauses if isinstance(c, Excluded)), streams)
     return all_of(wanted, unwanted) if wanted or unwanted else None
+
+
+def _distinct(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    """Clauses without words that stand among them already."""
+    seen: set[tuple[str, WordForm]] = set()
+    for clause in clauses:
+        if isinstance(clause, Word):
+            if (clause.text, clause.form) in seen:
+                continue
+            seen.add((clause.text, clause.form))
+        yield clause
 
 
 def _plan_each(setting: Setting, clauses: tuple[Clause, ...], streams: tuple[Streams, ...]) -> tuple[Node, ...]:

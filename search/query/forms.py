@@ -63,6 +63,14 @@ def has_word(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
+def cut_words(text: str, most: int) -> tuple[str, bool]:
+    """The first words of a phrase, at most so many and at least one, and whether any was cut off."""
+    words = text.split()
+    if len(words) <= max(1, most):
+        return text, False
+    return " ".join(words[: max(1, most)]), True
+
+
 def _read_pattern(text: str, weight: str) -> FormedWord:
     pattern = re.sub(r"\*{2,}", "*", text)
     bare = pattern.replace("*", "").replace("?", "")

@@ -24,18 +24,18 @@ from search.model.query import (
     WordForm,
 )
 from search.model.result import NoteKind, Span
-from search.query.forms import has_word, read_form, read_weight
+from search.query.forms import cut_words, has_word, read_form, read_weight
 from search.query.groups import balance
 from search.query.lexer import Kind, LexedToken, lex
 from search.query.repair import Fault, to_notes
 
-MAX_WORDS = 64
+MAX_WORDS = 50
 """Words searched of one query.
 
 The longest natural question in 12 languages of test data has 48; each word costs a look-up per language.
 """
-MAX_LENGTH = 8_000
-"""Code points read of a query. 64 words of any language are far shorter; reading more would cost and gain nothing."""
+MAX_LENGTH = 4_000
+"""Code points read of a query. 50 words of any language are far shorter; reading more would cost and gain nothing."""
 MAX_OPEN = 4
 """Words of a query with `*`, `?` or `~`: each is looked for in whole dictionaries."""
 MAX_DISTANCE = 50
@@ -184,14 +184,17 @@ class _Reader:
         if not has_word(token.text):
             self.note(NoteKind.NOT_A_WORD, token.text, token.span)
             return None
-        self.word_count += 1 + token.text.count(" ")
+        text, is_cut = cut_words(token.text, MAX_WORDS - self.word_count)
+        if is_cut:
+            self.note(NoteKind.TOO_LONG, str(MAX_WORDS), token.span, None)
+        self.word_count += 1 + text.count(" ")
         form, distance = QuoteForm.EXACT, token.distance or 0
         if token.distance is not None:
             form = QuoteForm.NEAR if distance else QuoteForm.STEMMED
         if distance > MAX_DISTANCE:
             better = self.text[token.span.start : token.span.end].replace(str(distance), str(MAX_DISTANCE))
             self.note(NoteKind.TOO_FAR, str(distance), token.span, better)
-        clause = Quoted(token.text, token.span, form, min(distance, MAX_DISTANCE))
+        clause = Quoted(text, token.span, form, min(distance, MAX_DISTANCE))
         return self._weigh(clause, token.weight, token.span)
 
     def _read_word(self, token: LexedToken) -> Clause | None:

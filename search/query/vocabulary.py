@@ -12,6 +12,8 @@ from search.model.fields import TermField
 
 Streams: TypeAlias = tuple[TermField, TermField, TermField]
 
+MOST_LETTERS = 400
+"""Of one word or phrase that are analyzed: no phrase is longer, and a sentence without spaces has 60 signs."""
 TITLE: Streams = (TermField.TITLE_STEM, TermField.TITLE_EXACT, TermField.TITLE_FOLDED)
 BODY: Streams = (TermField.BODY_STEM, TermField.BODY_EXACT, TermField.BODY_FOLDED)
 """The streams of a text: stem, exact, folded."""
@@ -70,7 +72,7 @@ def look_up(
         scripts = script_of(normalized)
         for language in languages:
             analyzer = analyzers.analyzer(language)
-            if analyzer.can_hold(scripts) and (found := tuple(analyzer.tokens(normalized))):
+            if analyzer.can_hold(scripts) and (found := tuple(analyzer.tokens(normalized[:MOST_LETTERS]))):
                 tokens[word, language] = found
     unstemmed = frozenset(language for language in languages if not analyzers.analyzer(language).has_stems)
     terms = {pair: [_list_terms(token, pair[1] in unstemmed) for token in found] for pair, found in tokens.items()}

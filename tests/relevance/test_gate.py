@@ -18,6 +18,8 @@ import pytest
 
 from search.analysis import AnalyzerRegistry
 from search.model.request import SearchRequest
+from search.model.result import Matched, NoteKind
+from search.query.examples import EXAMPLES, Example
 from search.service import SearchService
 from tests.relevance.corpora import read_paragraphs, serve_pages, serve_paragraphs
 from tests.relevance.measures import discounted_gain, reciprocal_rank
@@ -134,3 +136,11 @@ def test_story_stands_once_for_every_query(pages: SearchService) -> None:
     for text, _, _ in _rows("queries.tsv"):
         stories = [hit.document.story for hit in pages.search(SearchRequest(text, limit=DEPTH)).hits]
         assert len(stories) == len(set(stories)), text
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if each.is_live], ids=lambda each: each.query)
+def test_example_of_the_query_language_finds_something(pages: SearchService, example: Example) -> None:
+    result = pages.search(SearchRequest(example.query))
+    assert result.hits
+    assert result.hits[0].matched is Matched.ALL
+    assert result.notes == () or {note.kind for note in result.notes} == {NoteKind.RELAXED}
