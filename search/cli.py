@@ -38,6 +38,16 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     return 0 if result.hits else 1
 
 
+_REPEATABLE = {
+    "lang": "only this language, such as ru; --lang=-ru leaves it out (repeatable, as the next five)",
+    "province": "only this province, such as ha-tinh; --province=-ha-tinh leaves it out",
+    "outlet": "only this outlet, such as baohatinh.vn; with - left out",
+    "author": "only this author, as printed; with - left out",
+    "prefer": "language of the edition that stands for a story, the most wanted first",
+    "off": "a reading that is not wanted: lang:cs, place:ha-tinh, marks, spelling",
+}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m search", description="Search the index and print hits with snippets."
@@ -46,16 +56,16 @@ def _parser() -> argparse.ArgumentParser:
         "query",
         nargs="?",
         default="",
-        help='words, "phrases", -word, OR, prefix*, title: author: outlet: lang: province: date:',
+        help='words, "phrases", -word, OR, word*, word~, title: author: outlet: lang: province: story: date:',
     )
-    parser.add_argument("--lang", action="append", default=[], metavar="CODE", help="only this language (repeatable)")
-    parser.add_argument(
-        "--province", action="append", default=[], metavar="ID", help="only this province, such as ha-tinh (repeatable)"
-    )
+    for name, what in _REPEATABLE.items():
+        parser.add_argument(f"--{name}", action="append", default=[], metavar="VALUE", help=what)
     parser.add_argument("--from", dest="date_from", metavar="DATE", help="not before: 2024, 2024-10 or 2024-10-23")
     parser.add_argument("--to", dest="date_to", metavar="DATE", help="not after")
     parser.add_argument("--undated", action="store_true", help="only articles without a date")
     parser.add_argument("--sort", choices=[order.value for order in Order], default=Order.RELEVANCE.value)
+    parser.add_argument("--ungrouped", action="store_true", help="every page, not one for each story")
+    parser.add_argument("--through", action="store_true", help="--lang says what is read, not what is searched")
     parser.add_argument("--page", type=int, default=1)
     parser.add_argument("--limit", type=int, default=DEFAULT_LIMIT)
     return parser
@@ -64,8 +74,18 @@ def _parser() -> argparse.ArgumentParser:
 def _request(options: argparse.Namespace) -> SearchRequest:
     return SearchRequest(
         text=options.query,
-        languages=tuple(options.lang),
-        provinces=tuple(options.province),
+        languages=_wanted(options.lang),
+        excluded_languages=_excluded(options.lang),
+        provinces=_wanted(options.province),
+        excluded_provinces=_excluded(options.province),
+        outlets=_wanted(options.outlet),
+        excluded_outlets=_excluded(options.outlet),
+        authors=_wanted(options.author),
+        excluded_authors=_excluded(options.author),
+        preferred_languages=tuple(options.prefer),
+        switched_off=tuple(options.off),
+        is_grouped=not options.ungrouped,
+        through_editions=options.through,
         date_from=options.date_from,
         date_to=options.date_to,
         is_undated=options.undated,
@@ -75,17 +95,37 @@ def _request(options: argparse.Namespace) -> SearchRequest:
     )
 
 
+def _wanted(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(value for value in values if not value.startswith("-"))
+
+
+def _excluded(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(value[1:] for value in values if value.startswith("-"))
+
+
 def render(result: SearchResult, gazetteer: Gazetteer, is_styled: bool) -> str:
     """A result as lines of text; matched words bold on a terminal, between asterisks elsewhere."""
     marks = (BOLD, PLAIN) if is_styled else ("*", "*")
-    noun = "page" if result.total == 1 else "pages"
-    lines = [f"{result.total:,} {noun} of {result.document_count:,}, {result.took_ms:.1f} ms"]
+    lines = [f"{_count(result)} of {result.document_count:,}, {result.took_ms:.1f} ms"]
+    for reading in result.readings:
+        lines.append(f"  {'searched' if reading.is_on else 'not searched'}: {reading.key} {reading.value}".rstrip())
     for note in result.notes:
         what = f" {note.value!r}" if note.value else ""
-        lines.append(f"  note: {note.kind.value.replace('_', ' ')}{what}")
+        mended = f"; try: {note.repaired}" if note.repaired else ""
+        lines.append(f"  note: {note.kind.value.replace('_', ' ')}{what}{mended}")
+    for offer in result.suggestions:
+        lines.append(f"  {offer.total:,} without or with {offer.kind.value} {offer.value}: {offer.text}".rstrip(" :"))
     for number, hit in enumerate(result.hits, result.request.offset + 1):
         lines += ["", *_render_hit(number, hit, gazetteer, marks)]
     return "\n".join(lines)
+
+
+def _count(result: SearchResult) -> str:
+    pages = f"{result.total:,} {'page' if result.total == 1 else 'pages'}"
+    if result.story_total is None:
+        return pages
+    count, about = result.story_total.count, "" if result.story_total.is_exact else "about "
+    return f"{about}{count:,} {'story' if count == 1 else 'stories'}, {pages}"
 
 
 def _render_hit(number: int, hit: Hit, gazetteer: Gazetteer, marks: tuple[str, str]) -> list[str]:
@@ -97,6 +137,10 @@ def _render_hit(number: int, hit: Hit, gazetteer: Gazetteer, marks: tuple[str, s
     for snippet in hit.snippets:
         text = " ".join(mark(snippet.passage, marks).split())
         lines += textwrap.wrap(text, 96, initial_indent="     ", subsequent_indent="     ")
+    if hit.through is not None:
+        lines.append(f"     found through the edition in {hit.through.language}")
+    if hit.editions:
+        lines.append(f"     also in {', '.join(dict.fromkeys(edition.language for edition in hit.editions))}")
     lines.append(f"     {document.source_url or document.url or document.id}")
     return lines
 

@@ -13,10 +13,12 @@ MAX_STARS = 4
 """Stars and question marks of one pattern; each more multiplies the ways in which a word can match."""
 MIN_WEIGHT, MAX_WEIGHT = 0.1, 10.0
 """A word that counts more than ten times as much as another is a query of its own."""
+LONGEST_WEIGHT = 9
+"""Signs of "^1234,567": a weight is looked for there only, or a text of carets would be read anew for each of them."""
 
-_WEIGHTED = re.compile(r"(.+?)[\^＾]([0-9]{1,4}(?:[.,][0-9]{1,3})?)", re.DOTALL)
+_WEIGHT = re.compile(r"[\^＾]([0-9]{1,4}(?:[.,][0-9]{1,3})?)\Z")
 _TYPOS = re.compile(r"([^~～]*\w)[~～][12]?", re.DOTALL)
-_PATTERN = re.compile(r"\w['’\w]*(?:[*?][*?'’\w]*)+")
+_PATTERN = re.compile(r"\w['’\w]*[*?][*?'’\w]*")
 _SIGNS = str.maketrans({"＊": "*"})
 
 
@@ -39,8 +41,8 @@ def read_form(typed: str) -> FormedWord:
     A question mark at the end ends a question. What is no single word (an address, words joined by signs) keeps at
     most a star at its end.
     """
-    weighted = _WEIGHTED.fullmatch(typed)
-    text, weight = (weighted[1], weighted[2]) if weighted else (typed, "")
+    weighted = _WEIGHT.search(typed, max(0, len(typed) - LONGEST_WEIGHT))
+    text, weight = (typed[: weighted.start()], weighted[1]) if weighted and weighted.start() else (typed, "")
     if text[0] in "=＝" and has_word(text):
         return FormedWord(text[1:], WordForm.EXACT, weight)
     typos = _TYPOS.fullmatch(text)

@@ -67,6 +67,8 @@ def _monsters() -> list[str]:
         "".join(rng.choice(pieces) for _ in range(40_000))[:100_000],
         '"' + "rice " * 5_000 + '"~5',
         " OR ".join("abcdefghij") * 5_000,
+        "^2" * 50_000,
+        "a" + "*?" * 50_000 + "!",
     ]
 
 
