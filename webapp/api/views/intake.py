@@ -19,7 +19,9 @@ from webapp.api.pipeline import current_state
 
 def take(call: Call[IntakeParameters]) -> IntakeAnswer:
     """Take in pages."""
-    pages = sorted(current_state().intake.take(_read_lines(call.parameters)), key=lambda page: page.line)
+    lines = _read_lines(call.parameters)
+    # Nothing sent is nothing to do, and no reason to start an ingest.
+    pages = sorted(current_state().intake.take(lines), key=lambda page: page.line) if lines.strip() else []
     counts = Counter(page.result for page in pages)
     return IntakeAnswer(
         added=counts["added"],
@@ -46,8 +48,6 @@ def _read_lines(parameters: IntakeParameters) -> bytes:
         case _:
             kinds = ", ".join((NDJSON, JSON, HTML, PLAIN))
             raise Refused(Code.MEDIA_TYPE, f"The body is {request.mimetype or 'of no kind'}. Send one of {kinds}.")
-    if not lines.strip():
-        raise Refused(Code.INVALID_JSON, "The body holds no page.")
     return lines
 
 
