@@ -72,6 +72,7 @@ def test_nothing_sent_is_nothing_taken_in(body: bytes, kind: str, keyed: Flask) 
     [
         (b'{"text": "x"}', "application/json", 400, "invalid-json"),
         (b'[{"text": 1}]', "application/json", 400, "invalid-json"),
+        (b"", "text/plain", 400, "bad-request"),
         (b"\xff", "text/plain", 400, "bad-request"),
         (b"x", "application/pdf", 415, "unsupported-media-type"),
     ],

@@ -123,7 +123,9 @@ def _describe_operation(
     if operation.body is not None:
         body = operation.body
         typed = references[id(body.shape)]
-        content = {kind: {"schema": typed if kind == JSON else {"type": "string"}} for kind in body.media_types}
+        content = {
+            kind: {"schema": typed if kind == JSON else {"type": "string", "minLength": 1}} for kind in body.media_types
+        }
         described["requestBody"] = {"description": body.description, "required": True, "content": content}
     if not operation.description:
         del described["description"]

@@ -38,6 +38,8 @@ def _read_lines(parameters: IntakeParameters) -> bytes:
         raise Refused(Code.TOO_LARGE, f"The body is larger than {MOST_BYTES:,} bytes. Send it in parts.")
     request.max_content_length = MOST_BYTES
     body = request.get_data()
+    if not body:
+        raise Refused(Code.BAD_REQUEST, "The body is missing. Send pages in it.")
     match request.mimetype:
         case "application/x-ndjson":
             lines = body
