@@ -99,15 +99,21 @@ class Extractor:
         """What `extract` says of each page, in their order.
 
         One fact after the other for all pages, not one page after the other: what a fact needs stays in the processor's
-        cache. Batches of 50 to 300 pages take a sixth to a fifth less time each (2026-11-29).
+        cache. Batches of 50 to 300 pages take a sixth to a fifth less time each (2026-11-29); a language after the
+        other, where words of languages are looked up, some hundredths less.
         """
         drafts = [_read_draft(page, self._learned) for page in pages]
         bodies = [extract_body(draft.form) for draft in drafts]
         facts = [
             self._read_facts(draft, body) if body else _NO_FACTS for draft, body in zip(drafts, bodies, strict=True)
         ]
-        dates = [_read_published(*parts) for parts in zip(drafts, bodies, facts, strict=True)]
-        provinces = [self._read_provinces(*parts) for parts in zip(drafts, bodies, facts, dates, strict=True)]
+        dates = [UNDATED] * len(drafts)
+        provinces: list[tuple[ProvinceAssignment, ...]] = [()] * len(drafts)
+        order = sorted(range(len(drafts)), key=lambda at: facts[at].language_code)
+        for at in order:
+            dates[at] = _read_published(drafts[at], bodies[at], facts[at])
+        for at in order:
+            provinces[at] = self._read_provinces(drafts[at], bodies[at], facts[at], dates[at])
         return [_compose(*parts) for parts in zip(drafts, bodies, facts, dates, provinces, strict=True)]
 
     def _read_facts(self, draft: _Draft, body: str) -> _Facts:

@@ -58,7 +58,7 @@ def is_share_line(text: str) -> bool:
 
 def is_menu_line(text: str) -> bool:
     """Whether a line is a menu or a path through the site ("Home | News | Video", "Accueil › Culture")."""
-    if len(text) > _LONGEST or _SEPARATOR.search(text) is None:
+    if len(text) > _LONGEST or "://" in text or _SEPARATOR.search(text) is None:
         return False
     parts = [part.casefold() for part in _SEPARATORS.split(text.strip(_MARKS))]
     known = sum(part in sections() for part in parts)

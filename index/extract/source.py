@@ -30,10 +30,8 @@ class Source(NamedTuple):
 
 def extract_source(form: PageForm) -> Source:
     """What the source label announces; where it has no URL, the outlet that the label or the head names."""
-    labels = sorted(
-        (line for line in form.of(LineKind.SOURCE) if line.rest), key=lambda line: not _URL.search(line.rest)
-    )
-    label = labels[0] if labels else None
+    labels = [line for line in form.lines if line.kind is LineKind.SOURCE and line.rest]
+    label = next((line for line in labels if _URL.search(line.rest)), labels[0] if labels else None)
     found = read_source(label.rest, Clue.FOOT, label.text) if label else Source()
     head = form.first(LineKind.OUTLET)
     if found.outlet is None and head is not None:

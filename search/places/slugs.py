@@ -45,9 +45,11 @@ class SlugReader:
             if names is None:
                 position += 1
                 continue
-            longest = max(
-                (name for name in names if tuple(words[position : position + len(name)]) == name), key=len, default=()
-            )
+            longest: tuple[str, ...] = ()
+            for name in names:
+                size = len(name)
+                if size > len(longest) and tuple(words[position : position + size]) == name:
+                    longest = name
             if longest:
                 unit = self._judge(longest, names[longest], words, position)
                 if unit:
