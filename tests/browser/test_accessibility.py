@@ -8,7 +8,6 @@ import pytest
 
 PATHS = (
     "/",
-    "/?units=63",
     "/search?q=2023",
     "/search?province=ha-tinh&lang=ru&from=2023",
     "/search?q=zzzz&lang=ru&from=2023",
@@ -26,7 +25,6 @@ PATHS = (
     "/account",
     "/api/v1/docs",
     "/nowhere",
-    "/search?page=zero",
 )
 """One of each kind of page."""
 
