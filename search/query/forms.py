@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from search.model.query import WordForm
 
+OPERATORS = frozenset({"AND", "OR", "NOT"})
 MIN_LETTERS = 2
 """Letters of a pattern besides its stars: one letter would stand for a tenth of the dictionary."""
 MAX_STARS = 4
@@ -51,7 +52,18 @@ def read_form(typed: str) -> FormedWord:
     text = text.translate(_SIGNS).rstrip("?")
     if "*" in text or "?" in text:
         return _read_pattern(text, weight)
-    return FormedWord(text, WordForm.PLAIN, weight)
+    return FormedWord(bare_word(text), WordForm.PLAIN, weight)
+
+
+def bare_word(text: str) -> str:
+    """A word without its stars and question marks, so that it reads as the same word again.
+
+    What would read as an operator is in small letters; what would read as a sign or a field keeps its stars.
+    """
+    bare = text.strip("*").replace("*", "").replace("?", "")
+    if bare in OPERATORS:
+        return bare.lower()
+    return bare if bare[:1].isalnum() and ":" not in bare and "：" not in bare else text
 
 
 def read_weight(typed: str) -> float | None:
@@ -80,11 +92,7 @@ def _read_pattern(text: str, weight: str) -> FormedWord:
     if _PATTERN.fullmatch(pattern) or is_prefix:
         if sum(map(str.isalnum, bare)) >= MIN_LETTERS and len(pattern) - len(bare) <= MAX_STARS:
             return FormedWord(pattern, WordForm.PATTERN, weight)
-        return FormedWord(bare, WordForm.PLAIN, weight, is_short=True)
+        return FormedWord(bare_word(text), WordForm.PLAIN, weight, is_short=True)
     # Stars around words are ornaments ("**important**"); before a word they would ask for the whole dictionary.
-    return FormedWord(
-        text.strip("*").replace("*", ""),
-        WordForm.PLAIN,
-        weight,
-        is_short=text.startswith("*") and not text.endswith("*"),
-    )
+    is_short = text.startswith("*") and not text.endswith("*")
+    return FormedWord(bare_word(text), WordForm.PLAIN, weight, is_short)

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from search.model.query import QueryField
 from search.model.result import Span
+from search.query.forms import OPERATORS
 
 QUOTES = '"“”„‟«»＂「」『』'
 """Every sign that opens or closes a phrase; readers paste them from word processors in any pairing."""
@@ -33,7 +34,6 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
 class Kind(Enum):
@@ -95,7 +95,7 @@ def _read(match: re.Match[str]) -> LexedToken | None:
         return LexedToken(Kind.CLOSE, text, span, weight=match["close_weight"] or "")
     if match["sign"]:
         return LexedToken(Kind.PLUS if text in "+＋" else Kind.MINUS, text, span)
-    return LexedToken(Kind[text] if text in _OPERATORS else Kind.WORD, text, span)
+    return LexedToken(Kind[text] if text in OPERATORS else Kind.WORD, text, span)
 
 
 def _read_quoted(match: re.Match[str], span: Span) -> LexedToken:

@@ -24,7 +24,7 @@ from search.model.query import (
     WordForm,
 )
 from search.model.result import NoteKind, Span
-from search.query.forms import cut_words, has_word, read_form, read_weight
+from search.query.forms import bare_word, cut_words, has_word, read_form, read_weight
 from search.query.groups import balance
 from search.query.lexer import Kind, LexedToken, lex
 from search.query.repair import Fault, to_notes
@@ -209,7 +209,7 @@ class _Reader:
         if formed.form in (WordForm.PATTERN, WordForm.TYPOS):
             self.open_count += 1
             if self.open_count > MAX_OPEN:
-                bare = formed.text.replace("*", "").replace("?", "")
+                bare = bare_word(formed.text)
                 self.note(NoteKind.MANY_PATTERNS, token.text, token.span, bare)
                 word = Word(bare, token.span)
         return self._weigh(word, formed.weight, token.span)
