@@ -108,6 +108,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.sidebyside", description=__doc__)
     parser.add_argument("address", help="an index in an OpenSearch cluster that does not exist yet")
     parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--searches", type=int, default=1_000, help="at most so many (%(default)s)")
     parser.add_argument("--folder", type=Path, default=Path("var/benchmarks"))
     options = parser.parse_args(arguments)
     corpus = Corpus.of_real_words(Gazetteer.load(), SEED)
@@ -119,7 +120,7 @@ def main(arguments: Sequence[str]) -> int:
         ("Tantivy, in process", open_engine(f"tantivy:{options.folder / 'copied'}")),
         ("OpenSearch, over HTTP", open_engine(options.address, is_patient=True)),
     ]
-    queries = make_queries(corpus, options.documents, SEED)
+    queries = make_queries(corpus, options.documents, SEED)[: options.searches]
     sides = measure_sides(open_engine(engine_address(source)), targets, queries)
     machine = describe_machine(datetime.datetime.now(datetime.UTC))
     print(f"{machine.date}, {machine.cpu}, {machine.core_count} cores")

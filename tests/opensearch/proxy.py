@@ -14,13 +14,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class Mood:
-    """What the proxy does next. `statuses` are answered instead of passing a request on, one each.
+    """What the proxy does next.
 
-    `busy_items`: so many bulk requests come back with their first change turned away.
+    `statuses` are answered instead of passing a request on, one each; what begins with `away_path` is not there;
+    `busy_items` bulk requests come back with their first change turned away.
     """
 
     statuses: list[int] = field(default_factory=list)
     busy_items: int = 0
+    away_path: str = ""
     turned_away: int = 0
     paths: list[str] = field(default_factory=list)
 
@@ -33,6 +35,9 @@ def busy_proxy(host: str, mood: Mood) -> Iterator[str]:
         def pass_on(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length") or 0))
             mood.paths.append(self.path)
+            if mood.away_path and self.path.startswith(mood.away_path):
+                self.reply(503, b"{}")
+                return
             if mood.statuses:
                 mood.turned_away += 1
                 self.reply(mood.statuses.pop(0), b'{"error": {"type": "busy", "reason": "try again"}}')

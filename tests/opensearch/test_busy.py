@@ -44,6 +44,29 @@ def test_writer_offers_again_what_a_busy_server_turned_away() -> None:
 
 
 @pytest.mark.opensearch
+@pytest.mark.parametrize("is_tried_again", [False, True])
+def test_commit_that_the_server_breaks_off_is_finished_later(is_tried_again: bool) -> None:
+    mood = Mood()
+    host = find_server().partition("?")[0].split(",")[0]
+    with fresh_address() as address, busy_proxy(host, mood) as proxy:
+        engine = open_engine(f"opensearch+http://{proxy}/{address.rpartition('/')[2]}?patience=0")
+        fill(engine, document("a", body="x"))
+        with engine.writer() as writer:
+            writer.add(document("b", body="x"))
+            writer.delete(["a"])
+            mood.away_path = "/_bulk"
+            with pytest.raises(IndexUnavailable):
+                writer.commit()
+            mood.away_path = ""
+            assert ids_of(engine, X) == ["a"]
+            if is_tried_again:
+                writer.commit()
+        with engine.writer():
+            pass
+        assert ids_of(engine, X) == ["b"]
+
+
+@pytest.mark.opensearch
 def test_reader_is_told_soon_that_a_server_is_busy() -> None:
     mood = Mood()
     host = find_server().partition("?")[0].split(",")[0]

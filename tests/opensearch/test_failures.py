@@ -78,7 +78,7 @@ def searching(address: str, acknowledged: list[int]) -> Iterator[Searching]:
 
 
 def test_killed_node_loses_nothing_acknowledged_and_searches_go_on(three: Cluster) -> None:
-    address = f"opensearch+http://{three.hosts}/killed?shards=3&replicas=1&patience=120"
+    address = f"opensearch+http://{three.hosts}/killed?shards=3&replicas=1&patience=400"
     fill(open_engine(address), document("first", body="x"))
     acknowledged = [1]
     with searching(address, acknowledged) as reader, open_engine(address, is_patient=True).writer() as writer:
@@ -121,7 +121,7 @@ def test_part_that_is_away_is_said_and_never_taken_for_emptiness(three: Cluster)
 
 
 def test_writer_waits_for_a_server_that_is_away_and_goes_on(one: Cluster) -> None:
-    address = f"opensearch+http://{one.hosts}/away?patience=120"
+    address = f"opensearch+http://{one.hosts}/away?patience=400"
     fill(open_engine(address), document("a", body="x"))
     with open_engine(address, is_patient=True).writer() as writer:
         writer.add(document("b", body="x"))

@@ -17,7 +17,7 @@ from dataclasses import replace
 from search.engines.opensearch.bulk import PIECES_A_COMMIT, Bulk
 from search.engines.opensearch.connection import Connection
 from search.engines.opensearch.journal import Journal
-from search.engines.opensearch.owner import is_gone
+from search.engines.opensearch.owner import NOBODY, is_gone
 from search.engines.opensearch.parts import Parts
 from search.engines.opensearch.state import Pending, Retired, State, StateRecord
 from search.engines.versions import Versions
@@ -43,14 +43,19 @@ class Commits:
         Waits while another commit is carried out, and finishes one whose writer is gone.
         Errors: IndexBusy while a rebuild is under way, or when one has finished since the writer began.
         """
-        while True:
+        while not self._holds(pending):
             state = self.settle(pending.owner)
             if state.rebuilder or state.generation != pending.generation:
                 raise IndexBusy(self._connection.location, state.rebuilder or "a rebuild that has just finished")
             part = self._parts.with_room(state.generation, state.versions)
-            decided = self._record.change(state, pending=replace(pending, part=part))
-            if decided is not None or self._holds(pending):
-                return self._carry_out(pending.owner)
+            self._record.change(state, pending=replace(pending, part=part))
+        return self._carry_out(pending.owner)
+
+    def let_go(self, owner: str) -> None:
+        """Leave a commit that is decided and cannot be finished here to whoever comes next."""
+        state = self.read()
+        if state.pending is not None and state.pending.owner == owner:
+            self._record.change(state, pending=replace(state.pending, owner=NOBODY))
 
     def turn(self, state: State, owner: str, generation: str, versions: Versions) -> State:
         """Put a filled generation in use."""

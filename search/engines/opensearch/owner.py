@@ -13,8 +13,14 @@ def name_owner() -> str:
     return f"{_machine()}/{os.getpid()}/{_started(os.getpid())}/{secrets.token_hex(4)}"
 
 
+NOBODY = ""
+"""Owner of what its writer has let go."""
+
+
 def is_gone(owner: str) -> bool:
     """Whether an owner is a process of this machine that has ended. Of other machines nothing is known: False."""
+    if owner == NOBODY:
+        return True
     machine, _, rest = owner.partition("/")
     pid, _, rest = rest.partition("/")
     started, _, _ = rest.partition("/")

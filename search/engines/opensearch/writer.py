@@ -13,7 +13,7 @@ from search.engines.opensearch.journal import PIECE_BYTES, Change, Journal
 from search.engines.opensearch.parts import Parts
 from search.engines.opensearch.state import Pending, State
 from search.engines.opensearch.streams import Streams
-from search.errors import DocumentsRefused, IndexUnavailable, IndexWriteFailed
+from search.errors import DocumentsRefused, IndexBusy, IndexUnavailable, IndexWriteFailed
 from search.model.fields import IndexedDocument
 
 PIECE_CHANGES = 2_000
@@ -109,8 +109,13 @@ class ClusterWriter:
         if self._piece.changes:
             self._send()
         self._streams.finish()
+        self._is_decided = True
         pending = Pending(self._owner, self._session, self._count, self._state.generation, "", self._state.versions)
-        _, refused = self._commits.decide(pending)
+        try:
+            _, refused = self._commits.decide(pending)
+        except IndexBusy:
+            self._is_decided = False
+            raise
         self._begin()
         if refused:
             raise DocumentsRefused(self._location, refused)
@@ -119,7 +124,11 @@ class ClusterWriter:
         """Drop what was not committed; what a server that is away keeps of it is swept later."""
         self._streams.close()
         with suppress(IndexUnavailable):
-            self._journal.remove(self._session, self._count)
+            if self._is_decided:
+                # What failed in the middle of its commit may be decided, and is then another writer's to finish.
+                self._commits.let_go(self._owner)
+            else:
+                self._journal.remove(self._session, self._count)
 
     @property
     def _has_changed(self) -> bool:
@@ -128,6 +137,7 @@ class ClusterWriter:
     def _begin(self) -> None:
         self._session = secrets.token_hex(8)
         self._count = 0
+        self._is_decided = False
         self._piece = Piece(self._location)
 
     def _send_when_full(self) -> None:
