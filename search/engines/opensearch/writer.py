@@ -80,6 +80,10 @@ class ClusterWriter:
         self._location = location
         self._held = held
         self._streams: Streams[None] = Streams(stream_count)
+        self._session = ""
+        self._count = 0
+        self._is_decided = False
+        self._piece = Piece(location)
         self._begin()
 
     def add(self, document: IndexedDocument) -> None:
