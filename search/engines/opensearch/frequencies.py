@@ -11,6 +11,7 @@ from search.engines.opensearch.encode import encode_value
 from search.engines.port import AnyField
 
 TERMS_AT_ONCE = 5_000
+MOST_TRIES = 10_000
 
 
 class Frequencies:
@@ -58,21 +59,27 @@ class Frequencies:
                     yield name, term, int(statistics.get("doc_freq", 0))
 
 
-def find_routings(connection: Connection, indices: Collection[str]) -> list[tuple[str, str]]:
-    """A routing for each shard of each index; found by trying, once for an index."""
+def find_routings(connection: Connection, indices: Collection[str]) -> tuple[list[tuple[str, str]], bool]:
+    """A routing for each shard of each index, and whether every shard has one; found by trying, once for an index.
+
+    A shard without any copy that serves has none: there is nobody to ask.
+    """
     found: list[tuple[str, str]] = []
+    is_whole = True
     for index in indices:
+        shards = connection.get(f"/{index}/_search_shards")["shards"]
+        serving_count = sum(1 for copies in shards if copies)
+        is_whole = is_whole and serving_count == len(shards)
         by_shard: dict[int, str] = {}
-        for number in range(10_000):
-            answer: dict[str, Any] = connection.get(f"/{index}/_search_shards", routing=str(number))
-            (copies,) = answer["shards"]
-            by_shard.setdefault(int(copies[0]["shard"]), str(number))
-            if number == 0:
-                shard_count = len(connection.get(f"/{index}/_search_shards")["shards"])
-            if len(by_shard) == shard_count:
+        for number in range(MOST_TRIES):
+            if len(by_shard) == serving_count:
                 break
+            answer: dict[str, Any] = connection.get(f"/{index}/_search_shards", routing=str(number))
+            for copies in answer["shards"]:
+                if copies:
+                    by_shard.setdefault(int(copies[0]["shard"]), str(number))
         found += [(index, by_shard[shard]) for shard in sorted(by_shard)]
-    return found
+    return found, is_whole
 
 
 def _batches(terms: Collection[tuple[str, str]]) -> Iterator[dict[str, list[str]]]:

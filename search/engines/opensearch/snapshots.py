@@ -67,7 +67,10 @@ class Snapshots:
     def _frequencies(self, state: State) -> Frequencies:
         parts = self._parts.of(state.generation)
         if self._routings[0] != parts:
-            self._routings = parts, find_routings(self._connection, parts)
+            routings, is_whole = find_routings(self._connection, parts)
+            if not is_whole:
+                return Frequencies(self._connection, routings)
+            self._routings = parts, routings
         return Frequencies(self._connection, self._routings[1])
 
     def _settled(self) -> State:
