@@ -13,11 +13,7 @@ import pytest
 from search.engines import open_engine
 from search.errors import IndexUnavailable
 from search.model.fields import TermField
-from search.model.plan import Everything, Plan, Term
-from search.model.request import SearchRequest
-from search.model.result import NoteKind
-from search.places import Gazetteer
-from search.service import SearchService
+from search.model.plan import Plan, Term
 from tests.corpus import article
 from tests.corpus import fill as fill_articles
 from tests.engines.builders import document, fill
@@ -97,27 +93,6 @@ def test_killed_node_loses_nothing_acknowledged_and_searches_go_on(three: Cluste
     finally:
         three.nodes[0].start()
         three.nodes[0].wait()
-
-
-def test_part_that_is_away_is_said_and_never_taken_for_emptiness(three: Cluster) -> None:
-    # Without copies, every node holds a third of the documents alone; the small records have copies everywhere.
-    address = f"opensearch+http://{three.hosts}/parted?shards=3&replicas=0"
-    articles = [(f"a{number}", article("en", f"The river rose again, page {number}.")) for number in range(60)]
-    engine = fill_articles(address, articles)
-    assert engine.snapshot().search(Plan(Everything())).is_whole
-    three.nodes[1].kill()
-    try:
-        service = SearchService(open_engine(address), Gazetteer.load())
-        result = service.search(SearchRequest("river"))
-        assert NoteKind.PART_AWAY in [note.kind for note in result.notes]
-        assert 0 < result.total < 60
-        with pytest.raises(IndexUnavailable):
-            open_engine(address).snapshot().versions([id_ for id_, _ in articles])
-        with pytest.raises(IndexUnavailable):
-            list(open_engine(address).snapshot().scan())
-    finally:
-        three.nodes[1].start()
-        three.nodes[1].wait()
 
 
 def test_writer_waits_for_a_server_that_is_away_and_goes_on(one: Cluster) -> None:
