@@ -9,66 +9,23 @@ passed already. Where a ranking is kept is up to whoever crawls.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from search.answering import Found, Tier
 from search.engines.port import Snapshot
 from search.facets import request_facets
+from search.model.crawl import Given, Place, RankedPart, Start
 from search.model.document import Document
 from search.model.fields import Keyword
 from search.model.keys import hash64, newest_key, oldest_key
 from search.model.plan import AfterKey, FacetFilter, Has, Order, Plan, ScoredDocument, Seen
 from search.model.request import SearchRequest
-from search.model.result import Matched, SearchResult
+from search.model.result import Matched
 from search.query import Interpretation
 
 MOST_RANKED = 10_000
 """Hits of a ranking: it is written down in 0.5 s at most (45 µs a document, 2 KB each), and 300 KB large."""
 CRAWL_FILTER = "crawl"
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What a crawl holds to from its first part on.
-
-    `until` is the arrival of the newest document that was there, in seconds since 1970 UTC; `matched` how documents
-    match; later documents change neither.
-    """
-
-    until: int
-    matched: Matched
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Behind which hit a crawl goes on, in an order that stays."""
-
-    start: Start
-    after: AfterKey
-
-
-@dataclass(frozen=True, slots=True)
-class RankedPart:
-    """A part of a ranking that was written down: the ids of its documents, in order."""
-
-    start: Start
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the first part by relevance has given already, as `given_key`s; the ranking goes on with the others."""
-
-    start: Start
-    keys: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a crawl. `going_on` is None at the end and where no crawl is offered."""
-
-    result: SearchResult
-    going_on: Place | Given | None
 
 
 def go_on(

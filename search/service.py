@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.answering import FEW, Found, Tier, answer, count
 from search.arrivals import find_matching_ids, find_members, find_newest_arrival, is_everything
-from search.crawl import Given, Part, Place, RankedPart, cut_part, find_next, go_on, rank
+from search.crawl import cut_part, find_next, go_on, rank
 from search.editions import EditionMemory
 from search.engines.port import Engine, EngineStatus, Snapshot
 from search.export import Export, export, plan_export
@@ -19,6 +19,7 @@ from search.facets import build_facets
 from search.grouping import Shown, show_stories
 from search.marking import Marker
 from search.model.completion import Completion
+from search.model.crawl import Given, Part, Place, RankedPart
 from search.model.document import UNKNOWN_LANGUAGE, Document
 from search.model.fields import Keyword
 from search.model.plan import FacetFilter, Has, Order, Plan

@@ -16,7 +16,6 @@ from search.model.fields import NO_PROVINCE
 from search.model.plan import Order
 from search.model.request import Histogram, SearchRequest
 from search.places import Gazetteer
-from search.query.dates import parse_days
 from search.record import format_instant
 from webapp.api.contract.parameters import SearchFilters, SearchParameters
 from webapp.api.contract.problem import Code
@@ -140,6 +139,9 @@ def write_query(parameters: Struct) -> str:
 
 def _check_days(filters: SearchFilters) -> None:
     first, last = _given(filters.from_), _given(filters.to)
+    # Reading queries brings analysis along, which no server needs before its first search.
+    from search.query.dates import parse_days
+
     begin, end = parse_days(first or ""), parse_days(last or "")
     if begin and end and not filters.undated and begin[0] > end[1]:
         raise Refused(Code.CONTRADICTION, f"from={first} lies after to={last}: no page can be found. Exchange them.")

@@ -13,7 +13,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Struct
 
-from search.crawl import Given, Place, Start
+from search.model.crawl import Given, Place, Start
 from search.model.plan import AfterKey
 from search.model.result import Matched
 from webapp.api.asking import list_pairs

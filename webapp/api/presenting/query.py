@@ -20,13 +20,15 @@ from search.model.query import (
 )
 from search.model.request import SearchRequest
 from search.model.result import SearchResult
-from search.query import parse
 from webapp.api.asking import from_seconds
 from webapp.api.contract import answers
 
 
 def present_query(result: SearchResult, page: int | None) -> answers.Query:
     """The search as typed and as understood. `page` is None in a crawl by cursor."""
+    # Reading queries brings analysis along, which no server needs before its first search.
+    from search.query import parse
+
     request = result.request
     return answers.Query(
         text=request.text,

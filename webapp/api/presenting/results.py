@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import msgspec
 from msgspec import UNSET
 
-from search.facets import counts_days
 from search.model.fields import Keyword
 from search.model.plan import StoryTotal
 from search.model.request import SearchRequest
@@ -98,6 +97,9 @@ def chosen_facets(parameters: SearchParameters) -> dict[str, int]:
 
 def counted_keywords(parameters: SearchParameters, request: SearchRequest) -> tuple[Keyword, ...]:
     """What the service counts for a call: its facets, and dates where a histogram is asked for."""
+    # Facets bring the reading of queries along, which no server needs before its first search.
+    from search.facets import counts_days
+
     keywords = [KEYWORDS[name] for name in chosen_facets(parameters)]
     if parameters.histogram != "none":
         keywords.append(Keyword.DAY if counts_days(request) else Keyword.MONTH)

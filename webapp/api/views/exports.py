@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from search.export import Export
 from search.model.plan import Order
 from search.model.request import SearchRequest
 from search.places import Gazetteer
@@ -20,6 +20,9 @@ from webapp.current import current_service
 from webapp.feeds import Entry, Feed, FeedForm, answer_feed, make_entry, name_id
 from webapp.paths import Paths
 from webapp.search_url import SearchState
+
+if TYPE_CHECKING:
+    from search.export import Export
 
 _BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 

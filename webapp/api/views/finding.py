@@ -7,7 +7,6 @@ from dataclasses import replace
 from flask import abort, request
 from msgspec import UNSET
 
-from search.analysis.filters.folding import fold
 from search.model.result import Bucket
 from webapp.api.asking import to_request
 from webapp.api.call import Call
@@ -22,6 +21,9 @@ from webapp.i18n import current_phrases
 
 def facet(call: Call[FacetValuesParameters]) -> answers.FacetAnswer:
     """The values of a facet that begin so."""
+    # Analysis is loaded by the first request that needs it, as the engine is.
+    from search.analysis.filters.folding import fold
+
     service, parameters = current_service(), call.parameters
     keyword = KEYWORDS.get(call.path["name"])
     if keyword is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flask import request
 from msgspec import UNSET
 
-from search.crawl import RankedPart
+from search.model.crawl import RankedPart
 from search.model.request import SearchRequest
 from search.model.result import SearchResult
-from search.service import SearchService
 from webapp.api.asking import to_page
 from webapp.api.call import Call
 from webapp.api.contract import answers
@@ -32,6 +32,9 @@ from webapp.api.pipeline import current_state
 from webapp.api.presenting.addresses import Addresses
 from webapp.api.presenting.results import ResultPresenter, counted_keywords
 from webapp.current import current_service
+
+if TYPE_CHECKING:
+    from search.service import SearchService
 
 
 def search(call: Call[SearchParameters]) -> answers.SearchAnswer:
