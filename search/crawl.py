@@ -24,7 +24,7 @@ from search.model.result import Matched
 from search.query import Interpretation
 
 MOST_RANKED = 10_000
-"""Hits of a ranking: it is written down in 0.5 s at most (45 µs a document, 2 KB each), and 300 KB large."""
+"""Hits of a ranking that is written down: ids of about 20 signs, so a file of a few hundred KB."""
 CRAWL_FILTER = "crawl"
 
 

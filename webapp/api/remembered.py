@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 
 MOST_BYTES = 16_000_000
-"""Of one worker process: about 700 answers of ten hits with their facets (22 KB each)."""
+"""Of one worker process: some hundred answers of ten hits with their facets."""
 MOST_ANSWER_BYTES = 400_000
 
 
