@@ -162,6 +162,8 @@ def reading_key(kind: ReadingKind, value: str = "") -> str:
     return kind.value if prefix is None else prefix + value
 
 
+EVERY_VALUE = "*"
+"""Stands for all readings of a kind: "place:*"."""
 READING_PREFIXES = {ReadingKind.LANGUAGE: "lang:", ReadingKind.PLACE: "place:"}
 """Readings of which a query can have several; the others are switched off as a whole."""
 

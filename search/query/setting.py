@@ -9,7 +9,7 @@ from search.analysis import AnalyzerRegistry, Token
 from search.engines.port import Snapshot
 from search.model.fields import TermField
 from search.model.plan import AnyOf
-from search.model.result import NoteKind, ReadingKind, Span, reading_key
+from search.model.result import EVERY_VALUE, NoteKind, ReadingKind, Span, reading_key
 from search.places import Gazetteer
 from search.query.placenames import NameReader
 from search.query.repair import Fault
@@ -63,8 +63,8 @@ class Setting:
         )
 
     def is_on(self, kind: ReadingKind, value: str = "") -> bool:
-        """Whether a reading of the query is not switched off."""
-        return reading_key(kind, value) not in self.switched_off
+        """Whether a reading of the query is not switched off, by itself or with all of its kind."""
+        return self.switched_off.isdisjoint({reading_key(kind, value), reading_key(kind, EVERY_VALUE)})
 
     def note(self, kind: NoteKind, value: str, span: Span, better: str | None = "") -> None:
         """Remember a part of the query that could not be used as typed."""

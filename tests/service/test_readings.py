@@ -57,6 +57,7 @@ def test_place_is_read_by_all_of_its_names_until_switched_off(service: SearchSer
     assert place not in off.readings
     assert Reading(ReadingKind.PLACE, "ha-tinh", "place:ha-tinh", is_on=False) in off.readings
     assert off.total < result.total == 4
+    assert service.search(SearchRequest(text, switched_off=("place:*",))).total == off.total
 
 
 def test_place_ranks_before_its_syllables_apart(tmp_path: Path) -> None:
