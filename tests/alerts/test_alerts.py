@@ -38,7 +38,7 @@ def test_new_story_is_mailed_once(either_site: Site, mailbox: Mailbox) -> None:
     for form in ("plain", "html"):
         assert "A new boat" in text_of(mail, form)
         assert "http://127.0.0.1:8000/documents/boat?q=ferry" in text_of(mail, form)
-        assert "dam" not in text_of(mail, form)
+        assert "The dam" not in text_of(mail, form)
 
 
 def test_editions_of_one_story_are_one_piece_of_news(site: Site, mailbox: Mailbox) -> None:

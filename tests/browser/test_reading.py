@@ -11,7 +11,13 @@ WIDE = {"width": 1280, "height": 900}
 
 def open_first(page: Any, address: str) -> None:
     page.goto(f"{address}/search?q=31+AND+23")
-    page.locator("[data-hit]").first.click()
+    follow(page.locator("[data-hit]").first)
+
+
+def follow(link: Any) -> None:
+    """Follow a link and wait until its page has its scripts."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def test_marked_words_are_stepped_through_by_key_and_button(address: str, browser: Any) -> None:
@@ -45,12 +51,12 @@ def test_two_editions_stand_level_on_a_wide_page_and_follow_on_a_narrow_one(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     open_first(page, address)
-    page.locator("p", has_text="Side by side with").get_by_role("link").first.click()
+    follow(page.locator("p", has_text="Side by side with").get_by_role("link").first)
     tops = page.eval_on_selector_all(
         "article", "all => all.map(a => a.querySelectorAll('p')[1].getBoundingClientRect().top)"
     )
     assert (tops[0] == tops[1]) is (width > 900)
-    page.get_by_role("link", name="Alone").first.click()
+    follow(page.get_by_role("link", name="Alone").first)
     assert page.locator("article").count() == 1
     page.close()
 
@@ -58,7 +64,7 @@ def test_two_editions_stand_level_on_a_wide_page_and_follow_on_a_narrow_one(
 def test_reader_walks_through_the_result(address: str, browser: Any) -> None:
     page = browser.new_page(viewport=WIDE)
     page.goto(f"{address}/search?q=2023")
-    page.locator("[data-hit]").first.click()
+    follow(page.locator("[data-hit]").first)
     first = page.url
     with page.expect_navigation():
         page.keyboard.press("j")
@@ -74,6 +80,6 @@ def test_citation_is_copied(address: str, browser: Any) -> None:
     page = context.new_page()
     open_first(page, address)
     page.get_by_role("button", name="Copy").click()
-    assert page.get_by_role("button", name="Copied").is_visible()
+    page.get_by_role("button", name="Copied").wait_for()
     assert "read through Tintinh" in page.evaluate("navigator.clipboard.readText()")
     context.close()

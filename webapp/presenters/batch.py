@@ -64,7 +64,7 @@ def present_batch(text: str, batch: Batch | None, context: Context, here: Here) 
         if batch and batch.left_out
         else "",
         lines=lines,
-        save_label=phrases.ngettext("Save this search", "Save all %(count)s searches", usable) if usable else "",
+        save_label=phrases.ngettext("Save %(count)s search", "Save all %(count)s searches", usable) if usable else "",
         action=ReaderPaths(context.paths.root).batch(),
     )
 

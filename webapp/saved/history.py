@@ -24,11 +24,14 @@ def note_search(session: Session, reader_id: int, request: SearchRequest, now: i
     digest = hashlib.sha256(search_key(request).encode()).hexdigest()
     chosen = select(PastSearch).where(PastSearch.reader_id == reader_id, PastSearch.digest == digest)
     past = session.scalars(chosen).one_or_none()
-    if past is None:
-        past = PastSearch(reader_id=reader_id, digest=digest, search=store_search(request), times=0)
-        session.add(past)
-    past.searched_at = now
-    past.times += 1
+    times = 0 if past is None else past.times
+    if past is not None:
+        # A new row, so that of searches of one second the last stands first.
+        session.delete(past)
+        session.flush()
+    noted = PastSearch(reader_id=reader_id, digest=digest, search=store_search(request), searched_at=now)
+    noted.times = times + 1
+    session.add(noted)
     session.execute(delete(PastSearch).where(PastSearch.searched_at < now - KEPT_SECONDS))
 
 
