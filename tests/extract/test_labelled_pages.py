@@ -8,9 +8,9 @@ import pytest
 
 from tests.extract.scoring import LEFT, LOST, PAGES, Count, main, read_pages, score_pages
 
-TUNING, VARIED, FRESH = ("first", "second"), ("third",), ("fourth", "fifth", "sixth")
-HELD, ASIDE = ("held",), ("aside",)
-PARTS = (TUNING, VARIED, FRESH, HELD, ASIDE)
+TUNING, VARIED, FRESH = ("first", "second"), ("third",), ("fourth", "fifth", "sixth", "seventh")
+HELD, ASIDE, UNSEEN = ("held",), ("aside",), ("unseen",)
+PARTS = (TUNING, VARIED, FRESH, HELD, ASIDE, UNSEEN)
 FLOORS = {
     TUNING: {
         "language": 0.99,
@@ -50,6 +50,7 @@ FLOORS = {
     },
 }
 FLOORS[ASIDE] = FLOORS[HELD] | {"title": 0.95, "published, inferred": 0.75}
+FLOORS[UNSEEN] = FLOORS[HELD] | {"language": 0.97, "title": 0.97, "published, stated": 0.97}
 CEILINGS = {LEFT: 0.02, LOST: 0.005}
 CASES = [(part, fact, floor) for part, floors in FLOORS.items() for fact, floor in floors.items()]
 
@@ -74,7 +75,7 @@ def test_labelled_folders_hold_pages() -> None:
     assert all(len(list((PAGES / folder).glob("*.txt"))) >= 24 for part in PARTS for folder in part)
 
 
-@pytest.mark.parametrize("folder", [*HELD, *ASIDE])
+@pytest.mark.parametrize("folder", [*HELD, *ASIDE, *UNSEEN])
 def test_scoring_refuses_to_show_misses_of_pages_kept_aside(folder: str) -> None:
     with pytest.raises(SystemExit):
         main([folder, "--misses"])
