@@ -34,7 +34,7 @@ FLOORS = {
         "language": 0.99,
         "title": 0.98,
         "published, stated": 0.98,
-        "published, inferred": 0.9,
+        "published, inferred": 0.87,
         "author": 0.98,
         "outlet": 0.98,
         "source_url": 0.98,
