@@ -46,6 +46,7 @@ from search.query import (
     Setting,
     Weights,
     collect_words,
+    count_typo_words,
     has_marks,
     interpret,
     look_up,
@@ -326,6 +327,7 @@ class SearchService:
             today=self._today(),
             snapshot=snapshot,
             is_unmarked=not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off,
+            typo_word_count=count_typo_words(query.clauses),
             switched_off=frozenset(request.switched_off),
         )
         return interpret(query, setting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,9 @@ LONG_WORD = 8
 """Letters of a word that may have two errors."""
 MOST_CANDIDATES = 5
 """Words looked at of each language."""
-MOST_WORDS = 4
+MOST_CHECKED = 12
+"""Words of one query that are looked at: each costs a look-up in every language."""
+MOST_WORDS = 2
 """Unknown words repaired in one query; a text of more is not misspelt but of a language that the corpus lacks."""
 MOST_SUGGESTIONS = 3
 
@@ -51,15 +54,18 @@ class SpellingChecker:
         *Shape*: at most `MOST_SUGGESTIONS`, those nearest to what was typed first.
         """
         query = parse(request.text)
-        words = [word for word in _plain_words(query) if self._may_be_wrong(word.text)]
+        words = [word for word in _plain_words(query) if self._may_be_wrong(word.text)][:MOST_CHECKED]
         languages = tuple(snapshot.language_counts)
         vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot)
         unknown = [word for word in words if not _is_known(vocabulary, word.text)][:MOST_WORDS]
         repairs = [(word, self._candidates(word.text, vocabulary, snapshot)) for word in unknown]
-        found = [_suggest(request, spelled, count) for spelled in _spell(query.text, repairs)]
+        found = [
+            _suggest(request, spelled, count)
+            for spelled in itertools.islice(_spell(query.text, repairs), MOST_SUGGESTIONS)
+        ]
         known_total = count(request) if found else 0
         better = [suggestion for suggestion in found if suggestion.total > known_total]
-        return tuple(better[:MOST_SUGGESTIONS])
+        return tuple(better)
 
     def _may_be_wrong(self, text: str) -> bool:
         is_word = len(text) >= LEAST_LETTERS and text.isalpha()

@@ -2,7 +2,7 @@
 
 from search.query.dates import today_in_vietnam
 from search.query.filters import plan_filters
-from search.query.interpret import Interpretation, collect_words, interpret
+from search.query.interpret import Interpretation, collect_words, count_typo_words, interpret
 from search.query.marks import has_marks
 from search.query.parser import parse
 from search.query.placenames import NameReader
@@ -16,6 +16,7 @@ __all__ = [
     "Setting",
     "Weights",
     "collect_words",
+    "count_typo_words",
     "has_marks",
     "interpret",
     "look_up",

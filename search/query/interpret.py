@@ -61,17 +61,29 @@ class Interpretation:
 
 def collect_words(clauses: tuple[Clause, ...]) -> Iterator[str]:
     """The texts of a tree that are analyzed as text, in order, with repetitions; of a pattern what stands before it."""
-    for clause in clauses:
-        match clause:
+    for leaf in _leaves(clauses):
+        match leaf:
             case Word(text, _, WordForm.PATTERN):
                 if start := text.partition("*")[0].partition("?")[0]:
                     yield start
             case Word(text) | Quoted(text):
                 yield text
+
+
+def count_typo_words(clauses: tuple[Clause, ...]) -> int:
+    """How many words of a tree are searched with typing errors."""
+    return sum(isinstance(leaf, Word) and leaf.form is WordForm.TYPOS for leaf in _leaves(clauses))
+
+
+def _leaves(clauses: tuple[Clause, ...]) -> Iterator[Word | Quoted]:
+    for clause in clauses:
+        match clause:
+            case Word() | Quoted():
+                yield clause
             case Fielded(QueryField.TITLE, inner) | Required(inner) | Excluded(inner) | Weighted(inner):
-                yield from collect_words((inner,))
+                yield from _leaves((inner,))
             case All(inner_clauses) | Either(inner_clauses):
-                yield from collect_words(inner_clauses)
+                yield from _leaves(inner_clauses)
             case Fielded():
                 pass
 

@@ -21,12 +21,12 @@ from search.query.weights import Weights
 class Setting:
     """The facts that every part of the planner reads, and what they found out.
 
-    `is_unmarked`: words are searched without regard to marks, because none was typed or because nothing has those that
-    were. `switched_off` are keys of readings (see `reading_key`). `found` gathers the languages that hold a word,
-    `spellings` the words found for typing errors, `named` the units that are named, with the words that name them,
-    `places` those of which other names are searched, `unmarked` the words of which forms with other marks are
-    searched, `faults` what could not be used;
-    `planned` remembers the node of each token, which strict and loose plans share.
+    `is_unmarked`: words are searched without regard to marks, because none was typed or because nothing has those
+    that were. `typo_word_count` words share what is looked for with typing errors. `switched_off` are keys of
+    readings (see `reading_key`). `found` gathers the languages that hold a word, `spellings` the words found for
+    typing errors, `named` the units that are named, with the words that name them, `places` those of which other
+    names are searched, `unmarked` the words of which forms with other marks are searched, `faults` what could not
+    be used; `planned` remembers the node of each token, which strict and loose plans share.
     """
 
     vocabulary: Vocabulary
@@ -37,6 +37,7 @@ class Setting:
     place_names: NameReader
     today: datetime.date
     is_unmarked: bool = False
+    typo_word_count: int = 0
     switched_off: frozenset[str] = frozenset()
     found: set[str] = field(default_factory=set)
     spellings: dict[str, None] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Setting:
             self.place_names,
             self.today,
             is_unmarked=True,
+            typo_word_count=self.typo_word_count,
             switched_off=self.switched_off,
         )
 

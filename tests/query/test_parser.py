@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.model.query import (
@@ -101,6 +101,7 @@ _SIGNS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_SIGNS, max_size=120).map("".join) | st.text(max_size=200))
 def test_parser_takes_every_text(text: str) -> None:
     query = parse(text)

@@ -19,6 +19,7 @@ from search.engines.soundness import find_contradictions
 from search.engines.tantivy.checksums import find_broken_files
 from search.engines.tantivy.compile import compile_behind, compile_filtered, compile_filters, compile_node
 from search.engines.tantivy.counting import count_combinations, count_facets, count_values
+from search.engines.tantivy.dictionary import Dictionary
 from search.engines.tantivy.hits import (
     Hit,
     ask_stories,
@@ -105,7 +106,7 @@ class TantivySnapshot:
     """See `Snapshot`. Searches release the interpreter's lock, so threads share one."""
 
     def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, commit: str, generation: Generation) -> None:
-        self._source = Source(schema, searcher)
+        self._source = Source(schema, searcher, Dictionary(searcher))
         self._searcher = searcher
         self._schema = schema
         self._commit = commit

@@ -15,8 +15,4 @@ class Source:
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher
-
-    @property
-    def dictionary(self) -> Dictionary:
-        """Its terms."""
-        return Dictionary(self.searcher)
+    dictionary: Dictionary
