@@ -8,6 +8,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,8 +48,8 @@ def measure_web(engine: str, queries: Sequence[BenchmarkQuery], round_count: int
 
     Errors: ServerFailed.
     """
-    with _server(engine) as (process, port):
-        worker = _worker(process)
+    with serve(engine) as (process, port):
+        worker = worker_of(process)
         status, _ = _get(port, queries[0])
         if status != http.HTTPStatus.OK:
             raise ServerFailed(f"the first page, {queries[0].name}, was answered with status {status}, not 200.")
@@ -65,18 +66,24 @@ def measure_web(engine: str, queries: Sequence[BenchmarkQuery], round_count: int
 
 
 @contextlib.contextmanager
-def _server(engine: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def serve(engine: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A web server over an index, as `make run` starts it, with a database of its own, and its port.
+
+    Errors: ServerFailed.
+    """
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "--threads", "4", "--bind", f"127.0.0.1:{port}", "wsgi:app"]
-    process = subprocess.Popen(
-        command, env={**os.environ, "TINTINH_ENGINE": engine}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait(process, port)
-        yield process, port
-    finally:
-        process.terminate()
-        process.wait(30)
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:webapp.server", "wsgi:app"]
+    with tempfile.TemporaryDirectory() as folder:
+        own = {"TINTINH_ENGINE": engine, "PORT": str(port), "TINTINH_DATABASE": f"sqlite:///{folder}/readers.sqlite"}
+        process = subprocess.Popen(
+            command, env={**os.environ, **own}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            _wait(process, port)
+            yield process, port
+        finally:
+            process.terminate()
+            process.wait(30)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
@@ -91,7 +98,8 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     raise ServerFailed(f"gunicorn did not listen within {START_SECONDS:.0f} s. See why: gunicorn wsgi:app")
 
 
-def _worker(process: subprocess.Popen[bytes]) -> int:
+def worker_of(process: subprocess.Popen[bytes]) -> int:
+    """The process that answers for the one that was started."""
     return int(psutil.Process(process.pid).children()[0].pid)
 
 

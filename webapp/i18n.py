@@ -69,7 +69,7 @@ class Phrases:
 
     def day(self, day: datetime.date) -> str:
         """A calendar day, short: 14 Sept 2024."""
-        return str(format_skeleton("yMMMd", day, locale=self.locale))
+        return _write_date("yMMMd", day, self.locale)
 
     def long_day(self, day: datetime.date) -> str:
         """A calendar day, in full."""
@@ -77,12 +77,12 @@ class Phrases:
 
     def month(self, day: datetime.date) -> str:
         """The month of a day: September 2024."""
-        return str(format_skeleton("yMMMM", day, locale=self.locale))
+        return _write_date("yMMMM", day.replace(day=1), self.locale)
 
     def short_month(self, date: str) -> str:
         """An ISO year or month with the month's name shortened: 2024, Oct 2024."""
         year, month = (*map(int, date.split("-")), 0)[:2]
-        return str(format_skeleton("yMMM", datetime.date(year, month, 1), locale=self.locale)) if month else str(year)
+        return _write_date("yMMM", datetime.date(year, month, 1), self.locale) if month else str(year)
 
     def month_name(self, day: datetime.date) -> str:
         """The name of a month, short and without its year: Sept."""
@@ -119,6 +119,12 @@ def _write_number(value: int, locale: Locale) -> str:
     return str(format_decimal(value, locale=locale))
 
 
+@functools.lru_cache(maxsize=20_000)
+def _write_date(skeleton: str, day: datetime.date, locale: Locale) -> str:
+    # A timeline names up to 120 months, each page the same ones.
+    return str(format_skeleton(skeleton, day, locale=locale))
+
+
 def read_instant(seconds: int) -> datetime.datetime | None:
     """A moment from seconds since 1970 UTC; None for 0, which stands for none."""
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds else None
@@ -135,6 +141,7 @@ def own_name(code: str) -> str:
     return str(name[:1].upper() + name[1:]) if name else ""
 
 
+@functools.lru_cache(maxsize=500)
 def direction(code: str) -> str:
     """How a text of a language runs: "ltr", "rtl", or "auto" where that is not known."""
     try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from urllib.parse import urlencode
+from operator import attrgetter
+from urllib.parse import quote_plus
 
 from search.model.fields import Keyword
 from search.model.plan import Order
@@ -57,7 +59,13 @@ _CHOSEN = {
     Filter.AUTHOR: "authors",
     Filter.STORY: "stories",
 }
-_EXCLUDED = {name: f"excluded_{field}" for name, field in _CHOSEN.items() if name is not Filter.STORY}
+_EXCLUDED: dict[Filter, str] = {
+    name: f"excluded_{field}" for name, field in _CHOSEN.items() if name is not Filter.STORY
+}
+_FILTERED = tuple((name.value, field, _EXCLUDED.get(name, "")) for name, field in _CHOSEN.items())
+_FIELDS = tuple(field.name for field in fields(SearchRequest))
+_PLACES = {name: place for place, name in enumerate(_FIELDS)}
+_read_fields = attrgetter(*_FIELDS)
 
 
 class Grouping(StrEnum):
@@ -122,9 +130,9 @@ class SearchState:
         """The parameters that differ from what a bare search assumes, in canonical order."""
         request = self.request
         found = [("q", request.text)] if request.text else []
-        for name in Filter:
-            found += [(name.value, value) for value in self.values(name)]
-            found += [(name.value, EXCLUDING + value) for value in self.excluded(name)]
+        for parameter, chosen, excluded in _FILTERED:
+            found += [(parameter, value) for value in getattr(request, chosen)]
+            found += [(parameter, EXCLUDING + value) for value in getattr(request, excluded)] if excluded else []
         found += [("from", request.date_from)] if request.date_from else []
         found += [("to", request.date_to)] if request.date_to else []
         found += [("undated", "1")] if request.is_undated else []
@@ -153,7 +161,7 @@ class SearchState:
     @property
     def query(self) -> str:
         """The query string, without a question mark; empty for a bare search."""
-        return urlencode(self.pairs)
+        return _write_query(self)
 
     @property
     def is_bare(self) -> bool:
@@ -208,7 +216,7 @@ class SearchState:
 
     def with_dates(self, first: str | None, last: str | None) -> SearchState:
         """Between two dates, both included; a range and "undated" exclude each other."""
-        return self._with(replace(self.request, date_from=first, date_to=last, is_undated=False, page=1))
+        return self._with(_change(self.request, date_from=first, date_to=last, is_undated=False, page=1))
 
     def undated(self) -> SearchState:
         """Only documents without a date."""
@@ -290,10 +298,29 @@ class SearchState:
         changes = {_CHOSEN[name]: tuple(sorted(chosen))}
         if name in _EXCLUDED:
             changes[_EXCLUDED[name]] = tuple(sorted(excluded))
-        return self._with(replace(self.request, page=1, **changes))  # type: ignore[arg-type]
+        return self._with(_change(self.request, page=1, **changes))
 
     def _with(self, request: SearchRequest) -> SearchState:
-        return replace(self, request=request)
+        return SearchState(request, self.units, self.layout)
+
+
+def _change(request: SearchRequest, **changes: object) -> SearchRequest:
+    # A page makes 370 such requests; `dataclasses.replace` takes 20 µs for each, this 9 (2026-11-29).
+    values: list[object] = list(_read_fields(request))
+    for name, value in changes.items():
+        values[_PLACES[name]] = value
+    return SearchRequest(*values)  # type: ignore[arg-type]
+
+
+@functools.lru_cache(maxsize=4_000)
+def _write_query(state: SearchState) -> str:
+    # A result has 400 links over 200 searches: each edition of each hit leads on with the search it was found through.
+    return "&".join([f"{name}={_quote(value)}" for name, value in state.pairs])
+
+
+@functools.lru_cache(maxsize=20_000)
+def _quote(value: str) -> str:
+    return quote_plus(value)
 
 
 def _read_request(single: dict[str, str], many: dict[str, list[str]]) -> SearchRequest:

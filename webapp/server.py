@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import Any
 
-from search.errors import ConfigError, TintinhError
+from search.errors import ConfigError
 
 DEFAULT_HOST = "127.0.0.1"
 """Only this machine: in personal mode nobody signs in, so nobody else may come in."""
@@ -37,16 +37,7 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Load in the background what the first search would wait for (1 s); nothing waits for this."""
-    from webapp.current import EXTENSION
+    """Load in the background what the first search would wait for; nothing waits for this."""
+    from webapp.warming import warm_up
 
-    corpus = worker.wsgi.extensions[EXTENSION]
-
-    def warm_up() -> None:
-        try:
-            corpus.service.warm_up()
-        except TintinhError:
-            # A missing index is told on the page, with what to do.
-            return
-
-    threading.Thread(target=warm_up, daemon=True).start()
+    threading.Thread(target=warm_up, args=(worker.wsgi,), daemon=True).start()

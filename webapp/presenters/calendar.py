@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,6 +56,7 @@ class Stretch:
         return self.first.isoformat()[:length], self.last.isoformat()[:length]
 
 
+@functools.lru_cache(maxsize=4_000)
 def month_of(day: datetime.date) -> Stretch:
     """The month around a day."""
     last = calendar.monthrange(day.year, day.month)[1]
