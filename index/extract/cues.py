@@ -12,6 +12,10 @@ from index.extract.tables import read_json
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _NEVER = re.compile(r"(?!)")
 _WORD = re.compile(r"\w+")
+_CLAUSE_END = re.compile(r"[,;:，；：、،؛—–\d]")
+_COMING_BEFORE, _COMING_AFTER = 60, 30
+"""So near to a day stand the words that say it is to come; further on a sentence tells what the news announces."""
+_WORDS_OF_PLACE = 3
 
 
 class _Anywhere:
@@ -62,6 +66,8 @@ class Cues:
     """The cues of one language, for text in lower case."""
 
     future: _Anywhere
+    coming: _Anywhere
+    until: tuple[str, ...]
     deadline: _Ahead
     after: re.Pattern[str]
     start: _Ahead
@@ -74,6 +80,19 @@ class Cues:
     def is_future(self, sentence: str) -> bool:
         """Whether a sentence speaks of what is to come."""
         return self.future.is_in(sentence)
+
+    def is_coming(self, before: str, after: str) -> bool:
+        """Whether the words of its sentence right around a day say that it is to come, as "will open on 5 May"."""
+        clause = _CLAUSE_END.split(before[-_COMING_BEFORE:])[-1]
+        ahead = clause if len(clause.split()) > _WORDS_OF_PLACE else before[-_COMING_BEFORE:]
+        behind = _CLAUSE_END.split(after.lstrip(" ,)"))[0]
+        near = behind if len(behind) <= _COMING_AFTER else behind[:_COMING_AFTER].rpartition(" ")[0]
+        return self.coming.is_in(ahead) or self.coming.is_in(near or behind[:_COMING_AFTER])
+
+    def is_as_of(self, head: str, after: str) -> bool:
+        """Whether a day at the head of its sentence is the one as of which all else holds, as "By 31 October, …"."""
+        head = head.strip()
+        return head in self.until or (len(head.split()) <= 1 and after.lstrip().startswith(self.until))
 
     def is_deadline(self, before: str, after: str) -> bool:
         """Whether a date is one until which or before which something holds."""
@@ -107,6 +126,11 @@ def cues_of(language: str) -> Cues:
     edge = r"(?<!\w)" if is_spaced else ""
     return Cues(
         future=_Anywhere(words["future"], has_spaces=is_spaced and language != "ko"),
+        coming=_Anywhere(
+            tuple(word for word in words["future"] if word not in words["plan"]),
+            has_spaces=is_spaced and language != "ko",
+        ),
+        until=tuple(word.removeprefix("-") for word in words["until"]),
         deadline=_Ahead(words["deadline"], has_spaces=is_spaced),
         after=_compile(words["after"], r"\W{{0,2}}(?:{})"),
         start=_Ahead(words["start"], has_spaces=is_spaced),

@@ -45,7 +45,10 @@ _BEHIND_DAY_VI = re.compile(
     rf"|,?\s+tháng\s+(?:(?P<m2>\d{{1,2}})(?!\d)|(?P<w>{_WORD_MONTH})(?!\w))(?:(?:,?\s+năm|\s?/|,)?\s*(?P<y2>\d{{4}})(?!\d))?)"
 )
 _BEHIND_MONTH_VI = re.compile(r"(?:\s?[/-]\s?|,?\s+năm\s+|\s+)(?P<y>\d{4})(?!\d)")
-_DAY_WORD_VI = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|đến|tới|từ|trước|sau|và|qua|mùng|\(|[–-])\s*$")
+_DAY_WORD_VI = re.compile(
+    r"(?:(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|đến|tới|từ|trước|sau|và|mùng|\(|[–-])"
+    r"|(?:nay|qua|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?)\s*$"
+)
 _MONTH_WORD_VI = re.compile(r"tháng\s*$")
 _YEAR_AHEAD = re.compile(
     r"(?P<y>\d{4})\.?\s*(?:m\.|gada|оны|\(?[ae]\)?ko|ko|ж\.|жылғы|жылдың|թ\.|թվականի|წლის|წ\.|ခုနှစ်၊?|ခု၊?)?[\s,၊]*$"
@@ -259,7 +262,7 @@ def _day_vi(low: str, token: re.Match[str]) -> DateMention | None:
     month = match["m"] or match["m2"] or str(_MONTHS_VI[match["w"]])
     year = match["y"] or match["y2"]
     is_bare = match["m"] is not None and year is None
-    if is_bare and not _DAY_WORD_VI.search(low, max(0, start - 8), start):
+    if is_bare and not _DAY_WORD_VI.search(low, max(0, start - 10), start):
         return None
     return make_date(start, match.end(), year, month, token[0])
 
@@ -290,10 +293,10 @@ def _from_year(text: str, low: str, token: re.Match[str], calendar_: Calendar) -
             return None
         if calendar_.language in _YEAR_FIRST_LANGUAGES:
             return make_date(token.start(), behind.end(), token[0], str(calendar_.months[name]), None)
-    return _month_and_year(text, low, token, calendar_) or _year(low, token)
+    return _month_and_year(text, low, token, calendar_) or _year(low, token, calendar_.language)
 
 
-def _year(low: str, token: re.Match[str]) -> DateMention | None:
+def _year(low: str, token: re.Match[str], language: str) -> DateMention | None:
     start, end = token.span()
     period = _PERIOD.match(low, end)
     if period is not None:
@@ -302,7 +305,8 @@ def _year(low: str, token: re.Match[str]) -> DateMention | None:
         made = make_date(start, period.end(), last, None, None)
         if first and made and first.year and made.year and first.year < made.year:
             return DateMention(start, period.end(), made.year, period_start=first.year)
-    if _NO_YEAR_BEHIND.match(low, end) or _NO_YEAR_AHEAD.search(low, max(0, start - 4), start):
+    is_named = language == "lt" and low.startswith(" m.", end)
+    if (not is_named and _NO_YEAR_BEHIND.match(low, end)) or _NO_YEAR_AHEAD.search(low, max(0, start - 4), start):
         return None
     return make_date(start, end, token[0], None, None)
 

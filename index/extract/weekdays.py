@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Mapping
@@ -28,6 +29,14 @@ def weekday_beside(before: str, after: str, language: str) -> int | None:
         if (day := _day_of(word, names)) is not None:
             return day
     return _day_of(" ".join(_WORD.findall(before)[-2:]), names)
+
+
+def weekday_of(year: int, month: int, day: int) -> int | None:
+    """The day of the week of a date, Monday is 1; None where the calendar has no such date."""
+    try:
+        return datetime.date(year, month, day).isoweekday()
+    except ValueError:
+        return None
 
 
 def without_weekday(text: str) -> str:

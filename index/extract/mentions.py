@@ -1,0 +1,114 @@
+"""The dates of a running text with what their sentences say of them; which dates the article is decided elsewhere."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import NamedTuple
+
+from index.extract.cues import cues_of
+from index.extract.dates import DateMention
+from index.extract.weekdays import weekday_beside
+
+_DIGIT = re.compile(r"\d")
+LONGEST_CONNECTOR = 12
+"""Two days with no more letters between them ("20 June to 5 July") are the ends of one span."""
+_DAY_AHEAD = re.compile(
+    r"(?<![\d.:])\d{1,2}(?:\.|日|号|일|st|nd|rd|th|er)?(?:\s[^\W\d]+)?\s+[^\W\d]{1,6}(?:\s[^\W\d]{1,5})?\s*\Z"
+)
+_LAW_NUMBER = re.compile(r"(?:№|(?<!\w)(?:nr|no|n[º°o]|č|št|br|бр|sz|số|num|núm)\.?)\s*\d+[^.!?]{0,20}\Z")
+"""A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022"."""
+_LONGEST_SENTENCE, _NEAR = 600, 40
+_SENTENCE_END = re.compile(r"[.!?…]\s|[。！？।]|\n")
+
+
+class Told(NamedTuple):
+    """A date of the running text with what its sentence says of it."""
+
+    date: DateMention
+    words: str
+    paragraph: int
+    sentence: tuple[int, int]
+    is_future: bool
+    is_coming: bool
+    """The words right around it say so, wherever it stands."""
+    is_deadline: bool
+    is_start: bool
+    is_comparison: bool
+    is_law: bool
+    is_anniversary: bool
+    weekday: int | None
+    """The day of the week named beside it, Monday is 1."""
+    since_yesterday: str
+    """The words from "yesterday" on to the day's end; empty where it is not called so."""
+
+
+def look_around(body: str, dates: list[DateMention], language: str) -> list[Told]:
+    """Each date of a body with its surroundings, in its order; days of the lunar calendar are left out."""
+    if not dates:
+        return []
+    cues = cues_of(language)
+    anniversaries = _find_anniversaries(dates)
+    found = []
+    start = end = -1
+    is_future = False
+    for date in dates:
+        if not start <= date.start < end:
+            start, end = _sentence_around(body, date)
+            is_future = cues.is_future(body[start:end].lower())
+        before, after = (
+            body[max(start, date.start - _NEAR) : date.start].lower(),
+            body[date.end : date.end + 24].lower(),
+        )
+        if cues.is_lunar(before[-14:], after):
+            continue
+        yesterday = cues.yesterday_before(before) if date.day else None
+        head = body[start : date.start].lower()
+        is_coming = is_future and cues.is_coming(head, body[date.end : end].lower())
+        found.append(
+            Told(
+                date=date,
+                words=body[date.start : date.end],
+                paragraph=body.count("\n", 0, date.start),
+                sentence=(start, end),
+                is_future=is_future,
+                is_coming=is_coming,
+                is_deadline=cues.is_deadline(before, after)
+                and not (date.day and (_ends_range(before) or (not is_coming and cues.is_as_of(head, after)))),
+                is_start=cues.is_start(before, after),
+                is_comparison=cues.is_comparison(before, after),
+                is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
+                is_anniversary=date in anniversaries,
+                weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
+                since_yesterday="" if yesterday is None else body[date.start - len(before) + yesterday : date.end],
+            )
+        )
+    return found
+
+
+def _find_anniversaries(dates: list[DateMention]) -> frozenset[DateMention]:
+    """Both ends of "(7 May 1954 – 7 May 2024)": one day of two years."""
+    pairs = [
+        (one, other)
+        for one, other in itertools.pairwise(dates)
+        if one.day and (one.day, one.month) == (other.day, other.month) and one.year and other.year
+    ]
+    return frozenset(
+        date
+        for one, other in pairs
+        for date in (one, other)
+        if one.year != other.year and 0 <= other.start - one.end <= LONGEST_CONNECTOR
+    )
+
+
+def _sentence_around(body: str, date: DateMention) -> tuple[int, int]:
+    start = max(0, date.start - _LONGEST_SENTENCE, body.rfind("\n", 0, date.start) + 1)
+    for sentence_end in _SENTENCE_END.finditer(body, start, date.start):
+        start = sentence_end.end()
+    stop = _SENTENCE_END.search(body, date.end)
+    return start, stop.start() if stop else len(body)
+
+
+def _ends_range(before: str) -> bool:
+    """Whether a day stands right before the word in front of a date: "from 5 until 7 March" sets no deadline."""
+    return _DAY_AHEAD.search(before) is not None

@@ -1,0 +1,87 @@
+"""The year of the news, where the page prints a day without one or none at all; the day is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from index.extract.address_dates import year_in
+from index.extract.mentions import Told
+from index.extract.weekdays import weekday_of
+
+_EARLIEST_NEWS, _LATEST_NEWS = 2000, 2099
+_EARLY_MONTHS = 2
+"""In January and February a text names last year for what is over, and its own only for what is planned."""
+GOAL_YEARS = frozenset(range(2030, 2100, 5))
+"""Vietnamese plans set their goals for these years ("by 2030, with a vision to 2045")."""
+
+
+def is_of_news(year: int | None) -> bool:
+    """Whether a year can be that of a page of the platform."""
+    return year is not None and _EARLIEST_NEWS <= year <= _LATEST_NEWS
+
+
+def pick_year(found: list[Told], day: Told | None, address: str | None) -> tuple[int | None, str]:
+    """The year of the news, with its words: the address's, else one beside the day, else the latest of the text."""
+    if (printed := year_in(address)) is not None:
+        return printed, str(printed)
+    usable = [f for f in found if is_of_news(f.date.year) and not f.is_comparison]
+    usable = [f for f in usable if f.date.year not in GOAL_YEARS] or usable
+    if day is None or (day.date.month or 1) > _EARLY_MONTHS:
+        usable = _without_plans(usable, day)
+    if day is None:
+        usable = [f for f in usable if not (f.is_future and f.paragraph)] or usable
+    single = [f for f in usable if f.date.period_start is None or f.date.period_start + 1 == f.date.year] or usable
+    if not single:
+        usable = [f for f in found if f.date.year and f.date.year >= _EARLIEST_NEWS]
+        single = usable
+    if not single:
+        return None, ""
+    chosen = _fit_weekday(_choose_year(single, day), found, day)
+    return chosen, next((f.words for f in found if chosen in (f.date.year, f.date.period_start)), str(chosen))
+
+
+def _without_plans(found: list[Told], day: Told | None) -> list[Told]:
+    """The years told of what is; where all that is left lies ahead, or has only begun, the nearest of what lies ahead.
+
+    What a lead announces counts, where there is no news but that.
+    """
+    told = [f for f in found if not (f.is_deadline or (f.is_future and f.date.month and (day or f.paragraph)))]
+    if told and not all(f.is_coming or f.is_start for f in told):
+        return told
+    ahead = [f for f in found if not f.is_start and f.date.year]
+    nearest = min((f.date.year for f in ahead if f.date.year), default=0)
+    return [f for f in ahead if f.date.year == nearest] or found
+
+
+def _fit_weekday(chosen: int, found: list[Told], day: Told | None) -> int:
+    """The chosen year, or the only other one of the text, or right beside it, in which the day has its weekday."""
+    if day is None or day.weekday is None or _weekday(chosen, day) in (None, day.weekday):
+        return chosen
+    printed = {f.date.year for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year <= chosen + 1}
+    fitting = {year for year in printed if _weekday(year, day) == day.weekday}
+    return fitting.pop() if len(fitting) == 1 else chosen
+
+
+def _news_year(found: Told) -> int | None:
+    """The year of a date; the first one of a plan ("2025-2030"), which is news when it begins."""
+    return (found.date.year in GOAL_YEARS and found.date.period_start) or found.date.year
+
+
+def _choose_year(single: list[Told], day: Told | None) -> int:
+    counts = Counter(filter(None, map(_news_year, single)))
+    latest = max(counts)
+    month = day.date.month if day is not None and day.date.month else None
+    season = next((f for f in single if f.date.year == latest and f.date.period_start == latest - 1), None)
+    if season is not None and counts[latest] == 1 and month is not None and month >= 8:
+        return latest - 1
+    earlier = counts.get(latest - 1, 0)
+    if earlier >= 3 * counts[latest]:
+        return latest - 1
+    near = {f.date.year for f in single if day is not None and f.sentence == day.sentence}
+    if near == {latest - 1} or (near == {latest - 1, latest} and month is not None and month >= 9):
+        return latest - 1
+    return latest
+
+
+def _weekday(year: int, day: Told) -> int | None:
+    return weekday_of(year, day.date.month or 1, day.date.day or 1)
