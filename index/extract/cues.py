@@ -81,13 +81,16 @@ class Cues:
         """Whether a sentence speaks of what is to come."""
         return self.future.is_in(sentence)
 
-    def is_coming(self, before: str, after: str) -> bool:
-        """Whether the words of its sentence right around a day say that it is to come, as "will open on 5 May"."""
+    def is_coming(self, before: str, after: str, *, has_year: bool) -> bool:
+        """Whether the words of its sentence right around a day say that it is to come, as "will open on 5 May".
+
+        What stands behind a day counts only where its year is printed: news leaves its own out ("On 14 March … will").
+        """
         clause = _CLAUSE_END.split(before[-_COMING_BEFORE:])[-1]
         ahead = clause if len(clause.split()) > _WORDS_OF_PLACE else before[-_COMING_BEFORE:]
         behind = _CLAUSE_END.split(after.lstrip(" ,)"))[0]
         near = behind if len(behind) <= _COMING_AFTER else behind[:_COMING_AFTER].rpartition(" ")[0]
-        return self.coming.is_in(ahead) or self.coming.is_in(near or behind[:_COMING_AFTER])
+        return self.coming.is_in(ahead) or (has_year and self.coming.is_in(near or behind[:_COMING_AFTER]))
 
     def is_as_of(self, head: str, after: str) -> bool:
         """Whether a day at the head of its sentence is the one as of which all else holds, as "By 31 October, …"."""

@@ -64,7 +64,7 @@ def look_around(body: str, dates: list[DateMention], language: str) -> list[Told
             continue
         yesterday = cues.yesterday_before(before) if date.day else None
         head = body[start : date.start].lower()
-        is_coming = is_future and cues.is_coming(head, body[date.end : end].lower())
+        is_coming = is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
         found.append(
             Told(
                 date=date,
