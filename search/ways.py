@@ -61,26 +61,26 @@ def _relatives(unit: str, gazetteer: Gazetteer) -> Iterator[str]:
         yield from (former for former in known.former[:MOST_FORMER] if former != unit)
 
 
-_NO_FILTERS = {
-    SuggestionKind.LANGUAGES: {"languages": (), "excluded_languages": ()},
-    SuggestionKind.PROVINCES: {"provinces": (), "excluded_provinces": ()},
-    SuggestionKind.OUTLETS: {"outlets": (), "excluded_outlets": ()},
-    SuggestionKind.AUTHORS: {"authors": (), "excluded_authors": ()},
-    SuggestionKind.STORIES: {"stories": ()},
-    SuggestionKind.DATES: {"date_from": None, "date_to": None, "is_undated": False},
+_WITHOUT: dict[SuggestionKind, Callable[[SearchRequest], SearchRequest]] = {
+    SuggestionKind.LANGUAGES: lambda request: replace(request, languages=(), excluded_languages=()),
+    SuggestionKind.PROVINCES: lambda request: replace(request, provinces=(), excluded_provinces=()),
+    SuggestionKind.OUTLETS: lambda request: replace(request, outlets=(), excluded_outlets=()),
+    SuggestionKind.AUTHORS: lambda request: replace(request, authors=(), excluded_authors=()),
+    SuggestionKind.STORIES: lambda request: replace(request, stories=()),
+    SuggestionKind.DATES: lambda request: replace(request, date_from=None, date_to=None, is_undated=False),
 }
-"""What is left out of a request for each kind of filter."""
+"""A request without each kind of filter."""
 
 
 def _without_filters(request: SearchRequest) -> Iterator[tuple[SearchRequest, SuggestionKind, str]]:
     first = replace(request, page=1)
     bare = first
     chosen = 0
-    for kind, nothing in _NO_FILTERS.items():
-        other = replace(first, **nothing)  # type: ignore[arg-type]
+    for kind, leave_away in _WITHOUT.items():
+        other = leave_away(first)
         if other != first:
             chosen += 1
-            bare = replace(bare, **nothing)  # type: ignore[arg-type]
+            bare = leave_away(bare)
             yield other, kind, ""
     if chosen > 1:
         yield bare, SuggestionKind.FILTERS, ""

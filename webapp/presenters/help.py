@@ -32,28 +32,38 @@ class HelpPage:
 
 def list_examples(phrases: Phrases) -> dict[str, str]:
     """Queries by what they find, one for each thing that the query language can say, the commonest first."""
+    # Imported here: the query language stands on analysis, which a server must not load before it is asked.
+    from search.query.examples import first_of_each
+
+    meanings = _explain(phrases)
+    return {query: meanings[topic.value] for topic, query in first_of_each().items()}
+
+
+def _explain(phrases: Phrases) -> dict[str, str]:
+    """What each topic of the query language finds, by the topic's value."""
     return {
-        "water school": phrases.gettext(
+        "words": phrases.gettext(
             "All of these words, in any of their forms. Where few pages hold all, those that hold some follow."
         ),
-        '"secondary school"': phrases.gettext("These words side by side, as they are written."),
-        '"secondary schools"~': phrases.gettext("These words side by side, in any of their forms."),
-        '"secondary students"~5': phrases.gettext("These words near each other: at most five others between them."),
-        "school OR flood": phrases.gettext("Either of these words."),
-        "(school OR river) AND water": phrases.gettext("Parentheses say what belongs together."),
-        "school -flood": phrases.gettext("Without the word after the minus sign; NOT says the same."),
-        "+water school": phrases.gettext("The word after the plus sign must be there."),
-        "=school": phrases.gettext("The word exactly as it is written, in no other form."),
-        "villag*": phrases.gettext("Words that start so. A ? stands for exactly one letter."),
-        "shcool~": phrases.gettext("The word, even with a typing error or two."),
-        "school^3 water": phrases.gettext("The first word counts three times as much in the order of the hits."),
-        "title:school": phrases.gettext("In the title only."),
-        'outlet:"Báo Hà Tĩnh"': phrases.gettext("From this outlet; author: works in the same way."),
-        "province:Хатинь": phrases.gettext("About this province, under its name in any language."),
-        "lang:ru": phrases.gettext("In this language."),
-        "date:2024-01..2024-06": phrases.gettext("Between these dates, both included."),
-        "date:>=2025": phrases.gettext("From this date on; also > and <."),
-        "date:last 3 years": phrases.gettext("In these years up to today; also days, weeks and months."),
+        "places": phrases.gettext("This place, whatever it is called in the language of the page."),
+        "phrase": phrases.gettext("These words side by side, as they are written."),
+        "stemmed_phrase": phrases.gettext("These words side by side, in any of their forms."),
+        "near": phrases.gettext("These words near each other: at most five others between them."),
+        "either": phrases.gettext("Either of these words."),
+        "groups": phrases.gettext("Parentheses say what belongs together."),
+        "excluded": phrases.gettext("Without the word after the minus sign; NOT says the same."),
+        "required": phrases.gettext("The word after the plus sign must be there."),
+        "exact": phrases.gettext("The word exactly as it is written, in no other form."),
+        "pattern": phrases.gettext("Words that start so. A ? stands for exactly one letter."),
+        "typos": phrases.gettext("The word, even with a typing error or two."),
+        "weight": phrases.gettext("The first word counts three times as much in the order of the hits."),
+        "title": phrases.gettext("In the title only."),
+        "names": phrases.gettext("From this outlet; author: works in the same way."),
+        "province": phrases.gettext("About this province, under its name in any language."),
+        "lang": phrases.gettext("In this language."),
+        "period": phrases.gettext("Between these dates, both included."),
+        "since": phrases.gettext("From this date on; also > and <."),
+        "recent": phrases.gettext("In these years up to today; also days, weeks and months."),
     }
 
 
