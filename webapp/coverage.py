@@ -12,7 +12,7 @@ from search.errors import InvalidRequest
 from search.model.fields import Keyword
 from search.model.request import SearchRequest
 from webapp.parameters import clean_text, read_choice
-from webapp.search_url import Filter, SearchState
+from webapp.search_url import Filter, SearchState, Units
 
 if TYPE_CHECKING:
     from search.service import SearchService
@@ -26,43 +26,52 @@ class Axes(StrEnum):
     PROVINCE_LANGUAGE = "province-language"
 
 
-KEYWORDS = {
-    Axes.PROVINCE_TIME: (Keyword.PROVINCE, Keyword.MONTH),
-    Axes.LANGUAGE_TIME: (Keyword.LANGUAGE, Keyword.MONTH),
-    Axes.PROVINCE_LANGUAGE: (Keyword.PROVINCE, Keyword.LANGUAGE),
+COLUMNS = {
+    Axes.PROVINCE_TIME: Keyword.MONTH,
+    Axes.LANGUAGE_TIME: Keyword.MONTH,
+    Axes.PROVINCE_LANGUAGE: Keyword.LANGUAGE,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageTable:
-    """Which table is asked for; `year` shows its months, or narrows where time is no axis. Empty: all."""
+    """Which table is asked for; `year` shows its months, or narrows where time is no axis. Empty: all.
+
+    `units` are the provinces of its rows, or those that it can be narrowed to.
+    """
 
     axes: Axes = Axes.PROVINCE_TIME
     year: str = ""
     language: str = ""
     province: str = ""
+    units: Units = Units.TODAY
 
     @classmethod
     def parse(cls, pairs: Iterable[tuple[str, str]]) -> CoverageTable:
-        """Read `table`, `year`, `lang` and `province`. Errors: InvalidRequest for a table or a year that cannot be."""
+        """Read `table`, `year`, `lang`, `province` and `units`.
+
+        Errors: InvalidRequest for a table, a year or units that cannot be.
+        """
         found = {name: clean_text(value).strip() for name, value in pairs}
         year = found.get("year", "")
         if year and not (len(year) == 4 and year.isascii() and year.isdigit() and year > "0000"):
             raise InvalidRequest("year", year, "a year such as 2024")
         axes = read_choice("table", found.get("table") or Axes.PROVINCE_TIME.value, Axes)
-        return cls(axes, year, found.get("lang", ""), found.get("province", ""))
+        units = read_choice("units", found.get("units") or Units.TODAY.value, Units)
+        return cls(axes, year, found.get("lang", ""), found.get("province", ""), units)
 
     @property
     def query(self) -> str:
         """The query string of its address."""
         pairs = [("table", self.axes.value)] if self.axes is not Axes.PROVINCE_TIME else []
         pairs += [("year", self.year), ("lang", self.language), ("province", self.province)]
+        pairs += [("units", self.units.value)] if self.units is not Units.TODAY else []
         return urlencode([pair for pair in pairs if pair[1]])
 
     @property
     def state(self) -> SearchState:
         """The search whose pages are counted."""
-        state = SearchState.parse(())
+        state = SearchState.parse(()).with_units(self.units)
         if self.language and self.axes is not Axes.LANGUAGE_TIME:
             state = state.add(Filter.LANGUAGE, self.language)
         if self.province and self.axes is Axes.LANGUAGE_TIME:
@@ -72,6 +81,10 @@ class CoverageTable:
     def with_axes(self, axes: Axes) -> CoverageTable:
         """Another table of the same year."""
         return replace(self, axes=axes)
+
+    def with_units(self, units: Units) -> CoverageTable:
+        """The same table of the provinces of another time."""
+        return replace(self, units=units)
 
     def with_year(self, year: str) -> CoverageTable:
         """The same table of another year, or of all."""
@@ -90,11 +103,23 @@ class Covered:
 
 def count_coverage(table: CoverageTable, service: SearchService) -> Covered:
     """Count the pages of a table. Errors: as SearchService.search."""
-    counts = service.coverage(table.state.request, KEYWORDS[table.axes])
     bare = SearchRequest(counted=(Keyword.MONTH, Keyword.LANGUAGE), is_grouped=False, limit=1)
     facets = service.search(bare).facets
     months, languages = (
         {bucket.value: bucket.count for bucket in facets[keyword].buckets}
         for keyword in (Keyword.MONTH, Keyword.LANGUAGE)
     )
-    return Covered(table, counts, months, languages)
+    return Covered(table, _count_cells(table, service), months, languages)
+
+
+def _count_cells(table: CoverageTable, service: SearchService) -> Mapping[tuple[str, ...], int]:
+    request, column = table.state.request, COLUMNS[table.axes]
+    if table.axes is Axes.LANGUAGE_TIME:
+        return service.coverage(request, (Keyword.LANGUAGE, column))
+    today = service.coverage(request, (Keyword.PROVINCE, column))
+    if table.units is Units.TODAY:
+        return today
+    # A province that the merger left alone is no former one in the index: its pages stand under today's.
+    unmerged = {unit.id for unit in service.gazetteer.current() if not unit.former}
+    alone = {key: count for key, count in today.items() if key[0] in unmerged}
+    return {**service.coverage(request, (Keyword.FORMER, column)), **alone}

@@ -66,6 +66,31 @@ def test_languages_by_time_and_provinces_by_language(context: Context) -> None:
     assert row(by_language, "Hà Tĩnh") == ["0", "2"]
 
 
+def test_former_provinces_stand_where_those_of_today_were(context: Context) -> None:
+    counts = {("ninh-thuan", "2024-03"): 2, ("ca-mau-old", "2022-01"): 1}
+    page = present(context, {"units": "63"}, counts)
+    labels = [found.head.label for found in page.rows]
+    assert len(labels) == 63 == len(set(labels))
+    assert labels.index("Ninh Thuận") == labels.index("Khánh Hòa") + 1
+    assert row(page, "Ninh Thuận") == ["0", "0", "2", "0"]
+    cells = next(found.cells for found in page.rows if found.head.label == "Ninh Thuận")
+    assert cells[2].link == "/search?province=ninh-thuan&from=2024&to=2024&units=63"
+    assert [(time.link, time.is_current) for time in page.times] == [("/coverage", False), ("/coverage?units=63", True)]
+
+
+def test_former_provinces_are_counted_with_those_that_were_left_alone(client: FlaskClient) -> None:
+    page = Page.read(client.get("/coverage?units=63").get_data(as_text=True))
+    links = [a["href"] for a in page.all("a")]
+    # Hà Tĩnh was never merged, Ninh Thuận was; the rice of An Giang names no former province.
+    assert "/search?province=ha-tinh&from=2024&to=2024&units=63" in links
+    assert "/search?province=ninh-thuan&from=2023&to=2023&units=63" in links
+    assert not [link for link in links if link.startswith("/search?province=an-giang&from")]
+
+
+def test_languages_have_no_provinces_to_switch(context: Context) -> None:
+    assert present(context, {"table": "language-time"}).times == ()
+
+
 @pytest.mark.parametrize("axes", Axes)
 def test_sums_are_those_of_the_corpus(axes: Axes, client: FlaskClient) -> None:
     page = Page.read(client.get(f"/coverage?table={axes.value}").get_data(as_text=True))
@@ -74,7 +99,7 @@ def test_sums_are_those_of_the_corpus(axes: Axes, client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("param", "value"), [("year", "24"), ("year", "0000"), ("table", "x"), ("province", "nowhere")]
+    ("param", "value"), [("year", "24"), ("year", "0000"), ("table", "x"), ("province", "nowhere"), ("units", "60")]
 )
 def test_impossible_table_is_refused(param: str, value: str, client: FlaskClient) -> None:
     assert (

@@ -10,9 +10,10 @@ from search.model.fields import NO_PROVINCE, UNDATED_MONTH
 from webapp.coverage import Axes, CoverageTable, Covered
 from webapp.presenters.context import Context
 from webapp.presenters.frame import Choice, Frame, Here, Section, present_frame
+from webapp.presenters.map import name_units
 from webapp.presenters.places import name_province
 from webapp.presenters.shades import Shade, find_shade, present_legend, shade_bounds
-from webapp.search_url import Filter, SearchState
+from webapp.search_url import Filter, SearchState, Units
 
 MOST_YEARS = 30
 NAMED = 12
@@ -64,7 +65,10 @@ class CoveragePage:
     caption: str
     action: str
     axes: str
+    units: str
     tables: tuple[Choice, ...]
+    times: tuple[Choice, ...]
+    """The provinces of today or of before, where rows are provinces."""
     pickers: tuple[Picker, ...]
     columns: tuple[Head, ...]
     rows: tuple[HeatRow, ...]
@@ -97,7 +101,9 @@ def present_coverage(covered: Covered, context: Context, here: Here) -> Coverage
         caption=caption,
         action=context.paths.coverage(),
         axes=table.axes.value,
+        units="" if table.units is Units.TODAY else table.units.value,
         tables=_present_tables(table, context),
+        times=_present_times(table, context),
         pickers=tuple(_present_pickers(covered, context)),
         columns=columns,
         rows=tuple(rows),
@@ -114,11 +120,25 @@ def _present_row_heads(covered: Covered, context: Context) -> tuple[Head, ...]:
             Head(code, context.phrases.language_name(code), paths.search(table.state.add(Filter.LANGUAGE, code)))
             for code in covered.languages
         )
-    units = [unit.id for unit in context.gazetteer.current()]
+    units = list_units(table.units, context)
     found = [*units, NO_PROVINCE] if any(key[0] == NO_PROVINCE for key in covered.counts) else units
     return tuple(
-        Head(unit, name_province(unit, context), paths.search(table.state.add(Filter.PROVINCE, unit))) for unit in found
+        Head(unit, _name_unit(unit, table.units, context), paths.search(table.state.add(Filter.PROVINCE, unit)))
+        for unit in found
     )
+
+
+def list_units(units: Units, context: Context) -> list[str]:
+    """The provinces of today from north to south, or in their places those that they were made of."""
+    current = context.gazetteer.current()
+    if units is Units.TODAY:
+        return [unit.id for unit in current]
+    return [id for unit in current for id in (unit.former or (unit.id,))]
+
+
+def _name_unit(unit: str, units: Units, context: Context) -> str:
+    # Where all units are those of before, none needs to say until when it stood.
+    return name_province(unit, context) if units is Units.TODAY else context.province(unit)
 
 
 def _present_columns(covered: Covered, context: Context) -> tuple[Head, ...]:
@@ -195,12 +215,21 @@ def _present_tables(table: CoverageTable, context: Context) -> tuple[Choice, ...
     )
 
 
+def _present_times(table: CoverageTable, context: Context) -> tuple[Choice, ...]:
+    if table.axes is Axes.LANGUAGE_TIME:
+        return ()
+    return tuple(
+        Choice(label, context.paths.coverage(table.with_units(units)), units is table.units)
+        for units, label in name_units(context).items()
+    )
+
+
 def _present_pickers(covered: Covered, context: Context) -> list[Picker]:
     table, phrases = covered.table, context.phrases
     years = [(year, year) for year in reversed(list_years(covered))]
     pickers = [_pick("year", phrases.gettext("Year"), years, table.year)]
     if table.axes is Axes.LANGUAGE_TIME:
-        units = [(unit.id, name_province(unit.id, context)) for unit in context.gazetteer.current()]
+        units = [(unit, _name_unit(unit, table.units, context)) for unit in list_units(table.units, context)]
         pickers.append(_pick("province", phrases.gettext("Province"), sorted(units, key=_label), table.province))
     elif table.axes is Axes.PROVINCE_TIME:
         codes = [(code, phrases.language_name(code)) for code in covered.languages]

@@ -174,9 +174,15 @@ def _label(units: Units, context: Context) -> str:
 
 
 def _switches(state: SearchState, context: Context, is_start: bool) -> tuple[tuple[str, str, bool], ...]:
-    labels = {
+    to_path = context.paths.start if is_start else context.paths.search
+    return tuple(
+        (label, to_path(state.with_units(units)), units is state.units) for units, label in name_units(context).items()
+    )
+
+
+def name_units(context: Context) -> dict[Units, str]:
+    """What the provinces of each time are called where one switches between them."""
+    return {
         Units.TODAY: context.phrases.gettext("34 provinces today"),
         Units.FORMER: context.phrases.gettext("63 until June 2025"),
     }
-    to_path = context.paths.start if is_start else context.paths.search
-    return tuple((label, to_path(state.with_units(units)), units is state.units) for units, label in labels.items())
