@@ -88,6 +88,10 @@ class Phrases:
         """The name of a month, short and without its year: Sept."""
         return str(self.locale.months["stand-alone"]["abbreviated"][day.month])
 
+    def inflected_month(self, day: datetime.date) -> str:
+        """The name of a month without its year, as it stands within a date: of Russian июнь the genitive, июня."""
+        return str(self.locale.months["format"]["wide"][day.month])
+
     def instant(self, instant: datetime.datetime) -> str:
         """A moment, in Vietnam's time."""
         zone = get_timezone(TIMEZONE)

@@ -14,6 +14,7 @@ from webapp.presenters.facets import Facets, buckets, speak_value
 from webapp.presenters.places import name_province
 from webapp.presenters.provinces import toggle_province
 from webapp.presenters.shades import Shade, find_shade, present_legend, shade_bounds
+from webapp.presenters.tile_names import tile_lines
 from webapp.search_url import Filter, SearchState, Units
 
 TILES = Path(__file__).parent.parent / "data" / "tiles.json"
@@ -130,7 +131,7 @@ def _present_tile(
         x=x,
         y=y,
         shade=find_shade(count, bounds),
-        lines=_break_name(context.gazetteer.unit(unit).name, x, y, size),
+        lines=_place_name(unit, x, y, size, context),
         count=number if size.has_count else None,
         link=context.paths.search(toggle_province(unit, state, context)),
         spoken=speak_value(name, count, is_selected, context, is_excluded),
@@ -139,16 +140,13 @@ def _present_tile(
     )
 
 
-def _break_name(name: str, x: int, y: int, size: Size) -> tuple[Line, ...]:
-    """A name on two lines, broken at the space nearest its middle; names that are one word stand in the middle."""
-    spaces = [i for i, letter in enumerate(name) if letter == " "]
-    middle = x + size.width / 2
-    if not spaces:
-        return (Line(name, middle, y + size.line + 7.2),)
-    cut = min(spaces, key=lambda i: abs(2 * i + 1 - len(name)))
-    first, second = name[:cut].removesuffix(" -"), name[cut + 1 :].removeprefix("- ")
-    top, bottom = y + size.line + 1.2, y + size.line + 13
-    return (Line(first, middle, top, _squeeze(first, size)), Line(second, middle, bottom, _squeeze(second, size)))
+def _place_name(unit: str, x: int, y: int, size: Size, context: Context) -> tuple[Line, ...]:
+    lines, middle = tile_lines(unit, context), x + size.width / 2
+    # A name of one line stands in the middle of the place for two.
+    heights = (size.line + 7.2,) if len(lines) == 1 else (size.line + 1.2, size.line + 13)
+    return tuple(
+        Line(text, middle, y + height, _squeeze(text, size)) for text, height in zip(lines, heights, strict=True)
+    )
 
 
 def _squeeze(text: str, size: Size) -> int:

@@ -46,4 +46,5 @@ def name_province(value: str, context: Context) -> str:
     name = context.province(value)
     if unit.successor is None or unit.valid_to is None or context.province(unit.successor) != name:
         return name
-    return context.phrases.gettext("%(unit)s until %(month)s", unit=name, month=context.phrases.month(unit.valid_to))
+    month, year = context.phrases.inflected_month(unit.valid_to), unit.valid_to.year
+    return context.phrases.gettext("%(unit)s until %(month)s %(year)s", unit=name, month=month, year=year)
