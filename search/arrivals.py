@@ -14,6 +14,8 @@ _LATEST = 2**33
 MOST_MEMBERS = 1_000
 """Editions and copies of one story that are told apart; the sample corpus has five."""
 
+MOST_STRETCHES = 1_000
+
 
 def find_newest_arrival(snapshot: Snapshot) -> int:
     """The arrival of the newest document, found by halving: 34 counts, each over one column; 0 in an empty index.
@@ -33,19 +35,17 @@ def find_newest_arrival(snapshot: Snapshot) -> int:
 
 
 def find_matching_ids(
-    snapshot: Snapshot, match: Node, filters: tuple[FacetFilter, ...], most: int, is_through: bool = False
+    snapshot: Snapshot, match: Node, filters: tuple[FacetFilter, ...], most: int, arrived: int, is_through: bool = False
 ) -> tuple[str, ...]:
     """The ids of the documents that match and pass all filters, at most so many; none of them is read.
 
-    `is_through`: it is enough that another edition of their story matches.
+    `arrived`: so many documents can match at all. `is_through`: it is enough that another edition of their story does.
     """
     listed = Plan(match, filters, (FacetRequest(Keyword.ID, "", most),), limit=0)
     if is_through:
         return tuple(ask_through(snapshot, listed)[0].counts[Keyword.ID])
-    total = snapshot.search(Plan(match, filters, limit=0)).total
-    if total <= most:
-        # Most searches match nothing of what is new, and counting that costs half as much as listing it.
-        return tuple(snapshot.search(listed).counts[Keyword.ID]) if total else ()
+    if arrived <= most or snapshot.search(Plan(match, filters, limit=0)).total <= most:
+        return tuple(snapshot.search(listed).counts[Keyword.ID])
     # An engine lists only so many values; the newest documents stand for all of them.
     newest = snapshot.search(Plan(match, filters, order=Order.NEWEST, limit=most)).hits
     return tuple(hit.document.id for hit in newest)
@@ -61,6 +61,24 @@ def find_members(snapshot: Snapshot, stories: Collection[str]) -> Mapping[str, t
         if counts[Keyword.ID]:
             found[story] = tuple(counts[Keyword.ID])
     return found
+
+
+class ArrivalCounts:
+    """How many documents arrived in a stretch of time, counted once for all searches that ask about it."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, int | None, int | None], int] = {}
+
+    def count(self, snapshot: Snapshot, after: int | None, until: int | None) -> int:
+        """The documents first seen later than `after` and not later than `until`."""
+        key = (snapshot.commit, after, until)
+        found = self._counts.get(key)
+        if found is None:
+            found = snapshot.search(Plan(Seen(after, until), limit=0)).total
+            if len(self._counts) >= MOST_STRETCHES:
+                self._counts.clear()
+            self._counts[key] = found
+        return found
 
 
 def is_everything(match: Node) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
+import itertools
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
@@ -10,7 +12,7 @@ from typing import NamedTuple
 
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.answering import FEW, Found, Tier, answer, count
-from search.arrivals import find_matching_ids, find_members, find_newest_arrival, is_everything
+from search.arrivals import ArrivalCounts, find_matching_ids, find_members, find_newest_arrival, is_everything
 from search.crawl import cut_part, find_next, go_on, rank
 from search.editions import EditionMemory
 from search.engines.port import Engine, EngineStatus, Snapshot
@@ -83,6 +85,7 @@ class SearchService:
         self, engine: Engine, gazetteer: Gazetteer, today: Callable[[], datetime.date] = today_in_vietnam
     ) -> None:
         self._engine = engine
+        self._take_snapshot: Callable[[], Snapshot] = engine.snapshot
         self._today = today
         self.gazetteer = gazetteer
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
@@ -92,7 +95,17 @@ class SearchService:
         self._completer = Completer(gazetteer, self._analyzers)
         self._spelling = SpellingChecker(gazetteer, self._analyzers)
         self._similar = SimilarDocuments(self._analyzers)
+        self._arrivals = ArrivalCounts()
         self._newest_arrival = ("", 0)
+
+    def held(self) -> SearchService:
+        """The same over the commit that is the newest one now, for many searches that belong together.
+
+        Errors: as `search`.
+        """
+        still = copy.copy(self)
+        still._take_snapshot = itertools.repeat(self._take_snapshot()).__next__
+        return still
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request.
@@ -131,13 +144,20 @@ class SearchService:
 
         Errors: as `search`.
         """
-        asked = self._ask(request)
+        asked = self._ask_unranked(request)
         return asked.snapshot.cross_counts(asked.interpretation.match, asked.filters, keywords)
 
     def _ask(self, request: SearchRequest) -> _Asked:
         filters = plan_filters(request, self.gazetteer)
-        snapshot = self._engine.snapshot()
+        snapshot = self._take_snapshot()
         return _Asked(snapshot, self._interpret(parse(request.text), request, snapshot), filters)
+
+    def _ask_unranked(self, request: SearchRequest, query: Query | None = None) -> _Asked:
+        """As `_ask`, for what is only counted or listed; `query` stands in for the text."""
+        filters = plan_filters(request, self.gazetteer)
+        snapshot = self._take_snapshot()
+        read = parse(request.text) if query is None else query
+        return _Asked(snapshot, self._interpret(read, request, snapshot, is_ranked=False), filters)
 
     def _present_found(
         self, asked: _Asked, found: Found, request: SearchRequest, started: float, is_helpful: bool = False
@@ -172,22 +192,17 @@ class SearchService:
         return (*likely, *suggest_without(parse(request.text), request, self._count_all_words))
 
     def _count_all_words(self, request: SearchRequest) -> int:
-        snapshot, interpretation, filters = self._ask(request)
+        snapshot, interpretation, filters = self._ask_unranked(request)
         return snapshot.search(Plan(interpretation.match, filters, limit=0)).total
 
     def count(self, request: SearchRequest) -> Counts:
         """How much a request finds; cheaper than finding it. Errors: as SearchService.search."""
-        filters = plan_filters(request, self.gazetteer)
-        snapshot = self._engine.snapshot()
-        interpretation = self._interpret(parse(request.text), request, snapshot)
-        counted = count(snapshot, interpretation, filters, request)
+        counted = count(*self._ask_unranked(request), request)
         return Counts(counted.total, counted.matched, counted.story_total)
 
     def count_reading(self, request: SearchRequest, query: Query) -> Counts:
         """As `count`, for a text that was read in another way than today's grammar reads it."""
-        snapshot = self._engine.snapshot()
-        filters = plan_filters(request, self.gazetteer)
-        counted = count(snapshot, self._interpret(query, request, snapshot), filters, request)
+        counted = count(*self._ask_unranked(request, query), request)
         return Counts(counted.total, counted.matched, counted.story_total)
 
     def matching_ids(self, request: SearchRequest, most: int, query: Query | None = None) -> tuple[str, ...]:
@@ -197,21 +212,19 @@ class SearchService:
         where that was read in another way than today's grammar reads it.
         Errors: as SearchService.search.
         """
-        snapshot = self._engine.snapshot()
-        filters = plan_filters(request, self.gazetteer)
-        interpretation = self._interpret(query or parse(request.text), request, snapshot)
-        if is_everything(interpretation.match) and not self._is_filtered(request):
+        asked = self._ask_unranked(request, query)
+        if is_everything(asked.interpretation.match) and not self._is_filtered(request):
             return ()
-        return find_matching_ids(snapshot, interpretation.match, filters, most, request.is_through)
+        arrived = self._arrivals.count(asked.snapshot, request.seen_after, request.seen_until)
+        match, is_through = asked.interpretation.match, request.is_through
+        return find_matching_ids(asked.snapshot, match, asked.filters, most, arrived, is_through)
 
     def restricts(self, request: SearchRequest) -> bool:
         """Whether a request demands anything: a word, or a filter chosen by the reader.
 
         Errors: as SearchService.search.
         """
-        return self._is_filtered(request) or not is_everything(
-            self._interpret(parse(request.text), request, self._engine.snapshot()).match
-        )
+        return self._is_filtered(request) or not is_everything(self._ask_unranked(request).interpretation.match)
 
     def _is_filtered(self, request: SearchRequest) -> bool:
         chosen = replace(request, seen_after=None, seen_until=None)
@@ -221,11 +234,11 @@ class SearchService:
     @property
     def commit(self) -> str:
         """Names the newest commit. Errors: as SearchService.search."""
-        return self._engine.snapshot().commit
+        return self._take_snapshot().commit
 
     def newest_arrival(self) -> int:
         """When the newest document was first seen; see `find_newest_arrival`. Errors: as SearchService.search."""
-        return self._newest_arrival_of(self._engine.snapshot())
+        return self._newest_arrival_of(self._take_snapshot())
 
     def _newest_arrival_of(self, snapshot: Snapshot) -> int:
         commit, newest = self._newest_arrival
@@ -236,11 +249,11 @@ class SearchService:
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """The documents with these ids, whole; ids that the index lacks are left out."""
-        return self._engine.snapshot().documents(ids)
+        return self._take_snapshot().documents(ids)
 
     def hits(self, request: SearchRequest, ids: Collection[str]) -> tuple[Hit, ...]:
         """These documents as hits of a request, with its words marked, in the order given; absent ids are left out."""
-        snapshot = self._engine.snapshot()
+        snapshot = self._take_snapshot()
         marker = Marker.of(self._interpret(parse(request.text), request, snapshot).match)
         found = snapshot.documents(ids)
         shown = (Shown(found[id_], 0.0, None, ()) for id_ in ids if id_ in found)
@@ -248,11 +261,11 @@ class SearchService:
 
     def members(self, stories: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         """The ids of all editions of each story; stories that the index lacks are left out."""
-        return find_members(self._engine.snapshot(), stories)
+        return find_members(self._take_snapshot(), stories)
 
     def document(self, document_id: str, text: str = "") -> DocumentView | None:
         """One document with the words of `text` marked in it, or None when the index lacks it."""
-        snapshot = self._engine.snapshot()
+        snapshot = self._take_snapshot()
         document = snapshot.documents([document_id]).get(document_id)
         if document is None:
             return None
@@ -269,14 +282,14 @@ class SearchService:
 
     def complete(self, text: str, locale: str) -> tuple[Completion, ...]:
         """How a text may go on while it is typed; see `Completer`. Errors: as SearchService.search."""
-        return self._completer.complete(text, locale, self._engine.snapshot())
+        return self._completer.complete(text, locale, self._take_snapshot())
 
     def similar(self, document_id: str, same_language: bool = False) -> tuple[Hit, ...]:
         """Articles about the same as a document, the likest first; none when the index lacks it.
 
         Errors: as SearchService.search.
         """
-        snapshot = self._engine.snapshot()
+        snapshot = self._take_snapshot()
         document = snapshot.documents([document_id]).get(document_id)
         if document is None:
             return ()
@@ -287,7 +300,7 @@ class SearchService:
 
     def spellings(self, request: SearchRequest) -> tuple[Suggestion, ...]:
         """Searches that find more, with words that the index lacks spelled as it holds them. Errors: as `search`."""
-        return self._spelling.suggest(request, self._count_full, self._engine.snapshot())
+        return self._spelling.suggest(request, self._count_full, self._take_snapshot())
 
     def _count_full(self, request: SearchRequest) -> int:
         counted = self.count(request)
@@ -298,7 +311,7 @@ class SearchService:
 
         Errors: as SearchService.search.
         """
-        snapshot = self._engine.snapshot()
+        snapshot = self._take_snapshot()
         self._interpret(parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
@@ -308,7 +321,10 @@ class SearchService:
         """What the index holds. Errors: as SearchService.search."""
         return self._engine.status()
 
-    def _interpret(self, query: Query, request: SearchRequest, snapshot: Snapshot) -> Interpretation:
+    def _interpret(
+        self, query: Query, request: SearchRequest, snapshot: Snapshot, is_ranked: bool = True
+    ) -> Interpretation:
+        # What the likely languages of a query are moves scores alone, never what matches.
         counts = snapshot.language_counts
         chosen = () if request.is_through else request.languages
         languages = tuple(
@@ -317,10 +333,11 @@ class SearchService:
             if (not chosen or language in chosen)
             and reading_key(ReadingKind.LANGUAGE, language) not in request.switched_off
         )
+        likelihood = self._likelihood(query, languages, bool(chosen)) if is_ranked else {}
         words = list(collect_words(query.clauses))
         setting = Setting(
             vocabulary=look_up(words, languages, self._analyzers, snapshot),
-            weights=Weights(snapshot.document_count, counts, self._likelihood(query, languages, bool(chosen))),
+            weights=Weights(snapshot.document_count, counts, likelihood),
             gazetteer=self.gazetteer,
             analyzers=self._analyzers,
             place_names=self._place_names,

@@ -14,7 +14,7 @@ from search.model.fields import StoredVersion
 from search.model.request import SearchRequest
 from search.places import Gazetteer
 from search.service import SearchService
-from tests.corpus import address, article
+from tests.corpus import address, article, fill
 
 
 @pytest.fixture(scope="module", params=["tantivy", "whoosh"])
@@ -35,6 +35,16 @@ def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def test_newest_arrival_is_that_of_the_last_document(service: SearchService) -> None:
     assert service.newest_arrival() == 3_000
     assert service.newest_arrival() == 3_000
+
+
+def test_held_service_answers_over_the_commit_of_its_beginning(tmp_path: Path) -> None:
+    place = address("tantivy", tmp_path)
+    growing = SearchService(fill(place, [("one", article("en", "A ferry."))]), Gazetteer.load())
+    held = growing.held()
+    fill(place, [("two", article("en", "Another ferry."))])
+    asked = SearchRequest("ferry", is_grouped=False)
+    assert (held.count(asked).total, growing.count(asked).total) == (1, 2)
+    assert held.commit != growing.commit
 
 
 def test_newest_arrival_of_an_empty_index_is_zero(tmp_path: Path) -> None:

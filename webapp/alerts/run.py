@@ -58,7 +58,7 @@ def run_alerts(
     started = time.perf_counter()
     with hold(database.engine(), database.url, "alerts"):
         reread_queries(database, service)
-        watched, questions, news, matching = _match(config, database, service, clock())
+        watched, questions, news, matching = _match(config, database, service.held(), clock())
         with database.writing() as session:
             mails, calls = queue_mails(session, clock()), queue_hooks(session, clock())
             purge_deleted(session, clock())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import tantivy
 from tantivy import Query
 
-from search.engines.counts import Counted, cut_counts, order_counts
+from search.engines.counts import Counted, Value, cut_counts, order_counts
 from search.engines.tantivy.compile import compile_filtered
+from search.engines.tantivy.parts import aggregate_parts, is_refused
+from search.engines.tantivy.source import Source
 from search.model.fields import Keyword
 from search.model.plan import FacetRequest
 
@@ -19,7 +20,7 @@ _INNER = "inner"
 
 
 def count_facets(
-    searcher: tantivy.Searcher,
+    source: Source,
     match: Query,
     filters: Sequence[tuple[str, Query]],
     requests: Sequence[FacetRequest],
@@ -38,26 +39,25 @@ def count_facets(
     for own in (None, *sorted(owned)):
         wanted = [r for r in requests if r.facet == own or (own is None and r.facet not in owned)]
         others = [query for facet, query in filters if facet != own]
-        found, answer = _count(searcher, compile_filtered(match, others), wanted, more if own is None else {})
+        found, answer = _count(source, compile_filtered(match, others), wanted, more if own is None else {})
         counts |= found
         answers |= answer
     return {request.keyword: counts[request] for request in requests}, answers
 
 
-def count_values(searcher: tantivy.Searcher, query: Query, keyword: Keyword) -> Mapping[str, int]:
+def count_values(source: Source, query: Query, keyword: Keyword) -> Mapping[str, int]:
     """Every value of a keyword that the query's documents carry, commonest first."""
     request = FacetRequest(keyword, "", EVERY_BUCKET)
-    return _count(searcher, query, (request,), {})[0][request].top
+    return _count(source, query, (request,), {})[0][request].top
 
 
-def count_combinations(
-    searcher: tantivy.Searcher, query: Query, keywords: Sequence[Keyword]
-) -> Mapping[tuple[str, ...], int]:
+def count_combinations(source: Source, query: Query, keywords: Sequence[Keyword]) -> Mapping[tuple[str, ...], int]:
     """See `Snapshot.cross_counts`."""
     asked: dict[str, Any] = {}
     for keyword in reversed(keywords):
         asked = {_INNER: _terms(keyword) | ({"aggs": asked} if asked else {})}
-    return order_counts(_combinations(searcher.aggregate(query, asked), ()))
+    answers, _ = _aggregate(source, query, asked, {})
+    return order_counts(_sum(_combinations(answer, ()) for answer in answers).items())
 
 
 def _combinations(answer: dict[str, Any], outer: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -70,19 +70,43 @@ def _combinations(answer: dict[str, Any], outer: tuple[str, ...]) -> Iterator[tu
 
 
 def _count(
-    searcher: tantivy.Searcher, query: Query, requests: Sequence[FacetRequest], more: dict[str, Any]
+    source: Source, query: Query, requests: Sequence[FacetRequest], more: dict[str, Any]
 ) -> tuple[dict[FacetRequest, Counted], dict[str, Any]]:
-    asked = more | {str(place): _terms(request.keyword) for place, request in enumerate(requests)}
-    if not asked:
+    asked = {str(place): _terms(request.keyword) for place, request in enumerate(requests)}
+    if not asked and not more:
         return {}, {}
-    answer = searcher.aggregate(query, asked)
-    counts = {request: _buckets(answer[str(place)], request.size) for place, request in enumerate(requests)}
-    return counts, {name: answer[name] for name in more}
+    answers, told = _aggregate(source, query, asked, more)
+    counts = {
+        request: cut_counts(_sum(_buckets(answer[str(place)]) for answer in answers).items(), request.size)
+        for place, request in enumerate(requests)
+    }
+    return counts, {name: told[name] for name in more}
+
+
+def _aggregate(
+    source: Source, query: Query, asked: dict[str, Any], more: dict[str, Any]
+) -> tuple[Sequence[dict[str, Any]], dict[str, Any]]:
+    """The answers to what is asked, whose counts add up, and the one answer to `more`; nearly always the same one."""
+    try:
+        answer = source.searcher.aggregate(query, asked | more)
+    except ValueError as error:
+        if not is_refused(error):
+            raise
+        return list(aggregate_parts(source, query, asked)), source.searcher.aggregate(query, more) if more else {}
+    return [answer], answer
+
+
+def _sum(parts: Iterable[Iterable[tuple[Value, int]]]) -> Mapping[Value, int]:
+    counts: dict[Value, int] = {}
+    for part in parts:
+        for value, count in part:
+            counts[value] = counts.get(value, 0) + count
+    return counts
 
 
 def _terms(keyword: Keyword) -> dict[str, Any]:
     return {"terms": {"field": keyword.value, "size": EVERY_BUCKET}}
 
 
-def _buckets(answer: dict[str, Any], size: int) -> Counted:
-    return cut_counts(((bucket["key"], bucket["doc_count"]) for bucket in answer["buckets"]), size)
+def _buckets(answer: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    return ((bucket["key"], bucket["doc_count"]) for bucket in answer["buckets"])

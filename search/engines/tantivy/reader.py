@@ -20,6 +20,7 @@ from search.engines.tantivy.checksums import find_broken_files
 from search.engines.tantivy.compile import compile_behind, compile_filtered, compile_filters, compile_node
 from search.engines.tantivy.counting import count_combinations, count_facets, count_values
 from search.engines.tantivy.dictionary import Dictionary
+from search.engines.tantivy.frequencies import FrequencyMemory
 from search.engines.tantivy.hits import (
     Hit,
     ask_stories,
@@ -111,6 +112,7 @@ class TantivySnapshot:
         self._schema = schema
         self._commit = commit
         self._generation = generation
+        self._frequencies = FrequencyMemory(searcher)
         self._language_counts: Mapping[str, int] | None = None
         self._story_totals: dict[tuple[Node, tuple[FacetFilter, ...]], StoryTotal] = {}
 
@@ -134,14 +136,14 @@ class TantivySnapshot:
         """See `Snapshot.language_counts`."""
         if self._language_counts is None:
             with self._reading():
-                self._language_counts = count_values(self._searcher, Query.all_query(), Keyword.LANGUAGE)
+                self._language_counts = count_values(self._source, Query.all_query(), Keyword.LANGUAGE)
         return self._language_counts
 
     def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`."""
-        doc_freq = self._searcher.doc_freq
+        known = self._frequencies
         with self._reading():
-            return {(field, text): doc_freq(field.value, text) for field, text in terms}
+            return {term: known[term] for term in terms}
 
     def search(self, plan: Plan) -> Answer:
         """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
@@ -152,12 +154,12 @@ class TantivySnapshot:
             passing = compile_filtered(match, [query for _, query in filters])
             if plan.limit <= 0 and plan.facets and not plan.is_grouped:
                 # Counts alone: one pass tells the total as well.
-                facets, answers = count_facets(self._searcher, match, filters, plan.facets, ask_total())
+                facets, answers = count_facets(self._source, match, filters, plan.facets, ask_total())
                 return _answer((), read_total(answers), facets, None)
             total, hits = self._top(passing, plan)
             known = self._story_totals.get((plan.match, plan.filters))
             more = ask_stories(total) if plan.is_grouped and known is None else {}
-            facets, answers = count_facets(self._searcher, match, filters, plan.facets, more)
+            facets, answers = count_facets(self._source, match, filters, plan.facets, more)
             if more:
                 known = read_stories(answers, self._searcher, passing)
                 self._remember(plan, known)
@@ -171,7 +173,7 @@ class TantivySnapshot:
         with self._reading():
             queries = [query for _, query in compile_filters(filters, self._source)]
             asked = compile_filtered(compile_node(match, self._source), queries)
-            return count_combinations(self._searcher, asked, keywords)
+            return count_combinations(self._source, asked, keywords)
 
     def complete(
         self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
@@ -219,7 +221,7 @@ class TantivySnapshot:
             if not addresses:
                 return {}
             # Columns give numbers only, and top_hits is slow (33 µs a document): so the ids come as buckets.
-            ids = count_values(self._searcher, query, Keyword.ID)
+            ids = count_values(self._source, query, Keyword.ID)
             found = self._versions(addresses, {hash64(document_id): document_id for document_id in ids})
         return {version.page_key: version for version in sorted(found, key=lambda v: (v.first_seen, v.id))}
 
