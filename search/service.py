@@ -324,7 +324,6 @@ class SearchService:
     def _interpret(
         self, query: Query, request: SearchRequest, snapshot: Snapshot, is_ranked: bool = True
     ) -> Interpretation:
-        # What the likely languages of a query are moves scores alone, never what matches.
         counts = snapshot.language_counts
         chosen = () if request.is_through else request.languages
         languages = tuple(
@@ -333,7 +332,10 @@ class SearchService:
             if (not chosen or language in chosen)
             and reading_key(ReadingKind.LANGUAGE, language) not in request.switched_off
         )
-        likelihood = self._likelihood(query, languages, bool(chosen)) if is_ranked else {}
+        typo_word_count = count_typo_words(query.clauses)
+        # Which languages are likely says how much a word counts and where its typing errors are looked for, no more.
+        is_guessed = is_ranked or typo_word_count > 0
+        likelihood = self._likelihood(query, languages, bool(chosen)) if is_guessed else {}
         words = list(collect_words(query.clauses))
         setting = Setting(
             vocabulary=look_up(words, languages, self._analyzers, snapshot),
@@ -344,7 +346,7 @@ class SearchService:
             today=self._today(),
             snapshot=snapshot,
             is_unmarked=not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off,
-            typo_word_count=count_typo_words(query.clauses),
+            typo_word_count=typo_word_count,
             switched_off=frozenset(request.switched_off),
         )
         return interpret(query, setting)
