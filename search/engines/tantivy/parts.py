@@ -23,8 +23,8 @@ def is_refused(error: ValueError) -> bool:
 def aggregate_parts(source: Source, query: Query, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Answers whose counts add up to those of the whole: each document is counted in one of them.
 
-    Hashes of ids spread evenly over their range, so halves of it are halves of the documents. Asking for buckets page by
-    page (`composite`) takes fifteen times as long (101,000 ids, tantivy 0.27, 2026-11-29).
+    Hashes of ids spread evenly over their range, so halves of it are halves of the documents. Asking for buckets page
+    by page (`composite`) takes fifteen times as long (101,000 ids, tantivy 0.27, 2026-11-29).
     """
     waiting = [(0, _HASH_LIMIT)]
     while waiting:
