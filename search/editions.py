@@ -39,12 +39,16 @@ class EditionMemory:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def find(self, stories: Collection[str], snapshot: Snapshot) -> Editions:
-        """The editions of each story; the index is asked for what is not remembered, once."""
+        """The editions of each story; the index is asked for what is not remembered, once.
+
+        Those that a part holds which is away are missing, for now.
+        """
         known = self._recall(stories, snapshot.commit)
         missing = tuple(story for story in stories if story not in known)
         if missing:
-            found = _read(missing, snapshot)
-            self._remember(found, snapshot.commit)
+            found, is_whole = _read(missing, snapshot)
+            if is_whole:
+                self._remember(found, snapshot.commit)
             known |= found
         return known
 
@@ -81,10 +85,13 @@ def read_titles(editions: Iterable[EditionFacts], snapshot: Snapshot) -> Mapping
     return {id: document.title for id, document in documents.items()}
 
 
-def _read(stories: tuple[str, ...], snapshot: Snapshot) -> dict[str, tuple[EditionFacts, ...]]:
+def _read(stories: tuple[str, ...], snapshot: Snapshot) -> tuple[dict[str, tuple[EditionFacts, ...]], bool]:
+    """The editions of each story, and whether they are all of them."""
     # From columns alone: 100 documents take 2.3 ms so, and 9.9 where they are loaded (2026-11-29).
     keywords = (Keyword.STORY, Keyword.LANGUAGE, Keyword.ID)
     found: dict[str, list[EditionFacts]] = {story: [] for story in stories}
-    for story, language, id in snapshot.cross_counts(Has(Keyword.STORY, stories), (), keywords):
+    crossed = snapshot.cross_counts(Has(Keyword.STORY, stories), (), keywords)
+    for story, language, id in crossed.counts:
         found[story].append(EditionFacts(id, language))
-    return {story: tuple(sorted(facts, key=lambda fact: (fact.language, fact.id))) for story, facts in found.items()}
+    ordered = {story: tuple(sorted(facts, key=lambda fact: (fact.language, fact.id))) for story, facts in found.items()}
+    return ordered, crossed.is_whole

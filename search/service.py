@@ -24,7 +24,7 @@ from search.model.completion import Completion
 from search.model.crawl import Given, Part, Place, RankedPart
 from search.model.document import UNKNOWN_LANGUAGE, Document
 from search.model.fields import Keyword
-from search.model.plan import FacetFilter, Has, Order, Plan
+from search.model.plan import CrossCounts, FacetFilter, Has, Order, Plan
 from search.model.query import Query
 from search.model.request import SearchRequest
 from search.model.result import (
@@ -139,7 +139,7 @@ class SearchService:
         asked = self._ask(request)
         return export(asked.snapshot, plan_export(*asked, request), most)
 
-    def coverage(self, request: SearchRequest, keywords: tuple[Keyword, ...]) -> Mapping[tuple[str, ...], int]:
+    def coverage(self, request: SearchRequest, keywords: tuple[Keyword, ...]) -> CrossCounts:
         """How many documents a request finds, by combination of one value of each of two or three keywords.
 
         Errors: as `search`.

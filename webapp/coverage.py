@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from search.errors import InvalidRequest
 from search.model.fields import Keyword
+from search.model.plan import CrossCounts
 from search.model.request import SearchRequest
 from webapp.parameters import clean_text, read_choice
 from webapp.search_url import Filter, SearchState, Units
@@ -93,12 +94,16 @@ class CoverageTable:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A table with its counts by value of the row and value of the column, and the years that there are."""
+    """A table with its counts by value of the row and value of the column, and the years that there are.
+
+    `is_whole` is False where a part of the index is away, whose pages are not counted.
+    """
 
     table: CoverageTable
     counts: Mapping[tuple[str, ...], int]
     months: Mapping[str, int]
     languages: Mapping[str, int]
+    is_whole: bool = True
 
 
 def count_coverage(table: CoverageTable, service: SearchService) -> Covered:
@@ -109,10 +114,11 @@ def count_coverage(table: CoverageTable, service: SearchService) -> Covered:
         {bucket.value: bucket.count for bucket in facets[keyword].buckets}
         for keyword in (Keyword.MONTH, Keyword.LANGUAGE)
     )
-    return Covered(table, _count_cells(table, service), months, languages)
+    cells = _count_cells(table, service)
+    return Covered(table, cells.counts, months, languages, cells.is_whole)
 
 
-def _count_cells(table: CoverageTable, service: SearchService) -> Mapping[tuple[str, ...], int]:
+def _count_cells(table: CoverageTable, service: SearchService) -> CrossCounts:
     request, column = table.state.request, COLUMNS[table.axes]
     if table.axes is Axes.LANGUAGE_TIME:
         return service.coverage(request, (Keyword.LANGUAGE, column))
@@ -121,5 +127,6 @@ def _count_cells(table: CoverageTable, service: SearchService) -> Mapping[tuple[
         return today
     # A province that the merger left alone is no former one in the index: its pages stand under today's.
     unmerged = {unit.id for unit in service.gazetteer.current() if not unit.former}
-    alone = {key: count for key, count in today.items() if key[0] in unmerged}
-    return {**service.coverage(request, (Keyword.FORMER, column)), **alone}
+    alone = {key: count for key, count in today.counts.items() if key[0] in unmerged}
+    former = service.coverage(request, (Keyword.FORMER, column))
+    return CrossCounts({**former.counts, **alone}, former.is_whole and today.is_whole)

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from search.model.document import Document
 from search.model.fields import IndexedDocument, Keyword, StoredDocument, StoredVersion, TermField
-from search.model.plan import Answer, Everything, FacetFilter, Node, Plan
+from search.model.plan import Answer, CrossCounts, Everything, FacetFilter, Node, Plan
 
 AnyField = TypeVar("AnyField", TermField, Keyword)
 EVERYTHING = Everything()
@@ -110,11 +110,11 @@ class Snapshot(Protocol):
 
     def cross_counts(
         self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
-    ) -> Mapping[tuple[str, ...], int]:
+    ) -> CrossCounts:
         """Documents that match and pass every filter, by combination of one value of each keyword.
 
         *Shape*: two or three different keywords, none of `UNCOUNTED`; a document with several values counts in each
-        of their combinations, one without a value of some keyword in none. Commonest first, equal counts by values.
+        of their combinations, one without a value of some keyword in none.
         """
         ...
 

@@ -251,3 +251,14 @@ class Answer:
     distinct: Mapping[Keyword, int]
     story_total: StoryTotal | None = None
     is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCounts:
+    """Documents by combination of one value of each of several keywords, commonest first, equal counts by values.
+
+    `is_whole` is False where a part of the index did not answer, and what it holds is not counted.
+    """
+
+    counts: Mapping[tuple[str, ...], int]
+    is_whole: bool = True

@@ -58,11 +58,12 @@ def test_cross_counts_combine_values_and_leave_out_what_lacks_one(engine: Engine
     )
     snapshot = engine.snapshot()
     pair = (Keyword.LANGUAGE, Keyword.PROVINCE)
-    assert list(snapshot.cross_counts(Term(BODY, "x"), (), pair).items()) == [(("de", "p2"), 2), (("de", "p1"), 1)]
+    crossed = snapshot.cross_counts(Term(BODY, "x"), (), pair)
+    assert list(crossed.counts.items()) == [(("de", "p2"), 2), (("de", "p1"), 1)] and crossed.is_whole
     filters = (filter_by(Keyword.LANGUAGE, "ru"),)
-    assert snapshot.cross_counts(Everything(), filters, pair) == {("ru", "p2"): 1}
+    assert snapshot.cross_counts(Everything(), filters, pair).counts == {("ru", "p2"): 1}
     three = (Keyword.PROVINCE, Keyword.LANGUAGE, Keyword.STORY)
-    assert snapshot.cross_counts(Term(BODY, "x"), (), three)[("p1", "de", "a")] == 1
+    assert snapshot.cross_counts(Term(BODY, "x"), (), three).counts[("p1", "de", "a")] == 1
 
 
 def test_scan_gives_what_matches(engine: Engine) -> None:

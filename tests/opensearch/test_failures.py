@@ -9,11 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from search.engines import open_engine
 from search.errors import IndexUnavailable
 from search.model.fields import TermField
-from search.model.plan import Plan, Term
+from search.model.plan import Everything, Plan, Term
+from search.model.request import SearchRequest
+from search.model.result import NoteKind
+from search.places import Gazetteer
+from search.service import SearchService
 from tests.corpus import article
 from tests.corpus import fill as fill_articles
 from tests.engines.builders import document, fill
@@ -95,6 +100,60 @@ def test_killed_node_loses_nothing_acknowledged_and_searches_go_on(three: Cluste
         three.nodes[0].wait()
 
 
+def open_client(address: str, folder: Path) -> FlaskClient:
+    environment = {"TINTINH_ENGINE": address, "TINTINH_VAR": str(folder)}
+    return create_app(WebConfig.from_environment(environment)).test_client()
+
+
+def test_part_that_is_away_is_said_and_never_taken_for_emptiness(three: Cluster) -> None:
+    # Without copies, every node holds a third of the documents alone; the small records have copies everywhere.
+    address = f"opensearch+http://{three.hosts}/parted?shards=3&replicas=0"
+    articles = [(f"a{number}", article("en", f"The river rose again, page {number}.")) for number in range(60)]
+    engine = fill_articles(address, articles)
+    assert engine.snapshot().search(Plan(Everything())).is_whole
+    three.nodes[1].kill()
+    try:
+        service = SearchService(open_engine(address), Gazetteer.load())
+        result = service.search(SearchRequest("river"))
+        assert NoteKind.PART_AWAY in [note.kind for note in result.notes]
+        assert 0 < result.total < 60
+        snapshot = open_engine(address).snapshot()
+        with pytest.raises(IndexUnavailable):
+            snapshot.versions([id_ for id_, _ in articles])
+        with pytest.raises(IndexUnavailable):
+            list(open_engine(address).snapshot().scan())
+        found = [hit.document.id for hit in result.hits]
+        assert snapshot.documents(found).keys() == set(found)
+    finally:
+        three.nodes[1].start()
+        three.nodes[1].wait()
+
+
+def test_pages_are_answered_over_a_part_with_a_note_until_it_is_back(three: Cluster, tmp_path: Path) -> None:
+    address = f"opensearch+http://{three.hosts}/noted?shards=3&replicas=0"
+    articles = [(f"a{number}", article("en", f"The river rose again, page {number}.")) for number in range(60)]
+    fill_articles(address, articles)
+    client = open_client(address, tmp_path)
+    note = "A part of the index does not answer"
+    assert note not in client.get("/search?q=river").text
+    three.nodes[2].kill()
+    try:
+        # One word that is misspelled, one by its beginning; a table; and what may follow the first letters.
+        for page in ("/search?q=river", "/search?q=rivre", "/search?q=riv*", "/coverage"):
+            answer = client.get(page)
+            assert answer.status_code == 200 and note in answer.text, page
+        assert client.get("/complete?q=riv").status_code == 200
+        assert 0 < client.get("/api/v1/search?q=river").get_json()["total"] < 60
+    finally:
+        three.nodes[2].start()
+        three.nodes[2].wait()
+    deadline = time.monotonic() + 60
+    while note in client.get("/search?q=river").text and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert note not in client.get("/coverage").text
+    assert client.get("/api/v1/search?q=river").get_json()["total"] == 60
+
+
 def test_writer_waits_for_a_server_that_is_away_and_goes_on(one: Cluster) -> None:
     address = f"opensearch+http://{one.hosts}/away?patience=400"
     fill(open_engine(address), document("a", body="x"))
@@ -111,8 +170,7 @@ def test_writer_waits_for_a_server_that_is_away_and_goes_on(one: Cluster) -> Non
 def test_page_says_that_the_server_is_away_and_when_to_come_back(one: Cluster, tmp_path: Path) -> None:
     address = f"opensearch+http://{one.hosts}/away"
     fill_articles(address, [("a", article("en", "The river rose again."))])
-    environment = {"TINTINH_ENGINE": address, "TINTINH_VAR": str(tmp_path)}
-    client = create_app(WebConfig.from_environment(environment)).test_client()
+    client = open_client(address, tmp_path)
     assert client.get("/search?q=river").status_code == 200
     one.nodes[0].kill()
     started = time.monotonic()

@@ -1,29 +1,49 @@
-"""The same random questions to Tantivy and to OpenSearch, after the same random writes."""
+"""The same random questions to Tantivy and to OpenSearch, after the same random writes.
+
+Writing to a server takes seconds, asking it milliseconds: so most questions share one history, and random histories are
+few.
+"""
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from search.engines import Engine, open_engine
-from search.model.fields import Keyword
-from search.model.plan import FacetFilter, Node, Plan
-from tests.engines.builders import document, fill
-from tests.engines.plans import COUNTED, FIELDS, IDS, WORDS, filters, nodes, plans
-from tests.engines.test_versus import Commit, assert_same_answers, commits, rebuild, scanned_ids, write
+from search.model.fields import IndexedDocument, Keyword
+from search.model.plan import Plan
+from tests.engines.builders import document
+from tests.engines.comparison import (
+    Commit,
+    Crossing,
+    assert_same_answers,
+    assert_same_enumerations,
+    assert_same_lookups,
+    assert_same_similar_terms,
+    commits,
+    completions,
+    crossings,
+    fill_with_terms,
+    misspelled,
+    rebuild,
+    write,
+)
+from tests.engines.plans import IDS, LANGUAGES, PROVINCES, SEEN_MOST, STORIES, WORDS, plans
 from tests.opensearch.server import fresh_address
 
 pytestmark = pytest.mark.opensearch
 
-few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-"""Each example makes indices on a server, which takes a second."""
-many_questions = st.lists(plans, min_size=15, max_size=25)
-prefixes = st.sampled_from(("", "x", "vi:", "vi:đ", "(", "한", "absent"))
+SEED = 9
+many = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+several = settings(many, max_examples=20, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+"""What fails stays as it is found: to make so much smaller takes longer than to read it."""
+rare = settings(several, max_examples=2)
 
 
 @contextmanager
@@ -32,65 +52,91 @@ def both_engines() -> Iterator[tuple[Engine, Engine]]:
         yield open_engine(f"tantivy:{folder}/index"), open_engine(address)
 
 
-@few
-@given(st.lists(commits(3, 9), min_size=1, max_size=4), many_questions)
-def test_opensearch_answers_as_tantivy_does(history: list[Commit], asked: list[Plan]) -> None:
+@pytest.fixture(scope="module")
+def engines() -> Iterator[tuple[Engine, Engine]]:
+    """Both over what is left of one history, without deleted documents, which count in scores until they are merged."""
+    chance = random.Random(SEED)
+    ids = (*IDS, *(f"e{number}" for number in range(40)))
+    history = [
+        Commit([make_document(chance, chance.choice(ids)) for _ in range(60)], chance.sample(ids, 3)) for _ in range(3)
+    ]
+    with both_engines() as found:
+        for engine in found:
+            write(engine, history[:1])
+            rebuild(engine, history)
+        yield found
+
+
+def make_document(chance: random.Random, id: str) -> IndexedDocument:
+    """One of few words and values, as those of `tests.engines.plans`."""
+    texts = (" ".join(chance.choices(WORDS[:-1], k=chance.randrange(9)) * chance.choice((1, 1, 5))) for _ in range(3))
+    body, title, folded = texts
+    first_day = chance.randrange(10)
+    return document(
+        id,
+        body,
+        title=title,
+        folded=folded,
+        days=(first_day, first_day and first_day + chance.randrange(4)),
+        language=chance.choice(LANGUAGES),
+        provinces=tuple(chance.choices(PROVINCES, k=chance.randrange(4))),
+        page=chance.randrange(6),
+        first_seen=chance.randrange(SEEN_MOST + 1),
+        content=chance.getrandbits(64),
+        story=chance.choice(STORIES),
+        more={Keyword.MONTH: chance.choice((("2024-01",), ("2024-02",), ()))},
+    )
+
+
+@many
+@given(plan=plans)
+def test_opensearch_answers_as_tantivy_does(engines: tuple[Engine, Engine], plan: Plan) -> None:
+    assert_same_answers(engines, [plan])
+
+
+@several
+@given(asked=crossings, completed=completions)
+def test_opensearch_enumerates_as_tantivy_does(
+    engines: tuple[Engine, Engine], asked: list[Crossing], completed: list[tuple[str, int]]
+) -> None:
+    assert_same_enumerations(engines, asked, completed)
+
+
+def test_opensearch_looks_up_as_tantivy_does(engines: tuple[Engine, Engine]) -> None:
+    assert_same_lookups(engines)
+
+
+@rare
+@given(st.lists(commits(3, 9), min_size=2, max_size=4), st.lists(plans, min_size=15, max_size=25))
+def test_opensearch_answers_alike_after_replacements_and_after_a_rebuild(
+    history: list[Commit], asked: list[Plan]
+) -> None:
     with both_engines() as engines:
         for engine in engines:
             write(engine, history)
         # How long deleted documents count in frequencies and lengths depends on when segments are merged.
         assert_same_answers(engines, asked, same_scores=False)
+        assert_same_lookups(engines, same_frequencies=False)
         for engine in engines:
             rebuild(engine, history)
         assert_same_answers(engines, asked)
+        assert_same_lookups(engines)
 
 
-@few
-@given(
-    st.lists(commits(2, 9), min_size=1, max_size=4),
-    st.lists(st.tuples(nodes, st.lists(filters, max_size=2), st.permutations(COUNTED)), min_size=2, max_size=4),
-    st.lists(st.tuples(prefixes, st.integers(0, 6)), min_size=2, max_size=4),
-)
-def test_opensearch_enumerates_as_tantivy_does(
-    history: list[Commit],
-    asked: list[tuple[Node, list[FacetFilter], list[Keyword]]],
-    completed: list[tuple[str, int]],
+@pytest.fixture(scope="module")
+def engines_of_near_terms() -> Iterator[tuple[Engine, Engine]]:
+    """Both over one dictionary of terms that lie near each other."""
+    chance = random.Random(SEED)
+    terms = {"".join(chance.choices("ab:ñ한", k=chance.randint(1, 6))) for _ in range(60)}
+    with both_engines() as found:
+        for engine in found:
+            fill_with_terms(engine, sorted(terms))
+        yield found
+
+
+@several
+@given(asked=misspelled)
+def test_opensearch_finds_the_same_similar_terms(
+    engines_of_near_terms: tuple[Engine, Engine], asked: list[tuple[str, int, int, int]]
 ) -> None:
-    with both_engines() as engines:
-        for engine in engines:
-            rebuild(engine, history)
-        ours, theirs = (engine.snapshot() for engine in engines)
-        assert ours.versions(IDS) == theirs.versions(IDS)
-        assert ours.pages(range(7)) == theirs.pages(range(7))
-        assert ours.stored(IDS) == theirs.stored(IDS)
-        assert list(ours.language_counts.items()) == list(theirs.language_counts.items())
-        terms = [(field, word) for field in FIELDS for word in WORDS]
-        assert ours.document_frequencies(terms) == theirs.document_frequencies(terms)
-        for node, narrowing, keywords in asked:
-            for some in (tuple(keywords[:2]), tuple(keywords[:3])):
-                crossed, other = (each.cross_counts(node, tuple(narrowing), some) for each in (ours, theirs))
-                assert list(crossed.items()) == list(other.items())
-            assert scanned_ids(ours, node) == scanned_ids(theirs, node)
-            for prefix, limit in completed:
-                for place in (*FIELDS, Keyword.STORY, Keyword.ID):
-                    for within in (None, node):
-                        found, same = (each.complete(place, prefix, limit, within) for each in (ours, theirs))
-                        assert list(found.items()) == list(same.items())
-
-
-@few
-@given(
-    st.lists(st.text("ab:ñ한", min_size=1, max_size=6), min_size=1, max_size=25, unique=True),
-    st.lists(
-        st.tuples(st.text("ab:ñ한", max_size=6), st.integers(0, 3), st.integers(0, 3), st.integers(0, 8)), min_size=9
-    ),
-)
-def test_opensearch_finds_the_same_similar_terms(terms: list[str], asked: list[tuple[str, int, int, int]]) -> None:
-    field = FIELDS[0]
-    with both_engines() as engines:
-        for engine in engines:
-            fill(engine, *(document(f"d{at}", body=" ".join(terms[at:])) for at in range(len(terms))))
-        ours, theirs = (engine.snapshot() for engine in engines)
-        for question in asked:
-            found, same = (each.similar_terms(field, *question) for each in (ours, theirs))
-            assert list(found.items()) == list(same.items())
+    assert_same_similar_terms(engines_of_near_terms, asked)

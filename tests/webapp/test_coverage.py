@@ -108,3 +108,9 @@ def test_impossible_table_is_refused(param: str, value: str, client: FlaskClient
         ).status_code
         == 400
     )
+
+
+def test_gaps_are_not_told_while_a_part_of_the_index_is_away(context: Context) -> None:
+    covered = Covered(CoverageTable.parse(()), COUNTS, MONTHS, {"vi": 7}, is_whole=False)
+    (sentence,) = present_coverage(covered, context, Here("/coverage")).missing
+    assert "A part of the index does not answer" in sentence

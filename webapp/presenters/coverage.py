@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.model.fields import NO_PROVINCE, UNDATED_MONTH
+from search.model.result import Note, NoteKind
 from webapp.coverage import Axes, CoverageTable, Covered
 from webapp.presenters.context import Context
 from webapp.presenters.frame import Choice, Frame, Here, Section, present_frame
 from webapp.presenters.map import name_units
+from webapp.presenters.notes import present_notes
 from webapp.presenters.places import name_province
 from webapp.presenters.shades import Shade, find_shade, present_legend, shade_bounds
 from webapp.search_url import Filter, SearchState, Units
@@ -108,7 +110,9 @@ def present_coverage(covered: Covered, context: Context, here: Here) -> Coverage
         columns=columns,
         rows=tuple(rows),
         legend=present_legend(bounds, most, any(not cell.shade for row in rows for cell in row.cells), context),
-        missing=tuple(_say_missing(heads, columns, counts, context)),
+        missing=tuple(
+            _say_missing(heads, columns, counts, context) if covered.is_whole else _say_away(table, context)
+        ),
     )
 
 
@@ -256,6 +260,11 @@ def _present_caption(table: CoverageTable, context: Context) -> str:
     parts += [phrases.language_name(code) for code in table.state.values(Filter.LANGUAGE)]
     parts += [name_province(unit, context) for unit in table.state.values(Filter.PROVINCE)]
     return ", ".join(part for part in parts if part)
+
+
+def _say_away(table: CoverageTable, context: Context) -> list[str]:
+    """What has no page cannot be told while a part is away."""
+    return [note.text for note in present_notes([Note(NoteKind.PART_AWAY)], table.state, context)]
 
 
 def _say_missing(

@@ -28,6 +28,8 @@ from search.model.plan import (
 )
 
 HIGHEST = 2**53 - 1
+LAST_KEY = 2**63 - 1
+"""The highest key that a signed number holds; a place above it lies before everything."""
 FARTHEST = 1_000_000
 """Words apart at which nothing is far any more: no page has as many."""
 MATCH_NONE: dict[str, Any] = {"match_none": {}}
@@ -78,13 +80,13 @@ class Compiler:
 
     def _compile_near(self, near: Near) -> dict[str, Any]:
         terms = near.terms
-        if not terms or (near.distance < 0 and len(terms) > 1):
+        if not terms:
             return MATCH_NONE
         every = self.compile(AllOf(terms))
         if len(terms) == 1 or near.distance > FARTHEST:
             return every
         intervals = [{"match": {"query": encode_value(term.text)}} for term in terms]
-        stretch = {"all_of": {"intervals": intervals, "max_gaps": near.distance, "ordered": False}}
+        stretch = {"all_of": {"intervals": intervals, "max_gaps": max(0, near.distance), "ordered": False}}
         return {"bool": {"must": [every], "filter": [{"intervals": {near.field.value: stretch}}]}}
 
     def _compile_all(self, node: AllOf) -> dict[str, Any]:
@@ -99,18 +101,20 @@ class Compiler:
 def search_after(order: Order, after: AfterKey) -> list[int]:
     """The place behind which an order goes on, as its sort values."""
     # In the order of ids both numbers are the hash, and one of them may lie between two hashes.
-    return [after.key + (after.id_hash > after.key)] if order is Order.ID else [after.key, after.id_hash]
+    if order is Order.ID:
+        return [after.key + (after.id_hash > after.key)]
+    return [min(after.key, LAST_KEY), after.id_hash]
 
 
 def compile_behind(order: Order, after: AfterKey) -> dict[str, Any]:
     """The documents that come strictly behind a place of an order."""
-    *key, id_hash = search_after(order, after)
+    *keys, id_hash = search_after(order, after)
     lower = {"range": {Number.ID_HASH.value: {"lt": id_hash}}}
-    if not key:
+    if not keys:
         return lower
-    field = ORDERED_BY[order].value
-    equal = {"bool": {"filter": [{"term": {field: after.key}}, lower]}}
-    return _any_of([{"range": {field: {"lt": after.key}}}, equal])
+    field, key = ORDERED_BY[order].value, keys[0]
+    equal = {"bool": {"filter": [{"term": {field: key}}, lower]}}
+    return _any_of([{"range": {field: {"lt": key}}}, equal])
 
 
 def _any_of(children: list[dict[str, Any]]) -> dict[str, Any]:

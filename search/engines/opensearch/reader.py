@@ -29,7 +29,7 @@ from search.engines.port import EVERYTHING, AnyField
 from search.errors import IndexDamaged, IndexUnavailable
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
-from search.model.plan import Answer, FacetFilter, Node, Plan
+from search.model.plan import Answer, CrossCounts, FacetFilter, Node, Plan
 
 LOOKED_UP_AT_ONCE = 1_000
 SEARCH_SECONDS = "10s"
@@ -45,7 +45,7 @@ class ClusterSnapshot:
     ) -> None:
         self._connection = connection
         self._compiler = Compiler(lambda field, prefix: list_terms(connection, alias, field, prefix))
-        self._completion = Completion(connection, alias, frequencies, self._ask)
+        self._completion = Completion(connection, alias, frequencies, self._ask_some)
         self._moment = moment
         self._frequencies = frequencies
         self._counted: tuple[int, Mapping[str, int]] | None = None
@@ -84,20 +84,22 @@ class ClusterSnapshot:
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""
-        return {document.id: document for document in map(read_document, self._look_up(Keyword.ID, ids, LOADED))}
+        return {document.id: document for document in map(read_document, self._look_up(ids, LOADED))}
 
     def versions(self, ids: Collection[str]) -> Mapping[str, StoredVersion]:
         """See `Snapshot.versions`. Reads columns only."""
-        return {version.id: version for version in map(_version, self._look_up(Keyword.ID, ids, _COLUMNS))}
+        return {version.id: version for version in map(_version, self._look_up(ids, _COLUMNS))}
 
     def stored(self, ids: Collection[str]) -> Mapping[str, StoredDocument]:
         """See `Snapshot.stored`."""
-        return {entry.document.id: entry for entry in map(_entry, self._look_up(Keyword.ID, ids, _WHOLE))}
+        return {entry.document.id: entry for entry in map(_entry, self._look_up(ids, _WHOLE))}
 
     def pages(self, page_keys: Collection[int]) -> Mapping[int, StoredVersion]:
         """See `Snapshot.pages`. Of several documents of one page the one first seen last is given."""
         keys = {key for key in page_keys if key}
-        found = map(_version, self._look_up(Number.PAGE_KEY, keys, _COLUMNS))
+        some = batched(keys, LOOKED_UP_AT_ONCE)
+        asked = ({"query": {"terms": {Number.PAGE_KEY.value: list(each)}}, **_COLUMNS} for each in some)
+        found = (_version(hit) for body in asked for hit in self._all_hits(body))
         return {version.page_key: version for version in sorted(found, key=lambda v: (v.first_seen, v.id))}
 
     def scan(self, match: Node = EVERYTHING) -> Iterator[StoredDocument]:
@@ -114,7 +116,7 @@ class ClusterSnapshot:
     def complete(
         self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
     ) -> Mapping[str, int]:
-        """See `Snapshot.complete`."""
+        """See `Snapshot.complete`. Without what a part knows that is away, as the dictionary is."""
         if limit <= 0:
             return {}
         with self._reading():
@@ -132,18 +134,20 @@ class ClusterSnapshot:
 
     def cross_counts(
         self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
-    ) -> Mapping[tuple[str, ...], int]:
+    ) -> CrossCounts:
         """See `Snapshot.cross_counts`."""
         query = self._compiler.filter(self._compiler.compile(match), (each.node for each in filters))
         body = {"size": 0, "query": query}
         counts: list[tuple[tuple[str, ...], int]] = []
         after: Mapping[str, str] | None = None
+        every_is_whole = True
         while True:
-            answer = self._ask(body | {"aggs": ask_combinations(keywords, after)})
+            answer = self._ask_some(body | {"aggs": ask_combinations(keywords, after)})
             found, after = read_combinations(answer, keywords)
             counts += found
+            every_is_whole = every_is_whole and is_whole(answer)
             if after is None:
-                return order_counts(counts)
+                return CrossCounts(order_counts(counts), every_is_whole)
 
     def _count(self) -> tuple[int, Mapping[str, int]]:
         """All documents, and those of each language; asked once, since a snapshot does not change."""
@@ -157,8 +161,7 @@ class ClusterSnapshot:
 
     def _ask(self, body: Mapping[str, Any]) -> Json:
         answer = self._ask_some(body)
-        if not is_whole(answer):
-            raise IndexUnavailable(self._connection.location, "a part of it does not answer")
+        self._demand_whole(answer)
         return answer
 
     def _ask_some(self, body: Mapping[str, Any]) -> Json:
@@ -169,10 +172,18 @@ class ClusterSnapshot:
         with self._reading():
             return self._moment.ask({"_source": False, "timeout": SEARCH_SECONDS, **body}, params)
 
-    def _look_up(self, field: Keyword | Number, values: Collection[Any], loaded: Mapping[str, Any]) -> Iterator[Json]:
-        for some in batched(values, LOOKED_UP_AT_ONCE):
-            sent = [encode_value(value) if isinstance(value, str) else value for value in some]
-            yield from self._all_hits({"query": {"terms": {field.value: sent}}, **loaded})
+    def _demand_whole(self, answer: Json) -> None:
+        if not is_whole(answer):
+            raise IndexUnavailable(self._connection.location, "a part of it does not answer")
+
+    def _look_up(self, ids: Collection[str], loaded: Mapping[str, Any]) -> Iterator[Json]:
+        """The documents of some ids; one that is not found may lie in a part that is away, and is not missing then."""
+        for some in batched(set(ids), LOOKED_UP_AT_ONCE):
+            query = {"terms": {Keyword.ID.value: [encode_value(id) for id in some]}}
+            answer = self._ask_some({"query": query, "size": len(some), **loaded})
+            if len(answer["hits"]["hits"]) < len(some):
+                self._demand_whole(answer)
+            yield from answer["hits"]["hits"]
 
     def _all_hits(self, body: Mapping[str, Any]) -> Iterator[Json]:
         """Every hit of a query, in the order in which documents lie."""

@@ -38,7 +38,7 @@ from search.errors import IndexDamaged
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.keys import hash64
-from search.model.plan import ORDERED_BY, Answer, FacetFilter, Node, Plan, ScoredDocument, StoryTotal
+from search.model.plan import ORDERED_BY, Answer, CrossCounts, FacetFilter, Node, Plan, ScoredDocument, StoryTotal
 from search.model.stored import load_document
 
 SLICE_COUNT = 1000
@@ -167,13 +167,13 @@ class TantivySnapshot:
 
     def cross_counts(
         self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
-    ) -> Mapping[tuple[str, ...], int]:
+    ) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
         check_plan(match, filters)
         with self._reading():
             queries = [query for _, query in compile_filters(filters, self._source)]
             asked = compile_filtered(compile_node(match, self._source), queries)
-            return count_combinations(self._source, asked, keywords)
+            return CrossCounts(count_combinations(self._source, asked, keywords))
 
     def complete(
         self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None

@@ -26,7 +26,7 @@ from search.engines.whoosh.storage import INDEX_NAME
 from search.errors import IndexDamaged
 from search.model.document import Document
 from search.model.fields import Keyword, StoredDocument, StoredVersion, TermField
-from search.model.plan import Answer, FacetFilter, FacetRequest, Node, Plan, ScoredDocument
+from search.model.plan import Answer, CrossCounts, FacetFilter, FacetRequest, Node, Plan, ScoredDocument
 
 
 class WhooshIndex:
@@ -109,10 +109,11 @@ class WhooshSnapshot:
 
     def cross_counts(
         self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
-    ) -> Mapping[tuple[str, ...], int]:
+    ) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
         with self._find(match, filters) as found:
-            return counting.count_combinations([(each.segment, each.numbers()) for each in found], keywords)
+            parts = [(each.segment, each.numbers()) for each in found]
+            return CrossCounts(counting.count_combinations(parts, keywords))
 
     def complete(
         self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
