@@ -108,9 +108,7 @@ class Snapshot(Protocol):
         """
         ...
 
-    def cross_counts(
-        self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
-    ) -> CrossCounts:
+    def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """Documents that match and pass every filter, by combination of one value of each keyword.
 
         *Shape*: two or three different keywords, none of `UNCOUNTED`; a document with several values counts in each

@@ -110,9 +110,7 @@ def present_coverage(covered: Covered, context: Context, here: Here) -> Coverage
         columns=columns,
         rows=tuple(rows),
         legend=present_legend(bounds, most, any(not cell.shade for row in rows for cell in row.cells), context),
-        missing=tuple(
-            _say_missing(heads, columns, counts, context) if covered.is_whole else _say_away(table, context)
-        ),
+        missing=tuple(_say_missing(heads, columns, counts, context) if covered.is_whole else _say_away(table, context)),
     )
 
 

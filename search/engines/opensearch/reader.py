@@ -132,9 +132,7 @@ class ClusterSnapshot:
         with self._reading():
             return self._completion.similar_terms(field, text, distance, prefix_length, limit)
 
-    def cross_counts(
-        self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
-    ) -> CrossCounts:
+    def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`."""
         query = self._compiler.filter(self._compiler.compile(match), (each.node for each in filters))
         body = {"size": 0, "query": query}

@@ -165,9 +165,7 @@ class TantivySnapshot:
                 self._remember(plan, known)
             return _answer(hits, total, facets, known if plan.is_grouped else None)
 
-    def cross_counts(
-        self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
-    ) -> CrossCounts:
+    def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
         check_plan(match, filters)
         with self._reading():

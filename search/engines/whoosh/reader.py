@@ -107,9 +107,7 @@ class WhooshSnapshot:
         distinct = {keyword: counted.distinct for keyword, counted in facets.items()}
         return Answer(hits, sum(len(each.numbers()) for each in found), counts, distinct, stories)
 
-    def cross_counts(
-        self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]
-    ) -> CrossCounts:
+    def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
         with self._find(match, filters) as found:
             parts = [(each.segment, each.numbers()) for each in found]
