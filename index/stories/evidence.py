@@ -9,11 +9,17 @@ from rapidfuzz.distance import Indel
 
 from index.stories.facts import (
     LATE_DAYS,
+    LEAST_FIGURES_ANYWHERE,
     LEAST_FIGURES_BESIDE_NAMES,
+    LEAST_FIGURES_EVER,
     LEAST_FIGURES_LATE,
+    LEAST_FIGURES_SHORT,
+    LEAST_SHARED_ANYWHERE,
+    LEAST_SHARED_EVER,
     LEAST_SHARED_FIGURES,
     LEAST_SHARED_LATE,
     LEAST_SHARED_RARITY,
+    LEAST_SHARED_SHORT,
     LinkFacts,
 )
 from index.stories.figures import rarity
@@ -58,24 +64,44 @@ def agree_on_figures(one: LinkFacts, other: LinkFacts) -> bool:
     if not _may_be_editions(one, other):
         return False
     shared, every = _weigh_figures(one, other)
-    if _are_of_one_day(one, other):
-        return shared >= LEAST_SHARED_RARITY and shared >= LEAST_SHARED_FIGURES * every
-    return shared >= LEAST_SHARED_LATE and shared >= LEAST_FIGURES_LATE * every
+    if not (one.has_day and other.has_day) and shared >= LEAST_SHARED_EVER and shared >= LEAST_FIGURES_EVER * every:
+        return True
+    if not one.provinces & other.provinces:
+        is_enough = shared >= LEAST_SHARED_ANYWHERE and shared >= LEAST_FIGURES_ANYWHERE * every
+        return is_enough and _are_of_one_day(one, other)
+    if _are_far(one, other, LATE_DAYS):
+        return False
+    if not _are_of_one_day(one, other):
+        return shared >= LEAST_SHARED_LATE and shared >= LEAST_FIGURES_LATE * every
+    return shared >= LEAST_SHARED_RARITY and shared >= LEAST_SHARED_FIGURES * every
 
 
 def may_agree_on_names(one: LinkFacts, other: LinkFacts) -> bool:
     """Whether the persons that two documents name could still settle what their figures leave open."""
-    if not (_may_be_editions(one, other) and _are_of_one_day(one, other)):
+    if not (_may_be_editions(one, other) and _are_of_one_day(one, other) and one.provinces & other.provinces):
         return False
     shared, every = _weigh_figures(one, other)
-    return shared >= LEAST_FIGURES_BESIDE_NAMES and _is_enough(shared, every, MOST_NAMES, MOST_NAMES)
+    if shared < LEAST_FIGURES_BESIDE_NAMES:
+        return False
+    return _is_enough(shared, every, MOST_NAMES, MOST_NAMES) or _agree_in_short(one, other)
 
 
 def agree_on_names(one: LinkFacts, other: LinkFacts, names: frozenset[str], other_names: frozenset[str]) -> bool:
-    """Whether two documents of which `may_agree_on_names` holds are editions, by figures and names together."""
+    """Whether two documents of which `may_agree_on_names` holds are editions, by figures and names together.
+
+    Names are read in Latin script only; where one document has none, short pages are left to their figures.
+    """
+    if _agree_in_short(one, other):
+        return not (names and other_names) or not names.isdisjoint(other_names)
     shared, every = _weigh_figures(one, other)
     common, all_ = (min(MOST_NAMES, len(some)) for some in (names & other_names, names | other_names))
     return common > 0 and _is_enough(shared, every, common, all_)
+
+
+def _agree_in_short(one: LinkFacts, other: LinkFacts) -> bool:
+    shared, every = _weigh_figures(one, other)
+    is_enough = shared >= LEAST_SHARED_SHORT and shared >= LEAST_FIGURES_SHORT * every
+    return is_enough and one.paragraph_count == other.paragraph_count
 
 
 def _is_enough(shared: float, every: float, common_names: int, all_names: int) -> bool:
@@ -84,8 +110,8 @@ def _is_enough(shared: float, every: float, common_names: int, all_names: int) -
 
 
 def _may_be_editions(one: LinkFacts, other: LinkFacts) -> bool:
-    """Whether nothing speaks against two documents' being editions: language, place, time, length, own addresses."""
-    if one.language == other.language or not one.provinces & other.provinces or _are_far(one, other, LATE_DAYS):
+    """Whether nothing speaks against two documents' being editions: language, place, length, own addresses."""
+    if one.language == other.language or _are_elsewhere(one, other):
         return False
     if (one.address and other.address) or (one.slugs and other.slugs):
         # Both have a name of their own, and it did not link them.
