@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -25,20 +26,38 @@ PATIENCE_SECONDS = 30.0
 @pytest.fixture(scope="session")
 def address(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the pages are served; nothing is built where there is no browser to look at it."""
-    place = tmp_path_factory.mktemp("browser") / "index"
-    environment = {**os.environ, "TINTINH_ENGINE": f"tantivy:{place}"}
+    place = tmp_path_factory.mktemp("browser")
+    engine = f"tantivy:{place / 'index'}"
     folders = [str(ROOT / "sample" / "pages" / story) for story in STORIES]
     folders.append(str(ROOT / "tests" / "data" / "webapp" / "ninh_thuan.jsonl"))
     subprocess.run(
-        [sys.executable, "-m", "index", "add", *folders], cwd=ROOT, env=environment, check=True, capture_output=True
+        [sys.executable, "-m", "index", "add", *folders],
+        cwd=ROOT,
+        env={**os.environ, "TINTINH_ENGINE": engine, "TINTINH_VAR": str(place)},
+        check=True,
+        capture_output=True,
     )
+    with _serve(place, TINTINH_ENGINE=engine) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def gate(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where everybody can sign up, and where there is no index."""
+    place = tmp_path_factory.mktemp("gate")
+    with _serve(place, TINTINH_ENGINE=f"tantivy:{place / 'none'}", TINTINH_ACCOUNTS="open") as found:
+        yield found
+
+
+@contextmanager
+def _serve(place: Path, **settings: str) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment["PORT"] = str(port)
+    own = {"PORT": str(port), "TINTINH_DATABASE": f"sqlite:///{place / 'readers.sqlite'}", "TINTINH_VAR": str(place)}
     command = [sys.executable, "-m", "webapp"]
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=ROOT, env={**os.environ, **own, **settings}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
             yield _wait_for(f"http://127.0.0.1:{port}")
