@@ -27,12 +27,20 @@ PATHS = (
     "/history",
     "/account",
     "/api/v1/docs",
-    "/nowhere",
-    "/search?page=0",
 )
-"""One of each kind of page."""
-GATE_PATHS = ("/sign-in?next=/saved", "/sign-up", "/reset", "/reset/spent", "/", "/search?q=2023", "/help")
-"""Pages of readers who are not signed in, and those without an index (503)."""
+"""One of each kind of page that shows what was asked for."""
+REFUSED = {"/nowhere": 404, "/search?page=0": 400}
+"""Pages that say what is wrong, by their status."""
+GATE = {
+    "/account/sign-in?next=/saved": 200,
+    "/account/sign-up": 200,
+    "/account/reset": 200,
+    "/account/reset/spent": 410,
+    "/": 503,
+    "/search?q=2023": 503,
+    "/help": 200,
+}
+"""Pages of readers who are not signed in, and those without an index, by their status."""
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 LOOKS = (("light", WIDE), ("dark", PHONE))
 """How a page is looked at: its colors and the screen."""
@@ -42,25 +50,27 @@ AXE = "async () => (await axe.run(document, {resultTypes: ['violations']})).viol
 
 
 @pytest.fixture(scope="module")
-def paths(address: str, browser: Any) -> list[str]:
-    """The addresses, with a document that is in the index."""
+def pages(address: str, browser: Any) -> dict[str, int]:
+    """The addresses, with a document that is in the index, and what they answer."""
     page = browser.new_page()
     page.goto(f"{address}/search?q=2023")
     page.locator(".hit:has(.editions) [data-hit]").first.click()
     pair = page.locator("p", has_text="Side by side with").get_by_role("link").first.get_attribute("href")
     page.close()
     document = pair.removeprefix("/documents/").partition("?")[0]
-    return [f"{address}{path.format(document=document, pair=pair)}" for path in PATHS]
+    shown = {path.format(document=document, pair=pair): 200 for path in PATHS}
+    return {f"{address}{path}": status for path, status in {**shown, **REFUSED}.items()}
 
 
-def find_violations(browser: Any, addresses: list[str]) -> dict[str, list[object]]:
+def find_violations(browser: Any, pages: dict[str, int]) -> dict[str, list[object]]:
     """What axe finds, by page and look. Each page is loaded once and then looked at in each way."""
     from axe_playwright_python.base import AXE_SCRIPT
 
     page = browser.new_page()
     found: dict[str, list[object]] = {}
-    for address in addresses:
-        page.goto(address)
+    for address, status in pages.items():
+        answer = page.goto(address)
+        assert answer.status == status, address
         page.evaluate(AXE_SCRIPT)
         for scheme, size in LOOKS:
             page.emulate_media(color_scheme=scheme)
@@ -73,9 +83,9 @@ def find_violations(browser: Any, addresses: list[str]) -> dict[str, list[object
     return found
 
 
-def test_axe_finds_nothing_on_any_page(paths: list[str], browser: Any) -> None:
-    assert find_violations(browser, paths) == {}
+def test_axe_finds_nothing_on_any_page(pages: dict[str, int], browser: Any) -> None:
+    assert find_violations(browser, pages) == {}
 
 
 def test_axe_finds_nothing_before_the_gate_or_without_an_index(gate: str, browser: Any) -> None:
-    assert find_violations(browser, [f"{gate}{path}" for path in GATE_PATHS]) == {}
+    assert find_violations(browser, {f"{gate}{path}": status for path, status in GATE.items()}) == {}

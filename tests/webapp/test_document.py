@@ -139,7 +139,7 @@ def test_document_outside_the_result_has_no_neighbors(client: FlaskClient) -> No
 def test_citation_names_what_is_known_and_what_was_inferred(context: Context) -> None:
     document = build_document(published=inferred("2024-10-23"), url="https://example.org/a")
     cited = present(DocumentView(document, None, MarkedText(document.body), ()), EVERYTHING, context).citation
-    assert cited.before + cited.title.plain + cited.after == (
+    assert f"{cited.author}, {cited.title.plain}" + cited.after == (
         "Фунг Хай, Паром остановлен в Хатине, Báo Hà Tĩnh, 23 October 2024 (inferred), machine translation (Russian), "
         "https://example.org/a, read through Tintinh on 20 November 2026."
     )

@@ -20,9 +20,9 @@ _ESCAPED = re.compile(r"([\\{}$&#%_])")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation to print: what stands before the title, the title in its own language, what stands after it."""
+    """A citation to print: the author or nothing, the title in its own language, what stands after it."""
 
-    before: str
+    author: str
     title: Words
     after: str
     forms: tuple[tuple[str, str], ...]
@@ -42,7 +42,7 @@ def present_citation(document: Document, today: datetime.date, context: Context,
         phrases.gettext("read through Tintinh on %(day)s", day=phrases.long_day(today)),
     ]
     return Citation(
-        before=f"{document.author}, " if document.author else "",
+        author=document.author or "",
         title=quote(document.title or first_sentence(document.body), document.language),
         after=f", {', '.join(part for part in parts if part)}.",
         forms=(

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 PITCH = 10
-TALLEST = 92.0
-BASE = 97.0
+TALLEST = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +40,4 @@ def draw_line(values: Sequence[float], most: float, links: Sequence[str], spoken
 
 
 def _height(value: float, most: float) -> float:
-    return round(BASE - (TALLEST * value / most if most else 0), 1)
+    return round(TALLEST - (TALLEST * value / most if most else 0), 1)
