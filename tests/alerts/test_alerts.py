@@ -62,6 +62,22 @@ def test_story_is_known_by_its_editions_when_its_id_moves(site: Site, mailbox: M
     assert len(mailbox.mails) == 1
 
 
+def test_story_is_told_once_when_the_edition_that_matches_comes_after_the_one_that_is_read(
+    site: Site, mailbox: Mailbox
+) -> None:
+    client = site.client()
+    watch(client, save(client, "q=ferry&lang=de&through=1", name="Fähren"))
+    site.ingest(boat_de=german("Die Fähre kam.", "d", title="Ein Schiff"), dam_de=german("Der Damm.", "e"))
+    assert site.alert().news == 0
+    site.ingest(boat=english("Another ferry came.", "d"), dam=english("The dam.", "e"))
+    assert site.alert().news == 1
+    site.ingest(boat_2=english("One more ferry.", "d"), boat_de2=german("Noch eine Fähre.", "d"))
+    assert site.alert().news == 0
+    (mail,) = mailbox.mails
+    assert "Ein Schiff" in text_of(mail) and "/documents/boat_de?" in text_of(mail)
+    assert badges(client) == ["1 new"]
+
+
 def test_what_was_there_before_is_not_told(site: Site, mailbox: Mailbox) -> None:
     client = site.client()
     saved = save(client, "q=ferry")

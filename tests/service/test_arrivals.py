@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,23 +12,30 @@ from index.document import analyze_document, build_document
 from search.analysis import AnalyzerRegistry
 from search.engines import open_engine
 from search.model.fields import StoredVersion
+from search.model.keys import hash64
 from search.model.request import SearchRequest
 from search.places import Gazetteer
 from search.service import SearchService
 from tests.corpus import address, article, fill
 
+WORDS = ("ferry", "ferries", "bridge")
+
 
 @pytest.fixture(scope="module", params=["tantivy", "whoosh"])
 def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SearchService:
     """Three commits, one document each, that arrived at 1,000, 2,000 and 3,000."""
-    engine = open_engine(address(request.param, tmp_path_factory.mktemp("arrivals")))
+    pages = [(f"d{number}", "en", f"The {word} of village {number}.", "s") for number, word in enumerate(WORDS, 1)]
+    return _serve(address(request.param, tmp_path_factory.mktemp("arrivals")), pages, [1_000, 2_000, 3_000])
+
+
+def _serve(place: str, pages: Sequence[tuple[str, str, str, str]], arrivals: Sequence[int]) -> SearchService:
+    """A service over pages (id, language, text, story), each of them a commit."""
+    engine = open_engine(place)
     analyzers = AnalyzerRegistry()
     with engine.writer() as writer:
-        for number, word in enumerate(("ferry", "ferries", "bridge"), 1):
-            document = replace(
-                build_document(article("en", f"The {word} of village {number}."), f"d{number}"), story="s"
-            )
-            writer.add(analyze_document(document, StoredVersion(document.id, number, 0, number * 1_000), analyzers))
+        for (id_, language, text, story), arrived in zip(pages, arrivals, strict=True):
+            document = replace(build_document(article(language, text), id_), story=story)
+            writer.add(analyze_document(document, StoredVersion(id_, hash64(text), 0, arrived), analyzers))
             writer.commit()
     return SearchService(engine, Gazetteer.load())
 
@@ -35,6 +43,32 @@ def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def test_newest_arrival_is_that_of_the_last_document(service: SearchService) -> None:
     assert service.newest_arrival() == 3_000
     assert service.newest_arrival() == 3_000
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "found"),
+    [
+        (None, None, {"read", "late"}),
+        (None, 1_000, set()),
+        (None, 2_500, {"read"}),
+        (1_000, 2_000, {"read"}),
+        (1_000, None, {"read", "late"}),
+        (2_000, 2_500, set()),
+        (2_000, None, {"late"}),
+        (3_000, None, set()),
+    ],
+)
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_story_arrives_with_the_edition_that_is_read_and_with_the_one_that_matches(
+    engine: str, after: int | None, until: int | None, found: set[str], tmp_path: Path
+) -> None:
+    pages = [("read", "de", "Die Fähre.", "s"), ("match", "en", "A ferry.", "s"), ("early", "en", "Two ferries.", "t")]
+    arrivals = [1_000, 2_000, 2_500, 3_000]
+    service = _serve(address(engine, tmp_path), [*pages, ("late", "de", "Das Boot.", "t")], arrivals)
+    asked = SearchRequest("ferry", languages=("de",), through_editions=True, seen_after=after, seen_until=until)
+    assert set(service.matching_ids(asked, 10)) == found
+    assert {hit.document.id for hit in service.search(asked).hits} == found
+    assert service.count(asked).total == len(found)
 
 
 def test_held_service_answers_over_the_commit_of_its_beginning(tmp_path: Path) -> None:
