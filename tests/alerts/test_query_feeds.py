@@ -6,7 +6,12 @@ import json
 import re
 from xml.etree import ElementTree
 
+import pytest
+
+from tests.feeds.validity import find_atom_faults, find_json_feed_faults
 from tests.saved.site import Site, english, german, page, save, send
+from webapp.alerts import latest
+from webapp.alerts.latest import MOST_ENTRIES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -49,6 +54,46 @@ def test_added_edition_updates_its_entry_and_keeps_its_id(site: Site) -> None:
     assert {item["id"] for item in second} == {item["id"] for item in first}
     assert second[0]["date_modified"] > max(item["date_modified"] for item in first)
     assert len(second[0]["_tintinh"]["editions"]) == 1
+
+
+def test_feed_breaks_no_rule_of_its_format(site: Site) -> None:
+    _, address = make_feed(site)
+    site.ingest(
+        boat=english("A new ferry.", "d", title="New", author="Lan", date="2024-10-23", province="ha-tinh"),
+        boat_de=german("Die neue ferry & <mehr>.", "d"),
+    )
+    client = site.client()
+    atom, record = client.get(f"{address}.atom"), client.get(f"{address}.json")
+    assert find_atom_faults(atom.data, atom.content_type) == []
+    assert find_json_feed_faults(record.data, record.content_type) == []
+
+
+def test_feed_of_many_stories_loses_none(site: Site) -> None:
+    _, address = make_feed(site)
+    batches = (MOST_ENTRIES - 50, 90, MOST_ENTRIES + 20)
+    for at, count in enumerate(batches):
+        site.ingest(**{f"n{at}_{each}": english("A ferry.", f"s{at}_{each}") for each in range(count)})
+    client, pages = site.client(), []
+    path = f"{address}.json"
+    while path:
+        answer = client.get(path)
+        assert find_json_feed_faults(answer.data, answer.content_type) == []
+        pages.append(json.loads(answer.data))
+        path = pages[-1].get("next_url", "").removeprefix("http://127.0.0.1:8000")
+    # The newest arrived in one second; the next fit on a page only without those before them.
+    assert [len(each["items"]) for each in pages] == [MOST_ENTRIES + 20, 90, MOST_ENTRIES - 50 + 2]
+    assert len({item["id"] for each in pages for item in each["items"]}) == sum(batches) + 2
+    root = ElementTree.fromstring(client.get(f"{address}.atom").data)
+    assert [link.get("rel") for link in root.findall(f"{ATOM}link")] == ["self", "alternate", "next"]
+
+
+def test_feed_tells_how_many_stories_are_too_many_for_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(latest, "MOST_PARTS", 1)
+    _, address = make_feed(site)
+    site.ingest(**{f"n{each}": english("A ferry.", f"s{each}") for each in range(MOST_ENTRIES + 3)})
+    record = json.loads(site.client().get(f"{address}.json").data)
+    assert len(record["items"]) == MOST_ENTRIES
+    assert "3 more stories arrived with these" in record["description"]
 
 
 def test_address_of_a_feed_is_long_and_can_be_taken_back(site: Site) -> None:

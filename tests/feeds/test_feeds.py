@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.model.document import Document
+from tests.feeds.validity import find_atom_faults, find_json_feed_faults
 from tests.webapp.builders import build_document, inferred, stated
 from webapp.feeds import Entry, Feed, FeedForm, Related, answer_feed, make_entry, name_id
 from webapp.feeds.atom import write_atom
@@ -129,3 +130,27 @@ def test_entry_tells_only_days_that_are_known() -> None:
 def test_entry_without_a_title_has_its_first_sentence() -> None:
     document = build_document("a", title=None, body="The harvest of plums was late this year. Nobody complained.")
     assert make_entry(document, link, str).title == "The harvest of plums was late this year."
+
+
+def test_feeds_break_no_rule_of_their_format() -> None:
+    edition = Related("https://news.test/documents/9", "vi", "Chuyến phà")
+    entry = build_entry(1, authors=("Lan",), tags=("Hà Tĩnh",), editions=(edition,), published=NOON)
+    for feed in (build_feed(), build_feed(entry, build_entry(2, language=""))):
+        assert find_atom_faults(write_atom(feed), "application/atom+xml") == []
+        assert find_json_feed_faults(write_json_feed(feed), "application/feed+json; charset=utf-8") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "atom_fault", "json_fault"),
+    [
+        ({"link": "/documents/1"}, "4.2.7.1", "url"),
+        ({"language": "English!"}, "xml:lang", "language"),
+        ({"title": " ", "summary": ""}, "not one title", ""),
+        ({"authors": ("",)}, "3.2.1", ""),
+        ({"id": ""}, "4.2.6", "its own"),
+    ],
+)
+def test_rules_of_the_formats_are_really_looked_at(facts: dict[str, object], atom_fault: str, json_fault: str) -> None:
+    feed = build_feed(build_entry(**facts))  # type: ignore[arg-type]
+    assert atom_fault in " ".join(find_atom_faults(write_atom(feed), "application/atom+xml"))
+    assert json_fault in " ".join(find_json_feed_faults(write_json_feed(feed), "application/feed+json"))

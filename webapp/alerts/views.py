@@ -66,7 +66,8 @@ def feed(key: str, form: str) -> Response:
         saved = _own(find_by_feed(session, key))
     phrases, service = current_phrases(), current_service()
     context = Context(phrases, Paths(current_readers().config.url), service.gazetteer)
-    return answer_feed(make_query_feed(saved, FeedForm(form), service, context), FeedForm(form))
+    until = request.args.get("until", type=int)
+    return answer_feed(make_query_feed(saved, FeedForm(form), service, context, until), FeedForm(form))
 
 
 @alerts.get("/unsubscribe/<token>")

@@ -1,6 +1,6 @@
 """Writes a feed as Atom.
 
-Source: RFC 4287; the feed validator of the W3C asks for nothing more.
+Source: RFC 4287, and RFC 5005 for the link to what came before; the feed validator of the W3C asks for nothing more.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ def write_atom(feed: Feed) -> bytes:
     _add_author(root, "Tintinh")
     _add_link(root, "self", feed.feed_link, MEDIA_TYPE)
     _add_link(root, "alternate", feed.page_link, "text/html")
+    if feed.next_link:
+        _add_link(root, "next", feed.next_link, MEDIA_TYPE)
     _add(root, "generator", "Tintinh")
     for entry in feed.entries:
         _add_entry(root, entry)

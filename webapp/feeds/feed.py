@@ -52,6 +52,7 @@ class Feed:
     """A list of stories, the newest first.
 
     *Shape*: `page_link` is what a person reads instead; `feed_link` the feed's own address; both are absolute.
+    `next_link` is where stories that came before these are told, empty where there are none.
     `started` stands in for the time of the last change while there is no entry.
     """
 
@@ -63,6 +64,7 @@ class Feed:
     language: str
     started: datetime.datetime
     entries: tuple[Entry, ...]
+    next_link: str = ""
 
     @property
     def updated(self) -> datetime.datetime:

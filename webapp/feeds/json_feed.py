@@ -23,6 +23,7 @@ def write_json_feed(feed: Feed) -> bytes:
         "description": feed.description,
         "home_page_url": feed.page_link,
         "feed_url": feed.feed_link,
+        "next_url": feed.next_link,
         "language": feed.language,
         "authors": [{"name": "Tintinh"}],
         "items": [_write_entry(entry) for entry in feed.entries],

@@ -1,0 +1,78 @@
+"""The stories of a saved query by their arrival, page by page from the newest; how a feed tells them is feed's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from search.model.plan import Order
+from search.model.request import MAX_LIMIT, SearchRequest
+from search.model.result import Hit, Matched
+from webapp.saved.moment import DAY_SECONDS, count_stories
+
+if TYPE_CHECKING:
+    from search.service import SearchService
+
+MOST_ENTRIES = MAX_LIMIT
+"""Stories of one page of a feed. More stand on one page only where they arrived in the same second."""
+MOST_PARTS = 5
+"""Parts of `MOST_ENTRIES` in which the stories of one second are read; beyond, their number is told."""
+WIDTHS = (3_600, 6 * 3_600, *(days * DAY_SECONDS for days in (1, 7, 30, 365, 3_650)))
+"""Seconds that are tried in turn, before the longest stretch that fits on a page is looked for between two of them."""
+FINENESS = 16
+"""A stretch may be this part shorter than it could be: finer halves cost a count each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The stories that arrived in one stretch of time.
+
+    `earlier` is the second that ends the stretch before it, None where nothing arrived in that. `left_out` counts what
+    arrived in a single second and is too much to be told.
+    """
+
+    hits: tuple[Hit, ...]
+    earlier: int | None
+    left_out: int
+
+
+def find_latest(request: SearchRequest, service: SearchService, until: int | None = None) -> Latest:
+    """The stories that arrived last, or last until a second: all of the longest stretch whose stories fit on a page.
+
+    Errors: as SearchService.search.
+    """
+    newest = service.newest_arrival()
+    end = newest if until is None else max(0, min(until, newest))
+    after = _find_beginning(request, service, end)
+    asked = replace(request, is_grouped=True, order=Order.NEWEST, seen_after=after, seen_until=end, limit=MOST_ENTRIES)
+    hits: list[Hit] = []
+    for page in range(1, MOST_PARTS + 1):
+        part = [hit for hit in service.search(replace(asked, page=page)).hits if hit.matched is Matched.ALL]
+        hits += part
+        if len(part) < MOST_ENTRIES:
+            break
+    left_out = count_stories(service, request, after, end) - len(hits)
+    has_earlier = after > 0 and count_stories(service, request, None, after) > 0
+    return Latest(tuple(hits), after if has_earlier else None, max(0, left_out))
+
+
+def _find_beginning(request: SearchRequest, service: SearchService, end: int) -> int:
+    """The second behind which the page begins; at least one second lies between it and the end."""
+
+    def fits(width: int) -> bool:
+        return count_stories(service, request, end - width, end) <= MOST_ENTRIES
+
+    short = 1
+    for long in (*(width for width in WIDTHS if width < end), end):
+        if not fits(long):
+            break
+        short = long
+    else:
+        return 0
+    while long - short > max(1, short // FINENESS):
+        middle = (short + long) // 2
+        if fits(middle):
+            short = middle
+        else:
+            long = middle
+    return end - short
