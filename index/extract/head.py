@@ -19,6 +19,7 @@ from index.extract.labels import (
 )
 from index.extract.particulars import read_particulars
 from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, same_words, weigh_length
+from index.extract.source_label import has_url_line, read_source
 
 _DATE = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"[\s,|–-]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*\(?GMT[^)]*\)?)?", re.IGNORECASE)
@@ -69,6 +70,8 @@ def _read_rows(rows: list[Row]) -> _Reading:
     reading = _Reading(rows, [], [])
     dated = _find_outlet_date(rows)
     for index, row in enumerate(rows[:_REACH]):
+        if index and _is_foot(rows, index):
+            break
         lines = _read_row(row.text, index, dated)
         if lines is None:
             if _may_be_title(row.text) or (dated is not None and index < dated):
@@ -82,6 +85,14 @@ def _read_rows(rows: list[Row]) -> _Reading:
             reading.has_furniture = True
         reading.lines.append(lines)
     return reading
+
+
+def _is_foot(rows: list[Row], index: int) -> bool:
+    """Whether a row ends the page: a label with its address, or the last counter. Short Thai text looks like titles."""
+    text = rows[index].text
+    if not (has_url_line(text) and read_source(text)) and not (index == len(rows) - 1 and is_comment_counter(text)):
+        return False
+    return not any(is_paragraph(row.text) for row in rows[index + 1 :])
 
 
 def _has_date_below(rows: list[Row], index: int) -> bool:

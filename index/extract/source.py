@@ -16,6 +16,7 @@ _PLAIN_URL = re.compile(
 )
 """What nearly every address is, without port, query and fragment; the standard library takes ten times as long."""
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|mc_cid|mc_eid|igshid|yclid|_ga|ref|spm)", re.IGNORECASE)
+_SCREENS = re.compile(r"\A(?:(?:www|m|mobile|wap|amp)\.)+(?=[^.]+\.)")
 _DOMAIN = re.compile(r"(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _OPENING_OUTLET = re.compile(r"\((?P<name>(?:Báo|Đài|Tạp chí)\s[^()]{2,30})\)\s*[-–—]")
 _LONGEST_OUTLET = 60
@@ -86,11 +87,11 @@ def canonical_url(url: str) -> str | None:
 
 
 def domain_of(url: str) -> str | None:
-    """The host of an address, without `www.`."""
+    """The host of an address, without `www.` and what else only says for which screens it is."""
     if (plain := _PLAIN_URL.fullmatch(url)) is not None:
-        return plain["host"].lower().removeprefix("www.")
+        return _SCREENS.sub("", plain["host"].lower(), count=1)
     try:
         host = urlsplit(url).hostname
     except ValueError:
         return None
-    return host.removeprefix("www.") if host and "." in host else None
+    return _SCREENS.sub("", host, count=1) if host and "." in host else None
