@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from index.extract.tables import read_json
 
 _ANY_COLON = re.compile("[:\uff1a\ufe55\u055d៖]")
-_COLONS = ("\uff1a", "\ufe55", "\u055d", "៖")
 _LONGEST_BYLINE = 40
 _COLON = r"\s*[:\uff1a\ufe55\u055d៖]\s*"
 
@@ -48,7 +47,9 @@ def _counter() -> re.Pattern[str]:
 
 def has_colon(text: str) -> bool:
     """Whether a line has a colon of any script: a test in a tenth of the time that a pattern takes."""
-    return ":" in text or (not text.isascii() and any(colon in text for colon in _COLONS))
+    return ":" in text or (
+        not text.isascii() and ("\uff1a" in text or "\ufe55" in text or "\u055d" in text or "៖" in text)
+    )
 
 
 def has_photo_opening(text: str) -> bool:

@@ -90,11 +90,17 @@ def _read_before_url(text: str, start: int) -> list[Line]:
         return [Line(LineKind.SOURCE, text, url)]
     if not words.endswith(source_labels()):
         return _read_unknown_label(text, words, url, has_colon=len(words) < start)
-    label = next(label for label in source_labels() if words.endswith(label))
+    label = _label_at_end(words)
     before = words[: len(words) - len(label)]
     if before and before[-1].isalpha() and label[0].islower():
         return []
     return _compose(text, before, url, is_known=True)
+
+
+@functools.lru_cache(maxsize=64)
+def _label_at_end(words: str) -> str:
+    """The longest source label that ends the words. Few lines with a label differ in more than the author before it."""
+    return next(label for label in source_labels() if words.endswith(label))
 
 
 def _read_unknown_label(text: str, words: str, url: str, *, has_colon: bool) -> list[Line]:
@@ -121,7 +127,7 @@ def _read_glued(text: str) -> list[Line]:
     words = text.rstrip(_COLONS)
     if not words.endswith(source_labels()):
         return []
-    label = next(label for label in source_labels() if words.endswith(label))
+    label = _label_at_end(words)
     before = words[: len(words) - len(label)]
     is_glued = before[-1:].isalpha() and label[0].isupper() and weigh_length(before) < 60
     if not is_glued or not is_name_like(before.strip()):

@@ -15,6 +15,7 @@ from search.places.unit import Level, PlaceMention
 FOLLOWING_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _SHORTEST_SINGLE = 5
 _FOREIGN_REACH = 30
+_MEMO_LIMIT = 20_000
 
 Traps = Mapping[str, Mapping[str, list[str]] | list[str]]
 LEVELS: Mapping[Kind | None, tuple[Level, ...]] = {
@@ -62,6 +63,7 @@ class Judge:
     def __init__(self, lexicon: Lexicon, traps: Traps, language: str) -> None:
         self._lexicon = lexicon
         self._language = language
+        self._fitting_names: dict[tuple[str, ...], tuple[Place, ...]] = {}
         self._always = frozenset(traps["needs_type"])
         self._in_capitals = frozenset(traps["needs_type_in_capitals"])
         self._in_lower_case = frozenset(traps["needs_type_in_lower_case"])
@@ -113,6 +115,15 @@ class Judge:
                 break
         else:
             return places
+        key = tuple([word.text for word in name])  # what they can name follows from the words alone
+        fitting = self._fitting_names.get(key)
+        if fitting is None:
+            if len(self._fitting_names) >= _MEMO_LIMIT:
+                self._fitting_names.clear()
+            fitting = self._fitting_names[key] = self._read_fitting(name, places)
+        return fitting
+
+    def _read_fitting(self, name: list[Word], places: tuple[Place, ...]) -> tuple[Place, ...]:
         written = [word.readings.marks for word in name]
         fitting = tuple(place for place in places if self._carries(place, name))
         if len(fitting) < 2:

@@ -116,9 +116,10 @@ class CasedScanner:
         words = self._words(text, _WORD if is_lower else self._pattern)
         persons: set[str] = set()
         position = 0
-        while position < len(words):
+        count = len(words)
+        while position < count:
             readings = words[position][3]
-            if not readings.is_name and not (readings.is_start and self._is_open(text, words, position)):
+            if not (readings.is_name or (readings.is_start and self._is_open(text, words, position))):
                 position += 1
                 continue
             mention, position = self._read_name(text, words, position, is_lower, persons)
@@ -139,14 +140,15 @@ class CasedScanner:
 
     def _is_open(self, text: str, words: list[_Known], at: int) -> bool:
         """Whether the next known word stands right behind this one and can go on with a name that begins with it."""
-        if not _is_followed(text, words, at):
+        following = at + 1
+        if following >= len(words) or text[words[at][1] : words[following][0]] not in _GAPS:
             return False
-        pair = (words[at][2], words[at + 1][2])
+        pair = (words[at][2], words[following][2])
         is_dead = self._dead_ends.get(pair)
         if is_dead is None:
             if len(self._dead_ends) >= _MEMO_LIMIT:
                 self._dead_ends.clear()
-            is_dead = self._dead_ends[pair] = not _continues(words[at][3], words[at + 1][3])
+            is_dead = self._dead_ends[pair] = not _continues(words[at][3], words[following][3])
         return not is_dead
 
     def _read_name(

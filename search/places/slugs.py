@@ -23,9 +23,11 @@ class SlugReader:
 
     def __init__(self, places: Iterable[Place], words: Iterable[str]) -> None:
         self._names: dict[str, dict[tuple[str, ...], dict[Level, tuple[str, ...]]]] = {}
+        self._longest = 0
         self._words = frozenset(tuple(slug(word).split("-")) for word in words)
         for place in places:
             name = tuple(slug(place.name).split("-"))
+            self._longest = max(self._longest, len(name))
             levels = self._names.setdefault(name[0], {}).setdefault(name, {})
             if place.unit not in levels.get(place.level, ()):
                 levels[place.level] = (*levels.get(place.level, ()), place.unit)
@@ -46,9 +48,12 @@ class SlugReader:
                 position += 1
                 continue
             longest: tuple[str, ...] = ()
+            rest = tuple(words[position : position + self._longest])
+            second = rest[1:2]
             for name in names:
                 size = len(name)
-                if size > len(longest) and tuple(words[position : position + size]) == name:
+                # Most names part from the address at their second word, which is compared without a copy.
+                if size > len(longest) and (size == 1 or second == name[1:2]) and rest[:size] == name:
                     longest = name
             if longest:
                 unit = self._judge(longest, names[longest], words, position)
