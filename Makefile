@@ -18,7 +18,7 @@ index: $(VENV)/.run
 	  echo "Building the index of the sample corpus ..."; $(PY) -m index add sample/pages; }
 
 test: $(VENV)/.dev ## the whole test suite
-	@$(PY) -m pytest -n auto -q -m "not opensearch"
+	@$(PY) -m pytest -n auto --dist worksteal -q -m "not opensearch"
 
 # What shards and copies can change; ON_THREE="tests/engines tests/opensearch/test_versus.py" is everything, and slow.
 ON_ONE ?= tests/engines tests/opensearch
