@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
 
 from index.article import Article
 from index.decode import decode
@@ -22,7 +21,7 @@ from index.page import RawPage, dump_page
 from index.prepare import Prepared
 from index.refusal import Refusal
 from index.sources import RawUnit, SourceFile, find_files, read_units
-from index.stories import LinkFacts, read_facts
+from index.stories import load_facts
 from index.stories.linker import Linker
 from index.transport import outcome_rows, outcomes_of, unit_rows, units_of
 from search.analysis import AnalyzerRegistry, LanguageDetector
@@ -107,8 +106,8 @@ class _Stages:
                     for document in documents:
                         writer.add(document)
                 with clock.stage("linking"):
-                    for page in prepared:
-                        linker.add(page.packed, cast(LinkFacts, page.facts), False)
+                    for page, document in zip(prepared, documents, strict=True):
+                        linker.add(page.packed, load_facts(document.facts), False)
             with clock.stage("linking"):
                 linker.link()
             writer.commit()
@@ -137,21 +136,19 @@ class _Stages:
             StoredVersion(identity.named or identity.content_id, identity.content_hash, identity.page_key, 0)
             for _, identity, _ in found
         ]
-        with clock.stage("facts for links"):
-            documents = [build_document(one[2], version.id) for one, version in zip(found, versions, strict=True)]
-            facts = [read_facts(document, 0) for document in documents]
+        documents = [build_document(one[2], version.id) for one, version in zip(found, versions, strict=True)]
         with clock.stage("analysis"):
             indexed = [
-                analyze_document(document, version, self._analyzers, "", known)
-                for document, version, known in zip(documents, versions, facts, strict=True)
+                analyze_document(document, version, self._analyzers)
+                for document, version in zip(documents, versions, strict=True)
             ]
         with clock.stage("packing"):
             packed = [
                 pack(replace(one, page=dump_page(page))) for one, (page, _, _) in zip(indexed, found, strict=True)
             ]
         return [
-            Prepared(version.id, Action.ADD, version.content_hash, data, known.language, (), known)
-            for version, data, known in zip(versions, packed, facts, strict=True)
+            Prepared(version.id, Action.ADD, version.content_hash, data, document.language, ())
+            for version, data, document in zip(versions, packed, documents, strict=True)
         ]
 
 

@@ -6,7 +6,7 @@ import functools
 from dataclasses import replace
 
 from index.article import Article
-from index.stories import LinkFacts, Place, own_story, read_facts
+from index.stories import LinkFacts, Place, dump_facts, load_facts, own_story, read_facts
 from search.analysis import AnalyzerRegistry, plain_terms
 from search.model.document import Document, Precision, Published
 from search.model.fields import (
@@ -46,21 +46,20 @@ def analyze_document(
     version: StoredVersion,
     analyzers: AnalyzerRegistry,
     page: str = "",
-    facts: LinkFacts | None = None,
 ) -> IndexedDocument:
     """A document with its terms.
 
-    `version` says when it was first seen, where its page stands and what its content was; `page` is the page itself,
-    `facts` what `read_facts` says of the document, where that is known already.
+    `version` says when it was first seen, where its page stands and what its content was; `page` is the page itself.
     """
     first, last = document.published.first_day, document.published.last_day
     first_day = first.toordinal() if first else 0
     id_hash = hash64(document.id)
+    facts = read_facts(document, version.first_seen)
     return IndexedDocument(
         id=document.id,
         stored=dump_document(document),
         terms=_terms(document, analyzers),
-        keywords=_keywords(document, read_facts(document) if facts is None else facts),
+        keywords=_keywords(document, facts),
         numbers={
             Number.FIRST_DAY: first_day,
             Number.LAST_DAY: last.toordinal() if last else 0,
@@ -73,6 +72,7 @@ def analyze_document(
             Number.STORY_HASH: hash64(document.story or document.id),
         },
         page=page,
+        facts=dump_facts(facts),
     )
 
 
@@ -86,7 +86,8 @@ def put(document: IndexedDocument, place: Place) -> IndexedDocument:
     }
     numbers = {**document.numbers, Number.STORY_HASH: hash64(place.story)}
     moved = replace(stored, story=place.story, copy_of=place.copy_of)
-    return replace(document, stored=dump_document(moved), keywords=keywords, numbers=numbers)
+    facts = replace(load_facts(document.facts), story=place.story, copy_of=place.copy_of)
+    return replace(document, stored=dump_document(moved), keywords=keywords, numbers=numbers, facts=dump_facts(facts))
 
 
 def _terms(document: Document, analyzers: AnalyzerRegistry) -> dict[TermField, str]:

@@ -19,6 +19,7 @@ from index.progress import Progress
 from index.refusal import Reason, Refusal
 from index.report import IngestReport, refusal_line
 from index.sources import RawUnit, SourceFile, find_files, read_units
+from index.stories import load_facts
 from index.stories.linker import Linker
 from index.workers import Batch, Result, prepare_batches, relax_collector
 from search.engines import Engine, Writer
@@ -128,10 +129,11 @@ class Loading:
         written = next((hashes[prepared.id] for _, hashes in self.recent if prepared.id in hashes), None)
         if written is not None:
             action = Action.KEEP if written == prepared.content_hash else Action.REPLACE
-        if action is not Action.KEEP and prepared.facts is not None:
+        if action is not Action.KEEP and prepared.packed:
             write = self.writer.add if action is Action.ADD else self.writer.replace
-            write(unpack(prepared.packed))
-            self.linker.add(prepared.packed, prepared.facts, action is Action.REPLACE)
+            document = unpack(prepared.packed)
+            write(document)
+            self.linker.add(prepared.packed, load_facts(document.facts), action is Action.REPLACE)
             self.recent[-1][1][prepared.id] = prepared.content_hash
             self.uncommitted += 1
         self.report.count(prepared, action)

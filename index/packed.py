@@ -9,7 +9,7 @@ import msgspec
 from search.model.fields import IndexedDocument, Keyword, Number, TermField
 
 _TERM_FIELDS, _KEYWORDS, _NUMBERS = tuple(TermField), tuple(Keyword), tuple(Number)
-_Row: TypeAlias = tuple[str, str, str, tuple[str | None, ...], tuple[tuple[str, ...] | None, ...], tuple[int, ...]]
+_Row: TypeAlias = tuple[str, str, str, str, tuple[str | None, ...], tuple[tuple[str, ...] | None, ...], tuple[int, ...]]
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Row).decode
 
@@ -22,6 +22,7 @@ def pack(document: IndexedDocument) -> bytes:
             document.id,
             document.stored,
             document.page,
+            document.facts,
             # Fields go by their places: their names took longer than all the texts.
             tuple(terms.get(field) for field in _TERM_FIELDS),
             tuple(keywords.get(keyword) for keyword in _KEYWORDS),
@@ -32,7 +33,7 @@ def pack(document: IndexedDocument) -> bytes:
 
 def unpack(packed: bytes) -> IndexedDocument:
     """The document of what `pack` made."""
-    id_, stored, page, terms, keywords, numbers = _decode(packed)
+    id_, stored, page, facts, terms, keywords, numbers = _decode(packed)
     return IndexedDocument(
         id_,
         stored,
@@ -40,4 +41,5 @@ def unpack(packed: bytes) -> IndexedDocument:
         {keyword: values for keyword, values in zip(_KEYWORDS, keywords, strict=True) if values is not None},
         dict(zip(_NUMBERS, numbers, strict=True)),
         page,
+        facts,
     )

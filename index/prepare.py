@@ -16,7 +16,6 @@ from index.packed import pack
 from index.page import RawPage, dump_page
 from index.refusal import Refusal
 from index.sources import RawUnit
-from index.stories import LinkFacts, read_facts
 from search.analysis import AnalyzerRegistry, LanguageDetector
 from search.engines import Engine, Snapshot
 from search.errors import IndexMissing
@@ -32,7 +31,7 @@ program and 93 of the model that detects languages."""
 class Prepared:
     """One page made ready, or found to be in the index as it is.
 
-    `packed` is its document as `index.packed` makes it, empty where there is nothing to write (`facts` is None then).
+    `packed` is its document as `index.packed` makes it, empty where there is nothing to write.
     """
 
     id: str
@@ -41,7 +40,6 @@ class Prepared:
     packed: bytes = b""
     language: str = ""
     provinces: tuple[str, ...] = ()
-    facts: LinkFacts | None = None
 
 
 Outcome: TypeAlias = Prepared | Refusal
@@ -88,8 +86,7 @@ class Preparer:
         first_seen = decision.stored.first_seen if decision.stored else now
         document = build_document(article, decision.id)
         version = StoredVersion(decision.id, identity.content_hash, identity.page_key, first_seen)
-        facts = read_facts(document, first_seen)
-        indexed = analyze_document(document, version, self._analyzers, dump_page(page), facts)
+        indexed = analyze_document(document, version, self._analyzers, dump_page(page))
         return Prepared(
             decision.id,
             decision.action,
@@ -97,7 +94,6 @@ class Preparer:
             pack(indexed),
             document.language,
             tuple(dict.fromkeys(subject.unit for subject in document.subjects)),
-            facts,
         )
 
     def _look_up(self, identities: list[Identity]) -> _Known:

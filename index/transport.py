@@ -13,26 +13,9 @@ from index.identity import Action
 from index.prepare import Outcome, Prepared
 from index.refusal import Refusal
 from index.sources import Kind, RawUnit
-from index.stories import LinkFacts
 
 UnitRow: TypeAlias = tuple[str, str, bytes | None, str | None, int, int]
-_FactsRow: TypeAlias = tuple[
-    str,
-    str,
-    int,
-    int,
-    bool,
-    frozenset[str],
-    str | None,
-    tuple[str, ...],
-    frozenset[str],
-    int,
-    tuple[str, ...],
-    int,
-    str,
-    str | None,
-]
-_PreparedRow: TypeAlias = tuple[str, str, int, bytes, str, tuple[str, ...], _FactsRow | None]
+_PreparedRow: TypeAlias = tuple[str, str, int, bytes, str, tuple[str, ...]]
 OutcomeRow: TypeAlias = _PreparedRow | Refusal
 """A refusal is rare and goes as it is."""
 
@@ -71,31 +54,9 @@ def outcomes_of(rows: Iterable[OutcomeRow]) -> tuple[Outcome, ...]:
 
 
 def _prepared_row(one: Prepared) -> _PreparedRow:
-    facts = None if one.facts is None else _facts_row(one.facts)
-    return one.id, one.action.value, one.content_hash, one.packed, one.language, one.provinces, facts
+    return one.id, one.action.value, one.content_hash, one.packed, one.language, one.provinces
 
 
 def _prepared_of(row: _PreparedRow) -> Prepared:
-    id_, action, content_hash, packed, language, provinces, facts = row
-    return Prepared(
-        id_, Action(action), content_hash, packed, language, provinces, None if facts is None else LinkFacts(*facts)
-    )
-
-
-def _facts_row(facts: LinkFacts) -> _FactsRow:
-    return (
-        facts.id,
-        facts.language,
-        facts.first_day,
-        facts.last_day,
-        facts.has_day,
-        facts.provinces,
-        facts.address,
-        facts.slugs,
-        facts.figures,
-        facts.paragraph_count,
-        facts.keys,
-        facts.first_seen,
-        facts.story,
-        facts.copy_of,
-    )
+    id_, action, content_hash, packed, language, provinces = row
+    return Prepared(id_, Action(action), content_hash, packed, language, provinces)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from index.stories.facts import ADDRESS, SKETCH, SLUG, LinkFacts, read_facts, story_of_address
+from index.stories.facts import ADDRESS, SKETCH, SLUG, LinkFacts, story_of_address
+from index.stories.kept import load_facts
 from index.stories.pending import Pending
 from search.engines import Snapshot
-from search.model.document import Document
 from search.model.fields import Keyword
-from search.model.plan import Has, Order, Plan
+from search.model.plan import Has, Plan
 from search.model.stored import load_document
 
 MOST_HOLDERS = 50
@@ -127,14 +127,10 @@ class CommitCorpus:
         seen: set[str] = set()
         for start in range(0, len(values), LOOKED_UP_AT_ONCE):
             node = Has(keyword, tuple(values[start : start + LOOKED_UP_AT_ONCE]))
-            for document in self._search(node):
-                if document.id not in seen and document.id not in self._pending and document.id not in self._replaced:
-                    seen.add(document.id)
-                    yield read_facts(document)
-
-    def _search(self, node: Has) -> Iterable[Document]:
-        plan = Plan(node, order=Order.NEWEST, limit=self._total(node))
-        return (hit.document for hit in self._snapshot.search(plan).hits)
+            for facts in map(load_facts, self._snapshot.facts(node)):
+                if facts.id not in seen and facts.id not in self._pending and facts.id not in self._replaced:
+                    seen.add(facts.id)
+                    yield facts
 
     def _total(self, node: Has) -> int:
         return self._snapshot.search(Plan(node, limit=0)).total

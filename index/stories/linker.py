@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from index.document import analyze_document, put
 from index.stories.corpus import CommitCorpus
-from index.stories.facts import LinkFacts, Place, read_facts
+from index.stories.facts import LinkFacts, Place
 from index.stories.groups import find_places
+from index.stories.kept import load_facts
 from index.stories.pending import Pending
 from search.analysis import AnalyzerRegistry
 from search.engines import Engine, Snapshot, Writer
-from search.model.fields import StoredDocument
+from search.model.fields import Keyword, StoredDocument
+from search.model.plan import Has
 
 REWRITTEN_AT_ONCE = 500
 
@@ -51,7 +53,8 @@ class Linker:
         if not self._pending and not self._changed:
             return 0
         snapshot = self._engine.snapshot()
-        replaced = {id_: read_facts(found) for id_, found in snapshot.documents(self._changed).items()}
+        changed = map(load_facts, snapshot.facts(Has(Keyword.ID, tuple(self._changed)))) if self._changed else ()
+        replaced = {facts.id: facts for facts in changed}
         corpus = CommitCorpus(snapshot, self._pending, replaced)
         places = find_places(self._seeds(corpus, replaced), corpus)
         moved = {id_: place for id_, (facts, place) in places.items() if not is_placed(facts, place)}

@@ -86,6 +86,13 @@ class Snapshot(Protocol):
         """Every live document that matches, once, in any order, in memory that does not grow with the index."""
         ...
 
+    def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
+        """`IndexedDocument.facts` of every live document that matches, once, without loading the documents.
+
+        Documents of one story come close together. Memory does not grow with the index.
+        """
+        ...
+
     def complete(
         self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
     ) -> Mapping[str, int]:

@@ -10,8 +10,8 @@ from search.analysis import ANALYSIS_VERSION, AnalyzerRegistry
 from search.engines.durable import write_durably
 from search.errors import IndexDamaged, IndexVersionMismatch
 
-SCHEMA_VERSION = 5
-"""Raise it with every change of a schema.py or of search.model.stored, in any engine."""
+SCHEMA_VERSION = 6
+"""Raise it with every change of a schema.py or of search.model.stored, in any engine, and of what links documents."""
 
 VERSIONS_FILE = "versions.json"
 

@@ -87,9 +87,9 @@ class Number(StrEnum):
 class IndexedDocument:
     """A document made ready for any engine.
 
-    `stored` is the document as JSON (search.model.stored), without `first_seen`; `page` the page that it was read from,
-    as text that only the ingest understands, empty where it is not kept. `terms` and `keywords` may lack fields
-    that are empty.
+    `stored` is the document as JSON (search.model.stored), without `first_seen`. `page` is the page that it was read
+    from, `facts` what links it to others; both are texts that only the ingest understands, empty where they are not
+    kept. `terms` and `keywords` may lack fields that are empty.
     `numbers` has every field of `Number`.
     """
 
@@ -99,6 +99,7 @@ class IndexedDocument:
     keywords: Mapping[Keyword, tuple[str, ...]]
     numbers: Mapping[Number, int]
     page: str = ""
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def document(
     first_seen: int = FIRST_SEEN,
     content: int = 1,
     story: str = "",
+    facts: str = "",
     more: Mapping[Keyword, tuple[str, ...]] | None = None,
 ) -> IndexedDocument:
     """`body` and `title` are stems; `days` are ordinals, 0 where undated; `story` is the document's own where empty."""
@@ -53,6 +54,7 @@ def document(
             Number.CONTENT_HASH: content,
             Number.STORY_HASH: hash64(story or document_id),
         },
+        facts=facts,
     )
 
 

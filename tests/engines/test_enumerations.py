@@ -72,6 +72,19 @@ def test_scan_gives_what_matches(engine: Engine) -> None:
     assert scanned == sorted(f"d{i}" for i in range(0, 40, 3))
 
 
+def test_facts_are_given_of_what_matches_and_as_they_were_last_written(engine: Engine) -> None:
+    fill(
+        engine, *(document(f"d{i}", body="x" if i % 3 else "y", story=f"s{i % 7}", facts=f"of {i}") for i in range(40))
+    )
+    with engine.writer() as writer:
+        writer.replace(document("d3", body="y", facts="new"))
+        writer.delete(["d6"])
+        writer.commit()
+    expected = sorted({f"of {i}" for i in range(0, 40, 3)} - {"of 3", "of 6"} | {"new"})
+    assert sorted(engine.snapshot().facts(Term(BODY, "y"))) == expected
+    assert len(list(engine.snapshot().facts())) == 39
+
+
 def test_seen_keeps_what_came_later_than_one_second_and_no_later_than_another(engine: Engine) -> None:
     fill(engine, *(document(f"d{i}", first_seen=i) for i in range(5)))
     assert scores_of(engine, Seen(1, 3)) == {"d2": 0.0, "d3": 0.0}

@@ -125,7 +125,8 @@ def test_killed_ingest_leaves_whole_commits_and_can_go_on(tmp_path: Path) -> Non
 def test_interrupted_ingest_commits_what_it_has(tmp_path: Path) -> None:
     shop = Shop(tmp_path)
     process = shop.start("add", shop.write("many.jsonl", _many(30_000)), "--workers", "2")
-    time.sleep(4)
+    assert process.stderr is not None
+    process.stderr.readline()  # the first pages are in
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     if process.returncode == 0:
@@ -134,6 +135,7 @@ def test_interrupted_ingest_commits_what_it_has(tmp_path: Path) -> None:
     assert b"interrupted" in err
     assert b"Traceback" not in err
     assert shop.run("verify")[0] == 0
+    assert shop.count() > 0
 
 
 def test_full_disk_is_told_and_loses_nothing(shop: Shop) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from index.document import analyze_document
 from index.packed import pack
-from index.stories import Place, own_story, read_facts
+from index.stories import Place, load_facts, own_story
 from index.stories.linker import Linker, delete_documents
 from search.analysis import AnalyzerRegistry
 from search.engines import Engine
@@ -56,11 +56,10 @@ def take_in(engine: Engine, documents: Iterable[Document]) -> None:
     with engine.writer() as writer:
         linker = Linker(engine, writer)
         for document in documents:
-            facts = read_facts(document, FIRST_SEEN)
             version = StoredVersion(document.id, hash64(document.body), hash64(document.id), FIRST_SEEN)
-            indexed = analyze_document(document, version, analyzers, f"page of {document.id}", facts)
+            indexed = analyze_document(document, version, analyzers, f"page of {document.id}")
             writer.replace(indexed)
-            linker.add(pack(indexed), facts, replaces=True)
+            linker.add(pack(indexed), load_facts(indexed.facts), replaces=True)
         linker.link()
         writer.commit()
 

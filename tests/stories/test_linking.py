@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.document import analyze_document
 from index.progress import open_progress
-from index.stories import Place
+from index.stories import Place, load_facts, read_facts
 from index.stories.corpus import MOST_HOLDERS
 from index.stories.relink import relink_index
 from search.analysis import AnalyzerRegistry
@@ -80,6 +80,10 @@ def test_linking_depends_on_nothing_but_what_there_is(commits: list[list[Documen
                 delete(engine, gone)
                 held = {id_: each for id_, each in held.items() if id_ not in gone}
             assert places_in(engine) == places_of(held.values())
+            snapshot = engine.snapshot()
+            # What is kept for linking says what can be read from the documents, also of those that were moved.
+            kept = {facts.id: facts for facts in map(load_facts, snapshot.facts())}
+            assert kept == {one.document.id: read_facts(one.document) for one in snapshot.scan()}
 
 
 @settings(max_examples=200, deadline=None)

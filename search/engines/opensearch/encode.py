@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from search.engines.limits import MAX_TERM_BYTES, distinct_values
-from search.engines.opensearch.schema import GONE, MARK, PAGE, STORED, WRAPPED
+from search.engines.opensearch.schema import FACTS, GONE, MARK, PAGE, STORED, WRAPPED
 from search.model.fields import IndexedDocument, Keyword, Number, TermField
 
 LONGEST_BYTES = 32_766
@@ -46,6 +46,8 @@ def encode_document(document: IndexedDocument) -> bytes:
     fields[STORED] = document.stored
     if document.page:
         fields[PAGE] = document.page
+    if document.facts:
+        fields[FACTS] = document.facts
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 

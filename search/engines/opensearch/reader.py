@@ -22,7 +22,7 @@ from search.engines.opensearch.dictionary import list_terms
 from search.engines.opensearch.encode import encode_value
 from search.engines.opensearch.frequencies import Frequencies
 from search.engines.opensearch.moment import Moment
-from search.engines.opensearch.schema import PAGE, STORED
+from search.engines.opensearch.schema import FACTS, PAGE, STORED
 from search.engines.opensearch.searching import LOADED, PAGE_HITS, Searching, is_whole, read_document
 from search.engines.opensearch.state import State
 from search.engines.port import EVERYTHING, AnyField
@@ -107,11 +107,12 @@ class ClusterSnapshot:
 
         Errors: IndexUnavailable when a node dies that holds the snapshot, and the index has changed meanwhile.
         """
-        turns = self._moment.turns
-        for hit in self._all_hits({"query": self._compiler.compile(match), **_WHOLE}):
-            if self._moment.turns != turns:
-                raise IndexUnavailable(self._connection.location, "the commit that was being read went with its node")
-            yield _entry(hit)
+        yield from map(_entry, self._scan({"query": self._compiler.compile(match), **_WHOLE}))
+
+    def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
+        """See `Snapshot.facts`. Errors: as scan."""
+        body = {"query": self._compiler.compile(match), "stored_fields": [FACTS]}
+        yield from (_facts(hit) for hit in self._scan(body, Number.STORY_HASH.value))
 
     def complete(
         self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
@@ -183,9 +184,16 @@ class ClusterSnapshot:
                 self._demand_whole(answer)
             yield from answer["hits"]["hits"]
 
-    def _all_hits(self, body: Mapping[str, Any]) -> Iterator[Json]:
-        """Every hit of a query, in the order in which documents lie."""
-        page: dict[str, Any] = {"size": PAGE_HITS, "sort": ["_shard_doc"]}
+    def _scan(self, body: Mapping[str, Any], *order: str) -> Iterator[Json]:
+        turns = self._moment.turns
+        for hit in self._all_hits(body, *order):
+            if self._moment.turns != turns:
+                raise IndexUnavailable(self._connection.location, "the commit that was being read went with its node")
+            yield hit
+
+    def _all_hits(self, body: Mapping[str, Any], *order: str) -> Iterator[Json]:
+        """Every hit of a query by some fields, then in the order in which documents lie."""
+        page: dict[str, Any] = {"size": PAGE_HITS, "sort": [*order, "_shard_doc"]}
         while True:
             hits = self._ask({**body, **page})["hits"]["hits"]
             yield from hits
@@ -213,3 +221,8 @@ def _version(hit: Json) -> StoredVersion:
 def _entry(hit: Json) -> StoredDocument:
     pages: Sequence[str] = hit["fields"].get(PAGE, ("",))
     return StoredDocument(read_document(hit), _version(hit), pages[0])
+
+
+def _facts(hit: Json) -> str:
+    texts: Sequence[str] = hit.get("fields", {}).get(FACTS, ("",))
+    return texts[0]

@@ -18,7 +18,7 @@ MARK = "\u0001"
 """Stands in front of the terms of every field. No term starts so: analysis makes terms of letters and digits."""
 GONE = "\u0002"
 """Stands where a term was left out, so that the others keep their positions."""
-STORED, PAGE = "stored", "page"
+STORED, PAGE, FACTS = "stored", "page", "facts"
 
 UNSIGNED = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.CONTENT_HASH})
 WRAPPED = frozenset({Number.STORY_HASH})
@@ -62,7 +62,7 @@ def build_index(address: Address, versions: Versions, replicas: int) -> dict[str
             # The journal, not the source, is what writes are repeated from; a rebuild reads the stored document.
             "_source": {"enabled": False},
             "_meta": asdict(versions),
-            "properties": {**_terms(), **_keywords(), **_numbers(), STORED: _STORED, PAGE: _STORED},
+            "properties": {**_terms(), **_keywords(), **_numbers(), STORED: _STORED, PAGE: _STORED, FACTS: _STORED},
         },
     }
 

@@ -32,7 +32,7 @@ from search.engines.tantivy.hits import (
     read_stories,
     read_total,
 )
-from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
+from search.engines.tantivy.schema import FACTS, PAGE, STORED, register_tokenizer
 from search.engines.tantivy.source import Source
 from search.errors import IndexDamaged
 from search.model.document import Document
@@ -228,8 +228,16 @@ class TantivySnapshot:
         check_nodes(match)
         with self._reading():
             query = compile_node(match, self._source)
-            for addresses in self._slices(query):
+            for addresses in self._slices(query, Number.ID_HASH):
                 yield from self._entries(addresses)
+
+    def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
+        """See `Snapshot.facts`. Errors: as search."""
+        check_nodes(match)
+        with self._reading():
+            read = self._searcher.doc
+            for addresses in self._slices(compile_node(match, self._source), Number.STORY_HASH):
+                yield from (_text(read(address), FACTS) for address in addresses)
 
     def faults(self) -> Iterator[str]:
         """See `StoreSnapshot.faults`."""
@@ -298,13 +306,13 @@ class TantivySnapshot:
     def _column(self, number: Number, addresses: Sequence[tantivy.DocAddress]) -> list[int]:
         return column(self._searcher, number, addresses)
 
-    def _slices(self, match: Query) -> Iterator[list[tantivy.DocAddress]]:
-        # Offset paging would collect everything before each page again; hashes of ids spread evenly over their range.
+    def _slices(self, match: Query, number: Number) -> Iterator[list[tantivy.DocAddress]]:
+        # Offset paging would collect everything before each page again; hashes spread evenly over their range.
         width = HASH_LIMIT // max(1, find(self._searcher, match, 1)[0] // SLICE_COUNT)
         waiting = [(low, min(low + width, HASH_LIMIT)) for low in range(0, HASH_LIMIT, width)]
         while waiting:
             low, high = waiting.pop()
-            slice_ = Query.range_query(self._schema, Number.ID_HASH.value, FieldType.Unsigned, low, high - 1)
+            slice_ = Query.range_query(self._schema, number.value, FieldType.Unsigned, low, high - 1)
             query = compile_filtered(match, [slice_])
             total, hits = find(self._searcher, query, 2 * SLICE_COUNT)
             if total > len(hits) and high - low > 1:

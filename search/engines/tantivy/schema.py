@@ -14,6 +14,9 @@ STORED = "stored"
 PAGE = "page"
 """The page as `IndexedDocument.page`. It lies beside the document, much of which it repeats, so it packs well."""
 
+FACTS = "facts"
+"""What links the document, as `IndexedDocument.facts`."""
+
 INDEXED_NUMBERS = frozenset({Number.ID_HASH, Number.PAGE_KEY, Number.STORY_HASH})
 """Numbers that are looked up one by one or in slices; the others are read from columns alone."""
 
@@ -30,6 +33,7 @@ def build_schema() -> tantivy.Schema:
         builder.add_unsigned_field(number.value, indexed=number in INDEXED_NUMBERS, fast=True)
     builder.add_bytes_field(STORED, stored=True)
     builder.add_bytes_field(PAGE, stored=True)
+    builder.add_bytes_field(FACTS, stored=True)
     return builder.build()
 
 

@@ -11,7 +11,7 @@ from search.engines.generations import Generation
 from search.engines.limits import distinct_values
 from search.engines.port import Writer
 from search.engines.reasons import explain_failure
-from search.engines.tantivy.schema import PAGE, STORED, register_tokenizer
+from search.engines.tantivy.schema import FACTS, PAGE, STORED, register_tokenizer
 from search.errors import IndexBusy, IndexDamaged, IndexWriteFailed
 from search.model.fields import IndexedDocument, Keyword
 
@@ -157,4 +157,6 @@ def _build_document(document: IndexedDocument) -> tantivy.Document:
     built.add_bytes(STORED, document.stored.encode())
     if document.page:
         built.add_bytes(PAGE, document.page.encode())
+    if document.facts:
+        built.add_bytes(FACTS, document.facts.encode())
     return built

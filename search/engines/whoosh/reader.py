@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import operator
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ from search.engines.whoosh.segments import Segment
 from search.engines.whoosh.storage import INDEX_NAME
 from search.errors import IndexDamaged
 from search.model.document import Document
-from search.model.fields import Keyword, StoredDocument, StoredVersion, TermField
+from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.plan import Answer, CrossCounts, FacetFilter, FacetRequest, Node, Plan, ScoredDocument
 
 
@@ -166,6 +167,19 @@ class WhooshSnapshot:
             with self._reading():
                 entry = _entry(segment, number)
             yield entry
+
+    def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
+        """See `Snapshot.facts`. Numbers of the documents that match are in memory. Errors: as search."""
+        with self._find(match) as found:
+            numbers = [
+                (each.segment.numbers(Number.STORY_HASH)[number], each.segment, number)
+                for each in found
+                for number in each.matched
+            ]
+        for _, segment, number in sorted(numbers, key=operator.itemgetter(0)):
+            with self._reading():
+                facts = segment.facts(number)
+            yield facts
 
     def faults(self) -> Iterator[str]:
         """See `StoreSnapshot.faults`."""

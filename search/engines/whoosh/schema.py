@@ -18,6 +18,8 @@ from search.model.fields import UNCOUNTED, UNPOSITIONED, Keyword, Number, TermFi
 
 PAGE = "page"
 """The page as `IndexedDocument.page`."""
+FACTS = "facts"
+"""What links the document, as `IndexedDocument.facts`."""
 STORED = "stored"
 """The document as `IndexedDocument.stored`, neither indexed nor counted."""
 PAGE_TERM = "page_term"
@@ -94,4 +96,5 @@ def build_schema() -> fields.Schema:
     schema.add(PAGE_TERM, ValuesField(is_counted=False))
     schema.add(STORED, fields.STORED())
     schema.add(PAGE, fields.STORED())
+    schema.add(FACTS, fields.STORED())
     return schema

@@ -8,7 +8,7 @@ from typing import Any
 
 from whoosh.reading import SegmentReader, TermNotFound
 
-from search.engines.whoosh.schema import PAGE, PAGE_TERM, STORED, length_name
+from search.engines.whoosh.schema import FACTS, PAGE, PAGE_TERM, STORED, length_name
 from search.engines.wildcards import compile_wildcards, fixed_prefix
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredVersion, TermField
@@ -116,6 +116,11 @@ class Segment:
         """The page that a document was read from."""
         page: str = self._reader.stored_fields(number).get(PAGE, "")
         return page
+
+    def facts(self, number: int) -> str:
+        """What links a document."""
+        facts: str = self._reader.stored_fields(number).get(FACTS, "")
+        return facts
 
     def version(self, number: int) -> StoredVersion:
         """What is stored of a document's page, from columns."""

@@ -18,7 +18,7 @@ from search.engines.limits import distinct_values
 from search.engines.port import Writer
 from search.engines.reasons import explain_failure
 from search.engines.whoosh.failures import READ_FAILURES, WRITE_FAILURES
-from search.engines.whoosh.schema import PAGE, PAGE_TERM, STORED, length_name, split_terms
+from search.engines.whoosh.schema import FACTS, PAGE, PAGE_TERM, STORED, length_name, split_terms
 from search.engines.whoosh.storage import INDEX_NAME, DurableStorage, remove_leftovers
 from search.errors import IndexDamaged, IndexWriteFailed
 from search.model.fields import IndexedDocument, Keyword, Number
@@ -148,9 +148,10 @@ class WhooshWriter:
 
 
 def _fields(document: IndexedDocument) -> dict[str, Any]:
-    fields: dict[str, Any] = {STORED: document.stored, PAGE: document.page}
+    fields: dict[str, Any] = {STORED: document.stored, PAGE: document.page, FACTS: document.facts}
     document.stored.encode()
     document.page.encode()
+    document.facts.encode()
     for field, text in document.terms.items():
         terms = split_terms(text)
         fields[field.value], fields[length_name(field)] = terms, len(terms)
