@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
@@ -22,12 +23,13 @@ class Part:
     """One of the things that a query asks for, all of which must match.
 
     `node` is what it asks; `loose` what is asked where it may be given up, None where it may not. `is_divisible`: it
-    may be found in part.
+    may be found in part. The greater `telling`, the rarer it is in the language in which it is most likely a word.
     """
 
     node: Node
     loose: Node | None
     is_divisible: bool = False
+    telling: float = math.inf
 
 
 def plan_parts(setting: Setting, clauses: Sequence[Clause]) -> list[Part]:
@@ -63,8 +65,21 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> Iterator[Part]:
         node = plan_clause(setting, words[at])
         if node is not None:
             rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
-            yield Part(rewarded, plan_loosely(setting, words[at]), is_divisible(setting, texts[at]))
+            loose = plan_loosely(setting, words[at])
+            yield Part(rewarded, loose, is_divisible(setting, texts[at]), _tell(setting, texts[at]))
         at += 1
+
+
+def _tell(setting: Setting, text: str) -> float:
+    """How much a word tells; of one that is split, its most telling part."""
+    return max(
+        (
+            setting.weights.telling(language, setting.vocabulary.body_frequency(language, token))
+            for language, tokens in setting.vocabulary.readings(text)
+            for token in tokens
+        ),
+        default=0.0,
+    )
 
 
 def _plan_place(setting: Setting, words: Sequence[Word], planned: PlannedPlace) -> Part:

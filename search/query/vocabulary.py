@@ -54,6 +54,12 @@ class Vocabulary:
         """Documents that hold the term in the field."""
         return self.frequencies.get((field, term), 0)
 
+    def body_frequency(self, language: str, token: Token) -> int:
+        """Documents whose text holds the word in the form that most do, other marks counted."""
+        exact = self.exact_field(language, BODY)
+        forms = ((BODY[0], token.stem), (exact, token.exact), (BODY[2], token.folded))
+        return max(self.frequency(field, term) for field, term in forms)
+
     def is_known(self, language: str, token: Token) -> bool:
         """Whether some text of the language holds the word, in any inflected form or as it is."""
         return any(

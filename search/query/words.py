@@ -8,7 +8,7 @@ from search.model.plan import AllOf, AnyOf, Node, Term
 from search.query.nodes import any_of, can_match
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE, Streams
-from search.query.weights import EXACT_WEIGHT, FOLDED_WEIGHT, RARE_FOLDED_WEIGHT, STEM_WEIGHT, TITLE_WEIGHT
+from search.query.weights import EXACT_WEIGHT, RARE_FOLDED_WEIGHT, STEM_WEIGHT, TITLE_WEIGHT
 
 
 def plan_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyOf:
@@ -74,7 +74,7 @@ def _plan_token(setting: Setting, language: str, token: Token, streams: tuple[St
         if setting.is_unmarked:
             if vocabulary.frequency(folded, token.folded):
                 setting.unmarked[token.folded.partition(":")[2]] = None
-            part = weight * (FOLDED_WEIGHT if is_folded else RARE_FOLDED_WEIGHT)
+            part = weight * (setting.weights.folded_weight(language) if is_folded else RARE_FOLDED_WEIGHT)
             wanted.append((folded, token.folded, part))
             if token.folded != token.exact:
                 wanted.append((vocabulary.exact_field(language, (stem, exact, folded)), token.folded, part))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import random
 import statistics
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from search.model.result import Matched, NoteKind
 from search.query.examples import EXAMPLES, Example
 from search.service import SearchService
 from tests.relevance.corpora import read_paragraphs, serve_pages, serve_paragraphs
-from tests.relevance.measures import discounted_gain, reciprocal_rank
+from tests.relevance.measures import discounted_gain, reciprocal_rank, without_marks
 
 DATA = Path(__file__).parents[1] / "data" / "relevance"
 DEPTH = 10
@@ -93,11 +92,6 @@ def _mean_rank(service: SearchService, queries: Sequence[tuple[str, str, str]]) 
     return statistics.fmean(ranks)
 
 
-def _without_marks(text: str) -> str:
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if unicodedata.category(sign) != "Mn")
-    return bare.replace("đ", "d").replace("Đ", "D")
-
-
 def test_question_finds_its_paragraph(paragraphs: SearchService, questions: Questions) -> None:
     assert _mean_rank(paragraphs, questions.questions) >= 0.98
 
@@ -110,7 +104,7 @@ def test_few_words_of_a_question_find_its_paragraph(
 
 
 def test_vietnamese_question_without_marks_finds_its_paragraph(paragraphs: SearchService, questions: Questions) -> None:
-    bare = [(language, id_, _without_marks(text)) for language, id_, text in questions.questions if language == "vi"]
+    bare = [(language, id_, without_marks(text)) for language, id_, text in questions.questions if language == "vi"]
     assert _mean_rank(paragraphs, bare) >= 0.97
 
 
