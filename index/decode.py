@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from charset_normalizer import from_bytes
@@ -42,6 +43,8 @@ _BOMS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _decode = msgspec.json.Decoder().decode
+_LONGEST_ID = 2_000
+"""Characters, as many as an address has. An id is part of the address of its page, and one term in the engines."""
 _TEXT_FIELDS = ("id", "url", "title", "language", "author", "source")
 
 
@@ -122,11 +125,13 @@ def _central_european(data: bytes) -> str:
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
-    """UTF-16 shows by a zero byte in every other place where the text has spaces and line ends."""
-    spaces = (data.count(b" \0") + data.count(b"\n\0"), data.count(b"\0 ") + data.count(b"\0\n"))
-    if not any(spaces) or len(data) % 2 or data.count(b"\0") < len(data) // 50:
+    """UTF-16 shows by a zero byte in every other place where the text has spaces, line ends and Latin letters."""
+    if len(data) % 2 or b"\0" not in data:
         return None
-    encoding = "utf-16-le" if spaces[0] > spaces[1] else "utf-16-be"
+    first, second = data[::2].count(0), data[1::2].count(0)
+    if first + second < len(data) // 50:
+        return None
+    encoding = "utf-16-le" if second > first else "utf-16-be"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -141,7 +146,9 @@ def _decode_record(where: str, data: bytes, gazetteer: Gazetteer) -> RawPage:
         raise _refuse(
             where, Reason.ENCODING, "is not UTF-8, which JSON lines must be. Convert the file with iconv."
         ) from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise _refuse(where, Reason.BROKEN_JSON, "is nested too deeply to be read.") from error
+    except ValueError as error:
         raise _refuse(where, Reason.BROKEN_JSON, f"is not a JSON object ({error}).") from error
     if not isinstance(record, dict):
         raise _refuse(where, Reason.BROKEN_JSON, "is not a JSON object but another JSON value.")
@@ -181,8 +188,10 @@ def _without_surrogates(text: str) -> str:
 def _read_given(where: str, record: dict[str, Any], gazetteer: Gazetteer) -> Given:
     texts = {name: _text_field(where, record, name) for name in _TEXT_FIELDS}
     url = texts["url"]
-    if url is not None and not url.lower().startswith(("http://", "https://")):
+    if url is not None and not _is_address(url):
         raise _refuse(where, Reason.BAD_FIELD, f'"url" is {url!r}, not an http address.')
+    if texts["id"] is not None and len(texts["id"]) > _LONGEST_ID:
+        raise _refuse(where, Reason.BAD_FIELD, f'"id" has {len(texts["id"])} characters, more than {_LONGEST_ID}.')
     language = texts["language"]
     if language is not None and not re.fullmatch(r"[A-Za-z]{2,3}([-_].*)?", language):
         raise _refuse(where, Reason.BAD_FIELD, f'"language" is {language!r}, not a code such as ru or vi.')
@@ -196,6 +205,14 @@ def _read_given(where: str, record: dict[str, Any], gazetteer: Gazetteer) -> Giv
         source=texts["source"],
         provinces=_read_provinces(where, record, gazetteer),
     )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        address = urlsplit(url)
+        return address.scheme.lower() in ("http", "https") and bool(address.hostname)
+    except ValueError:
+        return False
 
 
 def _text_field(where: str, record: dict[str, Any], name: str) -> str | None:

@@ -52,7 +52,9 @@ def look_around(body: str, dates: list[DateMention], language: str) -> list[Told
     found = []
     start = end = -1
     is_future = False
+    paragraph = counted = 0
     for date in dates:
+        paragraph, counted = paragraph + body.count("\n", counted, date.start), date.start
         if not start <= date.start < end:
             start, end = _sentence_around(body, date)
             is_future = cues.is_future(body[start:end].lower())
@@ -69,7 +71,7 @@ def look_around(body: str, dates: list[DateMention], language: str) -> list[Told
             Told(
                 date=date,
                 words=body[date.start : date.end],
-                paragraph=body.count("\n", 0, date.start),
+                paragraph=paragraph,
                 sentence=(start, end),
                 is_future=is_future,
                 is_coming=is_coming,

@@ -41,6 +41,8 @@ def _record(**fields: object) -> RawUnit:
         (RUSSIAN, "utf-16"),
         (RUSSIAN, "utf-16-le"),
         (CZECH, "utf-16-be"),
+        (VIETNAMESE, "utf-16-le"),
+        (VIETNAMESE, "utf-16-be"),
         (VIETNAMESE, "utf-32"),
         (RUSSIAN, "windows-1251"),
         (RUSSIAN, "koi8-r"),
@@ -106,6 +108,9 @@ def test_record_of_html_is_html(gazetteer: Gazetteer) -> None:
         ({"text": "x", "language": "Russian language"}, Reason.BAD_FIELD, "language"),
         ({"text": "x", "province": "Atlantis"}, Reason.BAD_FIELD, "province"),
         ({"text": "x", "url": "javascript:alert(1)"}, Reason.BAD_FIELD, "url"),
+        ({"text": "x", "url": "http://[::1"}, Reason.BAD_FIELD, "url"),
+        ({"text": "x", "url": "https://"}, Reason.BAD_FIELD, "url"),
+        ({"text": "x", "id": "i" * 2_001}, Reason.BAD_FIELD, "id"),
     ],
 )
 def test_record_with_a_bad_field_is_refused_by_name(
@@ -122,6 +127,12 @@ def test_record_that_is_broken_is_refused(data: bytes, gazetteer: Gazetteer) -> 
     refusal = decode(_unit(data, Kind.RECORD), gazetteer)
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.BROKEN_JSON
+
+
+def test_record_that_is_nested_too_deeply_is_refused_in_words(gazetteer: Gazetteer) -> None:
+    refusal = decode(_unit(b'{"a":' * 5_000 + b"1" + b"}" * 5_000, Kind.RECORD), gazetteer)
+    assert isinstance(refusal, Refusal)
+    assert refusal.detail == "news/1.txt: is nested too deeply to be read."
 
 
 def test_record_with_half_a_surrogate_pair_can_be_stored(gazetteer: Gazetteer) -> None:
