@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from index.extract.cues import cues_of
+from index.extract.cues import Cues, cues_of
 from index.extract.dates import DateMention
 from index.extract.weekdays import weekday_beside
 
@@ -58,34 +58,46 @@ def look_around(body: str, dates: list[DateMention], language: str) -> list[Told
         if not start <= date.start < end:
             start, end = _sentence_around(body, date)
             is_future = cues.is_future(body[start:end].lower())
-        before, after = (
-            body[max(start, date.start - _NEAR) : date.start].lower(),
-            body[date.end : date.end + 24].lower(),
-        )
-        if cues.is_lunar(before[-14:], after):
-            continue
-        yesterday = cues.yesterday_before(before) if date.day else None
-        head = body[start : date.start].lower()
-        is_coming = is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
-        found.append(
-            Told(
-                date=date,
-                words=body[date.start : date.end],
-                paragraph=paragraph,
-                sentence=(start, end),
-                is_future=is_future,
-                is_coming=is_coming,
-                is_deadline=cues.is_deadline(before, after)
-                and not (date.day and (_ends_range(before) or (not is_coming and cues.is_as_of(head, after)))),
-                is_start=cues.is_start(before, after),
-                is_comparison=cues.is_comparison(before, after),
-                is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
-                is_anniversary=date in anniversaries,
-                weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
-                since_yesterday="" if yesterday is None else body[date.start - len(before) + yesterday : date.end],
-            )
-        )
+        place = _Place(body, (start, end), paragraph, is_future, date in anniversaries)
+        if (told := _read(date, place, cues, language)) is not None:
+            found.append(told)
     return found
+
+
+class _Place(NamedTuple):
+    """Where a date stands, and what its sentence says."""
+
+    body: str
+    sentence: tuple[int, int]
+    paragraph: int
+    is_future: bool
+    is_anniversary: bool
+
+
+def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told | None:
+    body, (start, end), paragraph, is_future, is_anniversary = place
+    before, after = body[max(start, date.start - _NEAR) : date.start].lower(), body[date.end : date.end + 24].lower()
+    if cues.is_lunar(before[-14:], after):
+        return None
+    yesterday = cues.yesterday_before(before) if date.day else None
+    head = body[start : date.start].lower()
+    is_coming = is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
+    return Told(
+        date=date,
+        words=body[date.start : date.end],
+        paragraph=paragraph,
+        sentence=(start, end),
+        is_future=is_future,
+        is_coming=is_coming,
+        is_deadline=cues.is_deadline(before, after)
+        and not (date.day and (_ends_range(before) or (not is_coming and cues.is_as_of(head, after)))),
+        is_start=cues.is_start(before, after),
+        is_comparison=cues.is_comparison(before, after),
+        is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
+        is_anniversary=is_anniversary,
+        weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
+        since_yesterday="" if yesterday is None else body[date.start - len(before) + yesterday : date.end],
+    )
 
 
 def _find_anniversaries(dates: list[DateMention]) -> frozenset[DateMention]:
