@@ -20,12 +20,13 @@ index: $(VENV)/.run
 test: $(VENV)/.dev ## the whole test suite
 	@$(PY) -m pytest -n auto --dist worksteal -q -m "not opensearch"
 
-# What shards and copies can change; ON_THREE="tests/engines tests/opensearch/test_versus.py" is everything, and slow.
+# Nodes that are killed are three of their own, whatever the others run on. ON_THREE is what shards and copies can change;
+# ON_THREE="tests/engines tests/opensearch" is everything once more, and slow.
 ON_ONE ?= tests/engines tests/opensearch
-ON_THREE ?= $(addprefix tests/,engines/test_answers.py engines/test_snapshots.py engines/test_stories.py opensearch/test_versus.py)
+ON_THREE ?= $(addprefix tests/,engines/test_answers.py engines/test_snapshots.py engines/test_stories.py opensearch/test_versus.py opensearch/test_copy.py)
 test-opensearch: $(VENV)/.java ## the engines' tests against a real OpenSearch, of one node and of three
-	@$(PY) -m tests.opensearch.cluster 1 $(PY) -m pytest -n 2 -q -m opensearch $(ON_ONE)
-	@[ -z "$(ON_THREE)" ] || $(PY) -m tests.opensearch.cluster 3 $(PY) -m pytest -n 2 -q -m opensearch $(ON_THREE)
+	@$(PY) -m tests.opensearch.cluster 1 $(PY) -m pytest -n 2 --dist loadfile -q -m opensearch $(ON_ONE)
+	@[ -z "$(ON_THREE)" ] || $(PY) -m tests.opensearch.cluster 3 $(PY) -m pytest -n 2 --dist loadfile -q -m opensearch $(ON_THREE)
 
 check: format lint types layers test ## what is asked of every change: format, lint, types, layers, tests
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import random
 import sys
 import time
@@ -33,41 +34,54 @@ from search.model.plan import AllOf, Has, Node, Seen, Term
 
 PAGE_COUNT = 200
 """New pages of one round."""
+PERCOLATE_SECONDS = 60.0
+"""After so long the pages that were percolated are the round."""
 SAMPLE_SEARCHES = 2_000
-"""Searches that are run one by one to know what one costs."""
+"""Searches that are run to know what one costs; that of all of them is this times their number."""
 BULK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class AlertFigures:
-    """*Units*: seconds; `percolated` for one page against all searches, `run` for one search on the new pages."""
+    """*Units*: seconds; `percolated` for one page against all searches, `run` for one search on the new pages.
+
+    `stored` is what it takes to hand over all searches, `match_count` how often the sample matched, in both ways alike.
+    """
 
     search_count: int
+    page_count: int
+    stored: float
     percolated: float
     run: float
     match_count: int
-    percolated_matches: int
 
 
 def measure(address: str, search_count: int, seed: int = 7) -> AlertFigures:
-    """Both ways over the same searches and pages; the matches of the sample are compared."""
+    """Both ways over the same searches and pages; ends the program where they do not match alike."""
     connection = Connection(Address.parse(address), 600.0)
     chance = random.Random(seed)
     analyzers = AnalyzerRegistry()
     stored = list(itertools.islice(open_engine(address).snapshot().scan(), 2_000))
     pages = [analyze_document(one.document, one.version, analyzers) for one in stored]
     searches = [_make_search(chance, pages) for _ in range(search_count)]
-    index = f"{Address.parse(address).name}-percolator"
-    _store_searches(connection, index, address, searches)
     fresh = chance.sample(pages, PAGE_COUNT)
+    index = f"{Address.parse(address).name}-percolator-{os.getpid()}"
     started = time.perf_counter()
-    percolated = [_percolate(connection, index, page) for page in fresh]
-    per_page = (time.perf_counter() - started) / PAGE_COUNT
-    sample = {str(number) for number in range(SAMPLE_SEARCHES)}
-    started = time.perf_counter()
-    found = _run(connection, address, searches[:SAMPLE_SEARCHES], fresh)
-    per_search = (time.perf_counter() - started) / SAMPLE_SEARCHES
-    return AlertFigures(search_count, per_page, per_search, found, sum(len(ids & sample) for ids in percolated))
+    try:
+        _store_searches(connection, index, address, searches)
+        handed_over = time.perf_counter()
+        percolated = _percolate_for_a_while(connection, index, fresh)
+        ended = time.perf_counter()
+    finally:
+        connection.request("DELETE", f"/{index}", params={"ignore_unavailable": "true"})
+    fresh, sampled = fresh[: len(percolated)], searches[:SAMPLE_SEARCHES]
+    began = time.perf_counter()
+    found = _run(connection, address, sampled, fresh)
+    run = (time.perf_counter() - began) / len(sampled)
+    sample = {str(number) for number in range(len(sampled))}
+    if found != sum(len(ids & sample) for ids in percolated):
+        sys.exit("the two ways do not match the same")
+    return AlertFigures(search_count, len(fresh), handed_over - started, (ended - handed_over) / len(fresh), run, found)
 
 
 def _make_search(chance: random.Random, pages: Sequence[IndexedDocument]) -> Node:
@@ -94,6 +108,18 @@ def _store_searches(connection: Connection, index: str, address: str, searches: 
         if answer["errors"]:
             sys.exit(str(answer["items"][0]))
     connection.request("POST", f"/{index}/_refresh", seconds=120)
+
+
+def _percolate_for_a_while(connection: Connection, index: str, pages: Sequence[IndexedDocument]) -> list[set[str]]:
+    """The searches that each page matches; as many of the pages as there is time for."""
+    _percolate(connection, index, pages[0])
+    deadline = time.perf_counter() + PERCOLATE_SECONDS
+    found: list[set[str]] = []
+    for page in pages:
+        found.append(_percolate(connection, index, page))
+        if time.perf_counter() > deadline:
+            break
+    return found
 
 
 def _percolate(connection: Connection, index: str, page: IndexedDocument) -> set[str]:
@@ -129,13 +155,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("address")
     parser.add_argument("--searches", type=int, default=100_000)
     options = parser.parse_args(arguments)
+    load = os.getloadavg()[0]
     found = measure(options.address, options.searches)
-    print(
-        f"{found.search_count:,} saved searches; {found.match_count} and {found.percolated_matches} matches of a sample"
-    )
-    print(f"percolator: {1000 * found.percolated:.1f} ms a page")
-    print(f"incremental: {1000 * found.run:.3f} ms a search, {found.search_count * found.run:.0f} s a round")
-    print(f"even at {found.search_count * found.run / found.percolated:,.0f} new pages a round")
+    one_round = found.search_count * found.run
+    print(f"load {load:.0f} to {os.getloadavg()[0]:.0f}; {found.search_count:,} saved searches")
+    print(f"{found.page_count} new pages; {found.match_count} matches of a sample, both ways")
+    print(f"percolator: {found.stored:.0f} s to store all, {1000 * found.percolated:.1f} ms a page")
+    print(f"incremental: {1000 * found.run:.3f} ms a search, so {one_round:.0f} s a round")
+    print(f"even at {one_round / found.percolated:,.0f} new pages a round")
     return 0
 
 

@@ -113,7 +113,9 @@ class Node:
         sys.exit(f"OpenSearch did not start:\n{self._log.read_text(errors='replace')[-3000:]}")
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self._command, stdout=self._log.open("ab"), stderr=subprocess.STDOUT)
+        # A node ends when its input does, which nobody else holds open.
+        log = self._log.open("ab")
+        return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT)
 
 
 class Cluster:

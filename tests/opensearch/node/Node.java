@@ -8,7 +8,10 @@ import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.plugins.Plugin;
 
-/** One OpenSearch node in this process. Arguments: its settings, as name=value; a comma parts the values of a list. */
+/**
+ * One OpenSearch node in this process, until its input ends: so it does not outlive whoever started it, however that
+ * ended. Arguments: its settings, as name=value; a comma parts the values of a list.
+ */
 public final class Node {
     /** What a server brings along and the adapter needs: HTTP, tokenizers, number types, deletion by query, scripts. */
     private static final String[] MODULES = {
@@ -29,7 +32,8 @@ public final class Node {
         var node = new OpenSearchRunnerNode(new Environment(settings, home.resolve("config")), load());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node)));
         node.start();
-        Thread.currentThread().join();
+        while (System.in.read() >= 0) {}
+        System.exit(0);
     }
 
     private static Settings read(String[] arguments) {
