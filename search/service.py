@@ -88,6 +88,7 @@ class SearchService:
         self._take_snapshot: Callable[[], Snapshot] = engine.snapshot
         self._today = today
         self.gazetteer = gazetteer
+        self.location = engine.location
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
         self._detector = LanguageDetector()
         self._place_names = NameReader(gazetteer, self._analyzers)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from search.engines import open_engine
+from search.engines import Engine, open_engine
+from search.engines.opensearch.moment import PARTIAL_SECONDS
 from search.errors import IndexUnavailable
 from search.model.fields import TermField
 from search.model.plan import Everything, Plan, Term
@@ -22,9 +23,12 @@ from search.service import SearchService
 from tests.corpus import article
 from tests.corpus import fill as fill_articles
 from tests.engines.builders import document, fill
+from tests.mailbox import open_mailbox
 from tests.opensearch.cluster import Cluster
 from tests.opensearch.server import find_server
+from tests.saved.site import Site, english, save, watch
 from webapp import WebConfig, create_app
+from webapp.accounts.config import ReadersConfig
 
 pytestmark = pytest.mark.opensearch
 BODY = TermField.BODY_STEM
@@ -100,6 +104,13 @@ def test_killed_node_loses_nothing_acknowledged_and_searches_go_on(three: Cluste
         three.nodes[0].wait()
 
 
+def wait_until_whole(engine: Engine) -> None:
+    """Wait until the shards of a node that came back serve."""
+    deadline = time.monotonic() + 60
+    while not engine.snapshot().search(Plan(Everything())).is_whole and time.monotonic() < deadline:
+        time.sleep(0.5)
+
+
 def open_client(address: str, folder: Path) -> FlaskClient:
     environment = {"TINTINH_ENGINE": address, "TINTINH_VAR": str(folder)}
     return create_app(WebConfig.from_environment(environment)).test_client()
@@ -124,6 +135,8 @@ def test_part_that_is_away_is_said_and_never_taken_for_emptiness(three: Cluster)
             list(open_engine(address).snapshot().scan())
         found = [hit.document.id for hit in result.hits]
         assert snapshot.documents(found).keys() == set(found)
+        # What is remembered under the name of a commit is of the whole commit.
+        assert snapshot.commit != engine.snapshot().commit
     finally:
         three.nodes[1].start()
         three.nodes[1].wait()
@@ -143,15 +156,38 @@ def test_pages_are_answered_over_a_part_with_a_note_until_it_is_back(three: Clus
             answer = client.get(page)
             assert answer.status_code == 200 and note in answer.text, page
         assert client.get("/complete?q=riv").status_code == 200
-        assert 0 < client.get("/api/v1/search?q=river").get_json()["total"]["pages"]["value"] < 60
+        answer = client.get("/api/v1/search?q=river")
+        assert 0 < answer.get_json()["total"]["pages"]["value"] < 60 and "ETag" not in answer.headers
     finally:
         three.nodes[2].start()
         three.nodes[2].wait()
-    deadline = time.monotonic() + 60
-    while note in client.get("/search?q=river").text and time.monotonic() < deadline:
-        time.sleep(0.5)
+    wait_until_whole(open_engine(address))
+    # What was opened without the part is used for a few seconds.
+    time.sleep(PARTIAL_SECONDS)
+    assert note not in client.get("/search?q=river").text
     assert note not in client.get("/coverage").text
     assert client.get("/api/v1/search?q=river").get_json()["total"]["pages"]["value"] == 60
+
+
+def test_alerts_wait_for_a_part_that_is_away_and_miss_nothing(three: Cluster, tmp_path: Path) -> None:
+    with open_mailbox() as mailbox:
+        readers = ReadersConfig(database=f"sqlite:///{tmp_path / 'readers.sqlite'}", smtp=mailbox.address)
+        site = Site(tmp_path, readers, f"opensearch+http://{three.hosts}/alerted?shards=3&replicas=0")
+        site.give_address("lan@example.org")
+        site.ingest(dam=english("The dam holds.", "dam"))
+        client = site.client()
+        watch(client, save(client, "q=ferry"))
+        site.alert()
+        site.ingest(**{f"boat{number}": english(f"Ferry {number} came.", f"s{number}") for number in range(12)})
+        three.nodes[1].kill()
+        try:
+            with pytest.raises(IndexUnavailable):
+                site.alert()
+        finally:
+            three.nodes[1].start()
+            three.nodes[1].wait()
+        wait_until_whole(site.engine)
+        assert site.alert().news == 12
 
 
 def test_writer_waits_for_a_server_that_is_away_and_goes_on(one: Cluster) -> None:

@@ -43,10 +43,13 @@ class Told:
 
 
 class Site:
-    """The site. `age` is how many seconds ago the newest document arrived."""
+    """The site; its index lies in the place, unless it has an `address`.
 
-    def __init__(self, place: Path, readers: ReadersConfig) -> None:
-        self.engine = open_engine(f"tantivy:{place / 'index'}")
+    `age` is how many seconds ago the newest document arrived.
+    """
+
+    def __init__(self, place: Path, readers: ReadersConfig, address: str = "") -> None:
+        self.engine = open_engine(address or f"tantivy:{place / 'index'}")
         self.readers = readers
         self.age = 86_400
         self.start()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from search.errors import IndexUnavailable
 from webapp.accounts.config import ReadersConfig
 from webapp.accounts.tokens import Tokens
 from webapp.alerts.findings import keep_findings
@@ -79,6 +80,9 @@ def _match(config: ReadersConfig, database: Database, service: SearchService, no
     matches = find_matches(questions, service)
     ids = sorted({id_ for found in matches.values() for id_ in found})
     candidates = read_candidates(ids, service)
+    if service.commit != commit:
+        # One commit is held here; it is named otherwise after an answer that lacked a part, whose news would be lost.
+        raise IndexUnavailable(service.location, "a part of it does not answer")
     with database.writing() as session:
         progress = Progress(commit, max(until, last.until))
         news = keep_findings(session, watched, matches, candidates, progress, now, config.sends_mail)

@@ -77,23 +77,22 @@ class Route:
         if tag and is_current(tag):
             return not_modified(tag)
         keep_standing(state.limits.charge(caller, weigh(self.operation, parameters)))
-        response = self._remember(tag, state) or self._answer(tag, Call(parameters, parts, key), state)
-        if tag:
-            response.set_etag(tag, weak=True)
-        return response
+        return self._remember(tag, state) or self._answer(tag, Call(parameters, parts, key), state)
 
     def _remember(self, tag: str, state: ApiState) -> Response | None:
         body = state.answers.find(tag) if tag else None
-        return None if body is None else Response(body, mimetype=JSON)
+        return None if body is None else _tagged(Response(body, mimetype=JSON), tag)
 
     def _answer(self, tag: str, call: Call[Any], state: ApiState) -> Response:
         answer = self.view(call)
+        # The commit may be another by now, or lack a part that is away: then the answer is not what its tag says.
+        kept = tag if tag and tag == self._tag(call.path, call.parameters) else ""
         if isinstance(answer, Response):
-            return answer
+            return _tagged(answer, kept)
         body = encode_json(answer)
-        if tag:
-            state.answers.keep(tag, body)
-        return Response(body, self.operation.answer.status, mimetype=JSON)
+        if kept:
+            state.answers.keep(kept, body)
+        return _tagged(Response(body, self.operation.answer.status, mimetype=JSON), kept)
 
     def _read(self) -> Struct:
         operation = self.operation
@@ -111,6 +110,12 @@ class Route:
         if not self.operation.is_cached:
             return ""
         return make_tag(self.operation.name, current_service().commit, parts, parameters)
+
+
+def _tagged(response: Response, tag: str) -> Response:
+    if tag:
+        response.set_etag(tag, weak=True)
+    return response
 
 
 def current_state() -> ApiState:

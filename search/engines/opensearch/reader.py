@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -48,13 +49,14 @@ class ClusterSnapshot:
         self._completion = Completion(connection, alias, frequencies, self._ask_some)
         self._moment = moment
         self._frequencies = frequencies
+        self._lacking = ""
         self._counted: tuple[int, Mapping[str, int]] | None = None
         self.state = state
 
     @property
     def commit(self) -> str:
-        """See `Snapshot.commit`."""
-        return f"{self.state.generation}-{self.state.commit}"
+        """See `Snapshot.commit`. Another name after every answer that lacked a part: it is not the same content."""
+        return f"{self.state.generation}-{self.state.commit}{self._lacking}"
 
     @property
     def document_count(self) -> int:
@@ -169,7 +171,10 @@ class ClusterSnapshot:
             # Scores weigh a term by how common it is in the whole index, not in one shard.
             params["search_type"] = "dfs_query_then_fetch"
         with self._reading():
-            return self._moment.ask({"_source": False, "timeout": SEARCH_SECONDS, **body}, params)
+            answer = self._moment.ask({"_source": False, "timeout": SEARCH_SECONDS, **body}, params)
+        if not is_whole(answer):
+            self._lacking = f"-{secrets.token_hex(4)}"
+        return answer
 
     def _demand_whole(self, answer: Json) -> None:
         if not is_whole(answer):
