@@ -66,17 +66,17 @@ def answer(
     Where none matches all words with the marks that were typed, ask for them with any.
     """
     plan = Plan(interpretation.match, filters, request_facets(request), request.order, request.offset, request.limit)
-    full = _ask(snapshot, plan, Matched.ALL, request)
+    full = ask(snapshot, plan, Matched.ALL, request)
     if full.total:
         return _fill(snapshot, full, interpretation.some, request)
     other = interpretation.without_marks()
     if other is not None:
-        again = _ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)
+        again = ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)
         if again.total:
             found = _fill(snapshot, again, other.some, request)
             return replace(found, notes=(Note(NoteKind.UNMARKED), *found.notes), unmarked=other)
     if interpretation.some is not None:
-        part = _ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request)
+        part = ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request)
         if part.total:
             return Found((part,), part, (Note(NoteKind.NONE_MATCH_ALL),))
     return Found((full,), full, ())
@@ -87,15 +87,15 @@ def count(
 ) -> Tier:
     """What `answer` would count, without hits and facets."""
     plan = Plan(interpretation.match, filters, limit=0)
-    full = _ask(snapshot, plan, Matched.ALL, request)
+    full = ask(snapshot, plan, Matched.ALL, request)
     if full.total:
         return full
     other = interpretation.without_marks()
-    if other is not None and (again := _ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)).total:
+    if other is not None and (again := ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)).total:
         return again
     if interpretation.some is None:
         return full
-    part = _ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request)
+    part = ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request)
     return part if part.total else full
 
 
@@ -105,7 +105,7 @@ def _fill(snapshot: Snapshot, full: Tier, some: Node | None, request: SearchRequ
     if some is None or full.hit_count >= FEW or request.page > 1 or room <= 0:
         return Found((full,), full, ())
     rest = Plan(_without(some, full), full.plan.filters, (), request.order, 0, room)
-    part = _ask(snapshot, rest, Matched.SOME, request)
+    part = ask(snapshot, rest, Matched.SOME, request)
     return Found((full, part), full, (Note(NoteKind.RELAXED),)) if part.hits else Found((full,), full, ())
 
 
@@ -118,7 +118,8 @@ def _without(some: Node, full: Tier) -> Node:
     return AllOf((some,), excluded)
 
 
-def _ask(snapshot: Snapshot, plan: Plan, matched: Matched, request: SearchRequest) -> Tier:
+def ask(snapshot: Snapshot, plan: Plan, matched: Matched, request: SearchRequest) -> Tier:
+    """What one plan finds, by story and through other editions where the request says so."""
     wanted = replace(plan, is_grouped=request.is_grouped or request.is_through)
     through = wanted.match if request.is_through else None
     if request.is_through:

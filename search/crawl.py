@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.answering import Found, Tier
+from search.answering import Found, ask
 from search.engines.port import Snapshot
 from search.facets import request_facets
 from search.model.crawl import Given, Place, RankedPart, Start
@@ -36,17 +36,17 @@ def go_on(
     place: Place | RankedPart,
 ) -> Found:
     """What stands at a place; in an order that stays one hit more than asked for, to tell whether there are more."""
-    plan = plan_crawl(interpretation, filters, request, place.start)
+    plan = replace(plan_crawl(interpretation, filters, request, place.start), facets=request_facets(request))
     if isinstance(place, Place):
-        asked = replace(plan, facets=request_facets(request), after=place.after, limit=request.limit + 1)
-        found = snapshot.search(asked)
-        tier = Tier(place.start.matched, plan, found.hits, found.total, found.story_total, found.counts, found.distinct)
+        asked = replace(plan, after=place.after, limit=request.limit + 1)
+        tier = ask(snapshot, asked, place.start.matched, request)
         return Found((tier,), tier, ())
-    counted = snapshot.search(replace(plan, facets=request_facets(request), limit=0))
-    within = (*plan.filters, FacetFilter(CRAWL_FILTER, Has(Keyword.ID, place.ids)))
-    asked = replace(plan, filters=within, limit=len(place.ids), is_grouped=False)
-    hits = _in_order(snapshot.search(asked).hits, place.ids)
-    tier = Tier(place.start.matched, plan, hits, counted.total, counted.story_total, counted.counts, counted.distinct)
+    counted = ask(snapshot, replace(plan, limit=0), place.start.matched, request)
+    # Filters say what is read; where that is another edition than the one that was ranked, they do not hold for this.
+    kept = () if request.is_through else plan.filters
+    within = (*kept, FacetFilter(CRAWL_FILTER, Has(Keyword.ID, place.ids)))
+    asked = replace(plan, filters=within, facets=(), limit=len(place.ids), is_grouped=False)
+    tier = replace(counted, hits=_in_order(snapshot.search(asked).hits, place.ids))
     return Found((tier,), tier, ())
 
 
@@ -59,8 +59,8 @@ def rank(
 ) -> tuple[str, ...]:
     """The ids of all further hits by relevance, at most `MOST_RANKED`, without what was given already."""
     plan = replace(plan_crawl(interpretation, filters, request, given.start), limit=MOST_RANKED)
-    documents = (hit.document for hit in snapshot.search(plan).hits)
-    return tuple(each.id for each in documents if given_key(each, request.is_grouped) not in given.keys)
+    documents = (hit.document for hit in ask(snapshot, plan, given.start.matched, request).hits)
+    return tuple(each.id for each in documents if given_key(each, request) not in given.keys)
 
 
 def plan_crawl(
@@ -86,10 +86,10 @@ def cut_part(found: Found, request: SearchRequest, place: Place | RankedPart) ->
 def find_next(found: Found, request: SearchRequest, until: int) -> Place | Given | None:
     """Where to go on behind the first part of a result.
 
-    Not offered where words were found without regard to their marks, nor through other editions.
+    Not offered where words were found without regard to their marks.
     """
     tier = found.counted
-    if found.unmarked is not None or tier.through is not None:
+    if found.unmarked is not None:
         return None
     if request.page > 1 or not tier.hits or tier.hit_count <= len(tier.hits):
         return None
@@ -98,7 +98,7 @@ def find_next(found: Found, request: SearchRequest, until: int) -> Place | Given
         return Place(start, after_key(tier.hits[-1].document, request.order))
     if tier.hit_count > MOST_RANKED:
         return None
-    return Given(start, frozenset(given_key(hit.document, request.is_grouped) for hit in tier.hits))
+    return Given(start, frozenset(given_key(hit.document, request) for hit in tier.hits))
 
 
 def after_key(document: Document, order: Order) -> AfterKey:
@@ -110,9 +110,10 @@ def after_key(document: Document, order: Order) -> AfterKey:
     return AfterKey(keys[order], id_hash)
 
 
-def given_key(document: Document, is_grouped: bool) -> int:
+def given_key(document: Document, request: SearchRequest) -> int:
     """A number of 48 bits for a hit, of its story where hits are stories."""
-    return hash64(document.story or document.id if is_grouped else document.id) >> 16
+    is_story = request.is_grouped or request.is_through
+    return hash64(document.story or document.id if is_story else document.id) >> 16
 
 
 def _in_order(hits: Sequence[ScoredDocument], ids: Sequence[str]) -> tuple[ScoredDocument, ...]:

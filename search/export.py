@@ -15,6 +15,9 @@ from search.query import Interpretation
 
 CHUNK = 500
 """Documents in memory at once: about 1 MB of text. The size was not tuned."""
+RANKED_CHUNK = 2_000
+"""By relevance, where each part is searched from the beginning: 100,000 rows take 8.1 s of processor time so, 10.7 with
+parts of 500, and 7.5 in an order that can be gone on in (tantivy 0.27, 2026-11-29)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def export(snapshot: Snapshot, plan: Plan, most: int) -> Export:
 
 
 def _read(snapshot: Snapshot, plan: Plan, count: int) -> Iterator[Document]:
-    part = replace(plan, offset=0, limit=min(CHUNK, count))
+    size = RANKED_CHUNK if plan.order is Order.RELEVANCE else CHUNK
+    part = replace(plan, offset=0, limit=min(size, count))
     given = 0
     while given < count:
         hits = snapshot.search(part).hits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from search.engines.port import Snapshot
@@ -21,8 +22,7 @@ def ask_through(snapshot: Snapshot, plan: Plan) -> tuple[Answer, Plan]:
     totals and counts are of the editions that pass them, which the plan given back finds. A story arrives with
     either: in a stretch of time are all stories to which the edition that is read, or one that matches, came then.
     """
-    arrivals = [each.node for each in plan.filters if isinstance(each.node, Seen)]
-    stretch = arrivals[0] if arrivals else Seen(None, None)
+    stretch = _intersect([each.node for each in plan.filters if isinstance(each.node, Seen)])
     chosen = tuple(each for each in plan.filters if not isinstance(each.node, Seen))
     until = () if stretch.until is None else (FacetFilter(_UNTIL, Seen(None, stretch.until)),)
     read = replace(plan, match=_read_by(snapshot, plan.match, stretch), filters=(*chosen, *until))
@@ -30,6 +30,11 @@ def ask_through(snapshot: Snapshot, plan: Plan) -> tuple[Answer, Plan]:
     readable = Has(Keyword.STORY, _list_stories(snapshot, read.match, read.filters))
     ranked = replace(plan, match=AllOf((plan.match, readable)), filters=until, facets=())
     return replace(counted, hits=snapshot.search(ranked).hits), read
+
+
+def _intersect(stretches: Sequence[Seen]) -> Seen:
+    after = max((each.after for each in stretches if each.after is not None), default=None)
+    return Seen(after, min((each.until for each in stretches if each.until is not None), default=None))
 
 
 def _read_by(snapshot: Snapshot, match: Node, stretch: Seen) -> Node:

@@ -20,14 +20,14 @@ WORDS = ("rice", "flood", "harvest", "school", "ferry", "market")
 
 
 def make_document(number: int, draw: random.Random) -> Document:
-    """An English page with rice in it; two of five share their story with others."""
+    """A page with rice in it, every third in German; two of five share their story with others."""
     body = " ".join(["rice", *draw.choices(WORDS, k=draw.randint(3, 30))])
     date = f"20{draw.randint(10, 26)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}" if draw.random() < 0.9 else ""
     story = draw.randint(0, 20) if draw.random() < 0.4 else number + 1000
     facts: dict[str, object] = {"title": f"Report {number}"}
     if date:
         facts["date"] = date
-    found = article("en", f"{body}. Number {number}.", **facts)
+    found = article("en" if number % 3 else "de", f"{body}. Number {number}.", **facts)
     return replace(build_document(found, f"d{number}"), story=f"s{story}")
 
 

@@ -54,6 +54,20 @@ def test_crawl_gives_every_story_once(order: str, growing: tuple[GrowingIndex, F
     assert expected == set(seen)
 
 
+@pytest.mark.parametrize("order", ORDERS)
+def test_crawl_through_other_editions_gives_every_story_once(
+    order: str, growing: tuple[GrowingIndex, FlaskClient]
+) -> None:
+    index, client = growing
+    query = f"q=ferry+market&lang=de&through=1&sort={order}&fields=id,story,language,through&limit="
+    expected = {hit["story"] for hit in client.get(f"/api/v1/search?{query}200").get_json()["hits"]}
+    seen = list(crawl(client, f"{query}4", lambda: index.grow(5)))
+    assert len(seen) > 12
+    assert [len(seen), expected] == [len({hit["story"] for hit in seen}), {hit["story"] for hit in seen}]
+    assert {hit["language"] for hit in seen} == {"de"}
+    assert {hit["through"] is None for hit in seen} == {True, False}
+
+
 def test_order_of_a_crawl_by_relevance_stays_as_it_began(growing: tuple[GrowingIndex, FlaskClient]) -> None:
     index, client = growing
     query = "q=flood+harvest&group=none&fields=id&limit="

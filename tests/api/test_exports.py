@@ -48,6 +48,7 @@ def test_export_has_every_page_in_the_order_of_the_search(order: str, client: Fl
 
 def test_export_by_chunks_loses_nothing(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.export.CHUNK", 4)
+    monkeypatch.setattr("search.export.RANKED_CHUNK", 4)
     for order in ("relevance", "newest", "oldest", "id"):
         ids = [row["id"] for row in read_table(client, f"sort={order}&copies=1")]
         assert len(ids) == len(set(ids)) == 18

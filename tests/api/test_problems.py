@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -91,6 +93,17 @@ def test_missing_index_is_a_problem(tmp_path: object) -> None:
     response = app.test_client().get("/api/v1/search")
     assert response.status_code == 503
     assert response.get_json(force=True)["code"] == "index-missing"
+
+
+def test_index_whose_server_is_away_is_a_problem_that_passes(check_shape: Check) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address = f"opensearch+http://127.0.0.1:{closed.getsockname()[1]}/news"
+        response = create_app(WebConfig(SearchConfig(address))).test_client().get("/api/v1/search?q=rice")
+    problem = response.get_json(force=True)
+    check_shape("Problem", problem)
+    assert (response.status_code, problem["code"]) == (503, "index-unavailable")
+    assert int(response.headers["Retry-After"]) > 0
 
 
 def test_type_of_a_problem_leads_to_its_description(client: FlaskClient) -> None:

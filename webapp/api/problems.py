@@ -9,7 +9,15 @@ import msgspec
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
-from search.errors import IndexBusy, IndexMissing, IndexProblem, IndexVersionMismatch, InvalidRequest, TintinhError
+from search.errors import (
+    IndexBusy,
+    IndexMissing,
+    IndexProblem,
+    IndexUnavailable,
+    IndexVersionMismatch,
+    InvalidRequest,
+    TintinhError,
+)
 from webapp.api.contract.problem import MEDIA_TYPE, TITLES, Code, Fault, Problem
 from webapp.api.faults import Refused, TooMany
 
@@ -42,6 +50,7 @@ STATUSES: dict[Code, int] = {
     Code.INDEX_BUSY: 503,
     Code.INDEX_VERSION: 503,
     Code.INDEX_UNREADABLE: 503,
+    Code.INDEX_UNAVAILABLE: 503,
 }
 _BY_STATUS = {
     404: Code.NOT_FOUND,
@@ -55,6 +64,7 @@ _BY_ERROR: tuple[tuple[type[Exception], Code], ...] = (
     (IndexMissing, Code.INDEX_MISSING),
     (IndexBusy, Code.INDEX_BUSY),
     (IndexVersionMismatch, Code.INDEX_VERSION),
+    (IndexUnavailable, Code.INDEX_UNAVAILABLE),
     (IndexProblem, Code.INDEX_UNREADABLE),
 )
 

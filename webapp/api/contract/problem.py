@@ -32,6 +32,7 @@ class Code(StrEnum):
     INDEX_BUSY = "index-busy"
     INDEX_VERSION = "index-version"
     INDEX_UNREADABLE = "index-unreadable"
+    INDEX_UNAVAILABLE = "index-unavailable"
     INTAKE_FAILED = "intake-failed"
     NOT_FOUND = "not-found"
     METHOD_NOT_ALLOWED = "method-not-allowed"
@@ -59,6 +60,7 @@ TITLES: dict[Code, str] = {
     Code.INDEX_BUSY: "The index is being written",
     Code.INDEX_VERSION: "The index is of another version",
     Code.INDEX_UNREADABLE: "The index cannot be read",
+    Code.INDEX_UNAVAILABLE: "The server of the index does not answer",
     Code.INTAKE_FAILED: "The documents could not be taken in",
     Code.NOT_FOUND: "There is no such thing",
     Code.METHOD_NOT_ALLOWED: "This cannot be done here",
