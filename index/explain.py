@@ -20,7 +20,6 @@ from search.model.document import (
     Document,
     Precision,
     ProvinceAssignment,
-    Published,
     Role,
 )
 from search.places import Gazetteer
@@ -87,7 +86,7 @@ def describe(explained: Explained, gazetteer: Gazetteer) -> str:
         ("id", document.id, ""),
         ("title", document.title, found.get("title", _NO_TITLE)),
         ("language", document.language, found.get("language", "")),
-        ("published", document.published.date, _dated(document.published)),
+        ("published", document.published.date, _dated(document)),
         ("author", document.author, found.get("author", "")),
         ("outlet", document.outlet, found.get("outlet", "")),
         ("source", document.source_url, found.get("source_url", "")),
@@ -108,10 +107,12 @@ def _found(clue: Clue, text: str) -> str:
     return f"{_CLUES[clue]}: {text}" if text else _CLUES[clue]
 
 
-def _dated(published: Published) -> str:
+def _dated(document: Document) -> str:
+    published = document.published
     if published.basis is Basis.NONE:
         return _NO_DATE
-    return f"{_BASES[published.basis]}{_PRECISIONS.get(published.precision, '')}: {published.text}"
+    basis = "inferred from its address" if document.is_dated_by_address else _BASES[published.basis]
+    return f"{basis}{_PRECISIONS.get(published.precision, '')}: {published.text}"
 
 
 def _placed(assignment: ProvinceAssignment, gazetteer: Gazetteer) -> tuple[str, str, str]:

@@ -151,6 +151,13 @@ class Document:
     first_seen: datetime.datetime | None = None
 
     @property
+    def is_dated_by_address(self) -> bool:
+        """Whether the words of an inferred date stand in the original's address, not in the text."""
+        words = self.published.text
+        is_inferred = self.published.basis is Basis.INFERRED
+        return is_inferred and bool(words) and words not in self.body and words in (self.source_url or "")
+
+    @property
     def subjects(self) -> tuple[ProvinceAssignment, ...]:
         """The units that the article is about, in the order of their weight."""
         return tuple(a for a in self.provinces if a.role is Role.SUBJECT)

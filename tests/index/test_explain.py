@@ -45,6 +45,13 @@ def test_explain_says_in_words_where_each_fact_was_found(tmp_path: Path) -> None
     assert "Thirty-seven boats" not in left_out
 
 
+def test_explain_says_that_a_date_is_from_the_address(tmp_path: Path) -> None:
+    shop = Shop(tmp_path)
+    source = "Source: https://baohatinh.vn/sach-vo-ve-huong-son-27122023-a4711.html"
+    _, out, _ = shop.run("explain", shop.write("a.txt", f"{PAGE.splitlines()[6]}\n\n{source}\n"))
+    assert "inferred from its address: 27122023" in out
+
+
 def test_explain_says_what_is_not_there(tmp_path: Path) -> None:
     shop = Shop(tmp_path)
     path = shop.write(

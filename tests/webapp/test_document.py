@@ -33,6 +33,14 @@ def get(client: FlaskClient, path: str) -> Page:
     return Page.read(client.get(path).get_data(as_text=True))
 
 
+def test_document_page_says_that_a_date_is_from_the_address(context: Context) -> None:
+    source = "https://baodongkhoi.vn/thi-leo-dua-15112019-a67341.html"
+    document = build_document(published=inferred("2019-11-15", "15112019"), source_url=source)
+    view = DocumentView(document, MarkedText(document.title or ""), MarkedText(document.body), ())
+    facts = {fact.name: fact.values[0] for fact in present(view, EVERYTHING, context).evidence}
+    assert facts["Published"].basis == "from the address"
+
+
 def test_document_page_says_how_each_fact_was_found(context: Context) -> None:
     document = build_document(published=inferred("2024-10-23", "в среду"))
     view = DocumentView(document, MarkedText(document.title or ""), MarkedText(document.body), ())

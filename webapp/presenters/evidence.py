@@ -94,7 +94,7 @@ def _present_published(document: Document, phrases: Phrases) -> FactValue:
     return FactValue(
         text=("≈ " if date.is_inferred else "") + date.text + (f", {date.note}" if date.note else ""),
         iso=date.iso,
-        basis=bases[published.basis],
+        basis=name_clue(Clue.ADDRESS, phrases) if document.is_dated_by_address else bases[published.basis],
         is_guess=published.basis is Basis.INFERRED,
         words=quote(published.text, document.language) if published.text else None,
     )
