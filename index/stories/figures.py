@@ -19,7 +19,7 @@ _GAPS = re.compile(r"[ \u00a0\u2009\u202f'’\u066c]")
 _UNITS = {"万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8, "억": 8, "千": 3, "천": 3, "百": 2, "조": 12}
 _PIECE = re.compile(r"(\d+)([万萬亿億만억千천百조]*)")
 _PARTS = re.compile(r"(?:\d+[万萬亿億만억千천百조]* ?)+")
-_DATE_SIGNS = frozenset("年月日号號년월일")
+_DATE_SIGNS = frozenset("月日号號월일")
 _LEAST_TOLD = 3
 """So many digits tell a number whatever its scale."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
@@ -33,7 +33,7 @@ def read_figures(text: str) -> Iterator[str]:
     """The numbers of a text that can be read with certainty, in order, as digits with a point before decimals.
 
     Of three digits and more only the digits count, without zeros around them and a point: then "21.5 billion" and
-    "215億" are one whether or not the word for the scale is known. The parts of ideographic dates are none.
+    "215億" are one whether or not the word for the scale is known. Days and months of ideographic dates are none.
 
     >>> list(read_figures("5 200 ha, 2,6 tấn, १२३ और 2.8万, 1,2 тыс., 21.5 billion, 215億"))
     ['5200', '2.6', '123', '28000', '1200', '215', '215']

@@ -21,7 +21,7 @@ CASES = [
     for line in (Path(__file__).parents[1] / "data" / "stories" / "pairs.jsonl").read_text("utf-8").splitlines()
 ]
 
-FOLDERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "sample")
+FOLDERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "sample")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
