@@ -94,8 +94,9 @@ class Cues:
 
     def is_as_of(self, head: str, after: str) -> bool:
         """Whether a day at the head of its sentence is the one as of which all else holds, as "By 31 October, …"."""
-        head = head.strip()
-        return head in self.until or (len(head.split()) <= 1 and after.lstrip().startswith(self.until))
+        head, after = head.strip(), after.lstrip()
+        is_behind = after.startswith(self.until) or after.lstrip("-–").startswith(self.until)
+        return head in self.until or (is_behind and len(head.split()) <= 1)
 
     def is_deadline(self, before: str, after: str) -> bool:
         """Whether a date is one until which or before which something holds."""

@@ -80,7 +80,7 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
     if cues.is_lunar(before[-14:], after):
         return None
     yesterday = cues.yesterday_before(before) if date.day else None
-    head = body[start : date.start].lower()
+    head = body[start : date.start].lower() if is_future or date.day else ""
     is_coming = is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
     return Told(
         date=date,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,16 @@ def _rows(name: str) -> list[list[str]]:
 @pytest.mark.parametrize(("url", "address", "slug", "why"), _rows("addresses.tsv"))
 def test_address_has_one_spelling_and_perhaps_a_slug(url: str, address: str, slug: str, why: str) -> None:
     assert (canonical_address(url) or "-", vietnamese_slug(url) or "-") == (address, slug), why
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 100_000 + ".5万2", "9" * 5_000 + "万3千", "7" + "万" * 100_000, "1 " * 50_000 + "億", "2万" * 50_000 + ".5"],
+)
+def test_figures_of_endless_runs_are_read_in_time(text: str) -> None:
+    start = time.process_time()
+    assert all(figure[:1].isdigit() for figure in read_figures(text))
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(("text", "figures", "why"), _rows("figures.tsv"))
