@@ -196,15 +196,14 @@ class SearchService:
         snapshot, interpretation, filters = self._ask_unranked(request)
         return snapshot.search(Plan(interpretation.match, filters, limit=0)).total
 
-    def count(self, request: SearchRequest) -> Counts:
-        """How much a request finds; cheaper than finding it. Errors: as SearchService.search."""
-        counted = count(*self._ask_unranked(request), request)
-        return Counts(counted.total, counted.matched, counted.story_total)
-
-    def count_reading(self, request: SearchRequest, query: Query) -> Counts:
-        """As `count`, for a text that was read in another way than today's grammar reads it."""
+    def count(self, request: SearchRequest, query: Query | None = None) -> Counts:
+        """How much a request finds; cheaper than finding it. `query` as in `matching_ids`. Errors: as `search`."""
         counted = count(*self._ask_unranked(request, query), request)
         return Counts(counted.total, counted.matched, counted.story_total)
+
+    def remarks(self, request: SearchRequest) -> tuple[Note, ...]:
+        """What of a request's text cannot be used as typed. Errors: as `search`."""
+        return self._ask_unranked(request).interpretation.notes
 
     def matching_ids(self, request: SearchRequest, most: int, query: Query | None = None) -> tuple[str, ...]:
         """The ids of the documents that match all words and pass all filters, at most so many, in no order.

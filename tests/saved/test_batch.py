@@ -29,6 +29,13 @@ def test_every_line_has_its_counts_or_its_error(site: Site) -> None:
     assert rows[5][3] == "" and "longer than" in rows[5][5]
 
 
+def test_words_that_the_index_cannot_use_are_told(site: Site) -> None:
+    rows = list(csv.reader(io.StringIO(answer(site, "lang:xx ferry\nprovince:nowhere rice", act="csv"))))
+    assert [row[3] for row in rows[1:]] == ["2", "1"]
+    assert "xx" in rows[1][5] and "nowhere" in rows[2][5]
+    assert "nowhere" in answer(site, "province:nowhere rice").partition('<th scope="row">')[2]
+
+
 def test_page_shows_the_table_and_saves_what_can_be_saved(site: Site) -> None:
     shown = answer(site, LIST)
     assert shown.count('<bdi class="asked">') == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +26,10 @@ MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class QueryNews:
-    """What one saved query has found. `hits` are the first of `count` stories; documents that are gone are left out."""
+    """What one saved query has found.
+
+    *Shape*: `hits` are some of `count` stories, the newest articles first; documents that are gone are left out.
+    """
 
     saved: SavedQuery
     request: SearchRequest
@@ -50,11 +54,16 @@ def read_news(carried: Sequence[tuple[SavedQuery, list[Finding]]], service: Sear
 
 
 def _read_query(saved: SavedQuery, findings: Sequence[Finding], service: SearchService) -> QueryNews:
-    # What was found last comes first.
-    ids = [finding.document_id for finding in reversed(findings[-MOST_TOLD:])]
+    # Where not all are told, those that were found last.
+    ids = [finding.document_id for finding in findings[-MOST_TOLD:]]
     try:
         request = load_search(saved.search)
-        return QueryNews(saved, request, service.hits(request, ids), len(findings))
+        hits = service.hits(request, ids)
     except (StoredSearchUnreadable, InvalidRequest):
-        bare = SearchRequest()
-        return QueryNews(saved, bare, service.hits(bare, ids), len(findings))
+        request = SearchRequest()
+        hits = service.hits(request, ids)
+    return QueryNews(saved, request, tuple(sorted(hits, key=_day, reverse=True)), len(findings))
+
+
+def _day(hit: Hit) -> datetime.date:
+    return hit.document.published.first_day or datetime.date.min

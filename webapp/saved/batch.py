@@ -89,9 +89,6 @@ def _plain(text: str) -> str:
 
 
 def _try(number: int, name: str, text: str, service: SearchService, counts: ArrivalCounts, now: int) -> Line:
-    # Imported late: reading a query loads what analyzes texts.
-    from search.query import parse
-
     if len(text) > LONGEST_LINE:
         return Line(number, name, text, fault=LineFault.TOO_LONG)
     request = SearchRequest(text)
@@ -100,6 +97,7 @@ def _try(number: int, name: str, text: str, service: SearchService, counts: Arri
             return Line(number, name, text, fault=LineFault.FINDS_EVERYTHING)
         total = counts.count(service, request)
         month = counts.last_days(service, request, now, MONTH_DAYS)
+        remarks = service.remarks(request)
     except InvalidRequest:
         return Line(number, name, text, fault=LineFault.REFUSED)
-    return Line(number, name, text, total, month, parse(text).notes)
+    return Line(number, name, text, total, month, remarks)

@@ -65,7 +65,7 @@ def reread(saved: SavedQuery, service: SearchService) -> None:
         then = load_tree(request.text, saved.reading)
         saved.recount = {
             "grammar": GRAMMAR_VERSION,
-            "then": None if then is None else _stories(service.count_reading(request, then)),
+            "then": None if then is None else _stories(service.count(request, then)),
             "now": _stories(service.count(request)),
         }
     except (StoredSearchUnreadable, InvalidRequest):
