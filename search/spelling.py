@@ -51,10 +51,15 @@ class SpellingChecker:
         """Searches with unknown words spelled as the index holds them, each finding more than the request itself.
 
         Words of Vietnamese texts and names of places are never repaired: there one letter makes another word.
+        Nor are those of a query with `word*` or `word~`, which asks for other words itself and costs many times more.
         *Shape*: at most `MOST_SUGGESTIONS`, those nearest to what was typed first.
         """
         query = parse(request.text)
-        words = [word for word in _plain_words(query) if self._may_be_wrong(word.text)][:MOST_CHECKED]
+        typed = list(_words(query))
+        if any(word.form in (WordForm.PATTERN, WordForm.TYPOS) for word in typed):
+            return ()
+        plain = (word for word in typed if word.form is WordForm.PLAIN)
+        words = [word for word in plain if self._may_be_wrong(word.text)][:MOST_CHECKED]
         languages = tuple(snapshot.language_counts)
         vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot)
         unknown = [word for word in words if not _is_known(vocabulary, word.text)][:MOST_WORDS]
@@ -91,12 +96,12 @@ class SpellingChecker:
                 return
 
 
-def _plain_words(query: Query) -> Iterator[Word]:
+def _words(query: Query) -> Iterator[Word]:
     """Words typed without quotes, field or sign: what else is typed is meant as it is."""
     waiting: list[Clause] = list(query.clauses)
     while waiting:
         match waiting.pop(0):
-            case Word(_, _, WordForm.PLAIN) as word:
+            case Word() as word:
                 yield word
             case All(clauses) | Either(clauses):
                 waiting = [*clauses, *waiting]

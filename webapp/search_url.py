@@ -12,6 +12,7 @@ from urllib.parse import quote_plus
 from search.model.fields import Keyword
 from search.model.plan import Order
 from search.model.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_PAGE, Histogram, SearchRequest
+from search.query import cut_text
 from webapp.parameters import clean_text, read_choice, read_number, read_switch
 
 SEARCH_PARAMETERS = (
@@ -318,13 +319,13 @@ def _write_query(state: SearchState) -> str:
     return "&".join([f"{name}={_quote(value)}" for name, value in state.pairs])
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=2_000)
 def _quote(value: str) -> str:
     return quote_plus(value)
 
 
 def _read_request(single: dict[str, str], many: dict[str, list[str]]) -> SearchRequest:
-    text = single.get("q", "")
+    text = cut_text(single.get("q", ""))
     sort = single.get("sort")
     return SearchRequest(
         text=text,

@@ -228,6 +228,7 @@ class WordAnalyzer(_OfLanguage):
 
     def matching(self, text: str, wanted: Wanted) -> list[Token]:
         """As Analyzer.matching. Words that begin otherwise than what is wanted are not analyzed."""
+        wanted = wanted.within(self._filters.tag)
         begun = self._wanted_initials(wanted)
         if begun is not None and not begun:
             return []
@@ -291,6 +292,7 @@ class NgramAnalyzer(_OfLanguage):
 
     def matching(self, text: str, wanted: Wanted) -> list[Token]:
         """As Analyzer.matching. Pieces that begin otherwise than what is wanted are not analyzed."""
+        wanted = wanted.within(self._tag)
         begun = self._wanted_initials(wanted)
         if begun is not None and not begun:
             return []

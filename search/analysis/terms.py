@@ -65,6 +65,34 @@ class Wanted:
     exact_patterns: tuple[TermPattern, ...] = ()
     folded_patterns: tuple[TermPattern, ...] = ()
     _initials: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _parts: dict[str, Wanted] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def within(self, tag: str) -> Wanted:
+        """What of it terms with a tag can be: each word of a text is compared with its own language's terms only."""
+        part = self._parts.get(tag)
+        if part is None:
+            part = self._parts[tag] = self._narrow(tag)
+        return part
+
+    def _narrow(self, tag: str) -> Wanted:
+        def whole(terms: frozenset[str]) -> frozenset[str]:
+            return frozenset(term for term in terms if term.startswith(tag))
+
+        def starting(starts: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(start for start in starts if _may_begin(tag, start))
+
+        def matching(patterns: tuple[TermPattern, ...]) -> tuple[TermPattern, ...]:
+            return tuple(each for each in patterns if _may_begin(tag, each[0].partition("*")[0]))
+
+        return Wanted(
+            whole(self.stems),
+            whole(self.exacts),
+            whole(self.foldeds),
+            starting(self.exact_starts),
+            starting(self.folded_starts),
+            matching(self.exact_patterns),
+            matching(self.folded_patterns),
+        )
 
     def holds(self, stem: str, exact: str, folded: str) -> bool:
         """Whether a word with these terms is one of them."""
@@ -101,3 +129,8 @@ class Wanted:
             if head == tag or "*" in head or "?" in head:
                 found.add(first if head == tag and first not in "*?" else "")
         return frozenset(found)
+
+
+def _may_begin(tag: str, start: str) -> bool:
+    """Whether a term with a tag may begin so; a question mark stands for any sign."""
+    return all(sign in (own, "?") for own, sign in zip(tag, start, strict=False))

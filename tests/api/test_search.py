@@ -44,6 +44,18 @@ def test_query_tells_how_it_was_understood(client: FlaskClient) -> None:
     assert query["readings"][0] == {"kind": "language", "value": "ru", "key": "lang:ru", "is_on": True}
 
 
+@pytest.mark.parametrize("body", [None, {}])
+def test_long_text_is_not_repeated_whole_in_every_link(client: FlaskClient, body: dict[str, str] | None) -> None:
+    text = "rice " * 20_000
+    if body is None:
+        response = client.get("/api/v1/search?" + urlencode({"q": text}))
+    else:
+        response = client.post("/api/v1/search", json={"q": text})
+    assert response.status_code == 200
+    assert "too_long" in {note["kind"] for note in response.get_json()["query"]["notes"]}
+    assert len(response.get_data()) < len(text) * 4
+
+
 def test_highlights_are_spans_or_html_or_nothing(client: FlaskClient) -> None:
     plain = client.get("/api/v1/search?q=паром").get_json()["hits"][0]
     start, end = plain["highlights"]["title"][0]

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct, inspect
 
+from search.query import cut_text
 from webapp.api.contract.problem import Code, Fault
 from webapp.api.faults import FaultyRequest, Refused
 from webapp.api.fields import Field, Json
@@ -58,6 +59,12 @@ def read_body(body: bytes, parameters: type[Parameters], fields: Mapping[str, Fi
     return _build(values, parameters, fields, faults)
 
 
+def _with_short_text(values: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The query text as far as it is read: an answer repeats it in over a hundred links."""
+    text = values.get("q")
+    return {**values, "q": cut_text(text)} if isinstance(text, str) else values
+
+
 def _build(
     values: Mapping[str, Json], parameters: type[Parameters], fields: Mapping[str, Field], noted: list[Fault | None]
 ) -> Parameters:
@@ -70,7 +77,7 @@ def _build(
     if faults:
         raise FaultyRequest(faults)
     try:
-        return msgspec.convert(values, parameters)
+        return msgspec.convert(_with_short_text(values), parameters)
     except msgspec.ValidationError as error:
         # Only what lies inside another value is first looked at here.
         raise Refused(Code.INVALID_VALUE, f"The body is not understood: {error}.") from error

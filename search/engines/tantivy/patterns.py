@@ -10,21 +10,35 @@ from tantivy import Query
 
 from search.engines.tantivy.source import Source
 from search.engines.wildcards import compile_wildcards, fixed_prefix, order_wildcards
+from search.model.fields import TermField
 from search.model.plan import Pattern
 
 MAX_STARS = 3
 MAX_MARKS = 6
 MAX_LENGTH = 64
+REMEMBERED = 200
+"""Patterns of a commit that stay compiled: an automaton takes 0.7 ms to build, and a search runs each of its patterns a
+dozen times, in as many fields as the index has languages.
+"""
 
 
 def compile_pattern(pattern: Pattern, source: Source) -> Query:
     """Documents that hold a term that the pattern matches."""
-    text = order_wildcards(pattern.text)
+    key = (pattern.field.value, order_wildcards(pattern.text))
+    query = source.patterns.get(key)
+    if query is None:
+        if len(source.patterns) >= REMEMBERED:
+            source.patterns.clear()
+        query = source.patterns[key] = _compile(pattern.field, key[1], source)
+    return query
+
+
+def _compile(field: TermField, text: str, source: Source) -> Query:
     if is_cheap(text):
-        return Query.regex_query(source.schema, pattern.field.value, "".join(map(_as_expression, text)))
+        return Query.regex_query(source.schema, field.value, "".join(map(_as_expression, text)))
     matches = compile_wildcards(text)
-    terms = [term for term, _ in source.dictionary.starting_with(pattern.field, fixed_prefix(text)) if matches(term)]
-    return Query.term_set_query(source.schema, pattern.field.value, terms)
+    terms = [term for term, _ in source.dictionary.starting_with(field, fixed_prefix(text)) if matches(term)]
+    return Query.term_set_query(source.schema, field.value, terms)
 
 
 def is_cheap(text: str) -> bool:
