@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.steps import follow
+
 SECONDS = 60.0
 
 
@@ -17,14 +19,14 @@ def test_question_is_answered_by_what_can_be_seen(address: str, browser: Any, wi
     page = context.new_page()
     started = time.monotonic()
     page.goto(address)
-    page.get_by_role("link", name="63 until June 2025").click()
-    page.get_by_role("link", name="Ninh Thuận,").first.click()
+    follow(page.get_by_role("link", name="63 until June 2025"))
+    follow(page.get_by_role("link", name="Ninh Thuận,").first)
     _open_facets(page)
-    page.locator(".values").get_by_role("link", name="Russian,").click()
+    follow(page.locator(".values").get_by_role("link", name="Russian,"))
     _open_facets(page)
-    page.locator("ol.years").get_by_role("link", name="2024,").click()
+    follow(page.locator("ol.years").get_by_role("link", name="2024,"))
     _open_facets(page)
-    page.locator("ol.years").get_by_role("link", name="September 2024,").click()
+    follow(page.locator("ol.years").get_by_role("link", name="September 2024,"))
     assert page.locator("h1").inner_text() == "1 story"
     assert page.locator(".hit .title").inner_text() == "Виноград под сеткой: в Ниньтхуане собрали второй урожай"
     assert time.monotonic() - started < SECONDS
@@ -36,7 +38,7 @@ def test_question_is_answered_as_typed(address: str, browser: Any) -> None:
     page.goto(address)
     page.get_by_label("Search the news of the provinces").fill("Ninh Thuận")
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="Ninh Thuận", exact=True).first.click()
+    follow(page.get_by_role("link", name="Ninh Thuận", exact=True).first)
     assert "province=ninh-thuan" in page.url
     page.close()
 

@@ -6,18 +6,14 @@ from typing import Any
 
 import pytest
 
+from tests.browser.steps import follow
+
 WIDE = {"width": 1280, "height": 900}
 
 
 def open_first(page: Any, address: str) -> None:
     page.goto(f"{address}/search?q=31+AND+23")
     follow(page.locator("[data-hit]").first)
-
-
-def follow(link: Any) -> None:
-    """Follow a link and wait until its page has its scripts."""
-    with link.page.expect_navigation():
-        link.click()
 
 
 def test_marked_words_are_stepped_through_by_key_and_button(address: str, browser: Any) -> None:

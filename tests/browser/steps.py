@@ -1,0 +1,11 @@
+"""What a reader does on a page, waited for as a reader waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def follow(link: Any) -> None:
+    """Follow a link and wait until its page has its scripts."""
+    with link.page.expect_navigation():
+        link.click()
