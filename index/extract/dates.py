@@ -79,7 +79,7 @@ _PERIOD = re.compile(r"\s?[-–—‑/]\s?(?P<y>\d{4}|\d{2}(?!\d|[./]))")
 _NO_YEAR_BEHIND = re.compile(
     r"\d|[.,:]\d|[%‰°]|\s?(?:m|km|m²|m2|kg|ha|vnd|dong|usd)\b|[-\w]*(?:-|/)\d|\s?(?:元|盾|人|名|米|公斤|ドン|キロ|メートル|동|명)"
 )
-_NO_YEAR_AHEAD = re.compile(r"[\d.,:/$€°№+]\Z|[-–]\Z|(?:no|nr|č|số|n°|№)\.?\s\Z")
+_NO_YEAR_AHEAD = re.compile(r"[\d.,:/$€°№+]\Z|[-–]\Z|(?<!\w)(?:no|nr|č|số|n°|№)\.?\s\Z")
 
 
 class DateMention(NamedTuple):

@@ -96,7 +96,11 @@ class CaselessScanner:
             return self._in_katakana(text)
         if self._language == "ko":
             return self._in_hangul(text)
-        return ((m.start(1), m.end(1), _fold(m[1], self._language)) for m in self._pattern.finditer(text))
+        # The pattern takes a no-break space for a space; names are known by the latter.
+        return (
+            (m.start(1), m.end(1), _fold(m[1].replace("\u00a0", " "), self._language))
+            for m in self._pattern.finditer(text)
+        )
 
     def _in_katakana(self, text: str) -> Iterator[tuple[int, int, str]]:
         for run in self._pattern.finditer(text):
