@@ -11,8 +11,7 @@ from urllib.parse import quote_plus
 
 from search.model.fields import Keyword
 from search.model.plan import Order
-from search.model.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_PAGE, Histogram, SearchRequest
-from search.query import cut_text
+from search.model.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_PAGE, Histogram, SearchRequest, cut_text
 from webapp.parameters import clean_text, read_choice, read_number, read_switch
 
 SEARCH_PARAMETERS = (

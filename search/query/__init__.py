@@ -4,7 +4,7 @@ from search.query.dates import today_in_vietnam
 from search.query.filters import plan_filters
 from search.query.interpret import Interpretation, collect_words, count_typo_words, interpret
 from search.query.marks import has_marks
-from search.query.parser import cut_text, parse
+from search.query.parser import parse
 from search.query.placenames import NameReader
 from search.query.setting import Setting
 from search.query.vocabulary import look_up
@@ -17,7 +17,6 @@ __all__ = [
     "Weights",
     "collect_words",
     "count_typo_words",
-    "cut_text",
     "has_marks",
     "interpret",
     "look_up",

@@ -23,6 +23,7 @@ from search.model.query import (
     Word,
     WordForm,
 )
+from search.model.request import MAX_TEXT
 from search.model.result import NoteKind, Span
 from search.query.forms import bare_word, cut_words, has_word, read_form, read_weight
 from search.query.groups import balance
@@ -34,19 +35,10 @@ MAX_WORDS = 50
 
 The longest natural question in 12 languages of test data has 48; each word costs a look-up per language.
 """
-MAX_LENGTH = 1_000
-"""Code points read of a query; 50 words of any language are shorter. An answer repeats the text in a hundred links and
-more: of 33,000 quotation marks it took 41 MB (2026-11-29).
-"""
 MAX_OPEN = 4
 """Words of a query with `*`, `?` or `~`: each is looked for in whole dictionaries."""
 MAX_DISTANCE = 50
 """Words between those of `"…"~5`: farther apart they are not near."""
-
-
-def cut_text(text: str) -> str:
-    """As much of a text as is read, and one sign more where there is more, so that its notes say so still."""
-    return text[: MAX_LENGTH + 1]
 
 
 def parse(text: str) -> Query:
@@ -55,9 +47,9 @@ def parse(text: str) -> Query:
     AND binds before OR, and OR before the space: `a b OR c d` means a, and b or c, and d. Linear in the length of the
     text.
     """
-    tokens, faults = balance(list(lex(text[:MAX_LENGTH])))
-    if len(text) > MAX_LENGTH:
-        faults.append(Fault(NoteKind.TOO_LONG, str(MAX_LENGTH), Span(MAX_LENGTH, len(text)), None))
+    tokens, faults = balance(list(lex(text[:MAX_TEXT])))
+    if len(text) > MAX_TEXT:
+        faults.append(Fault(NoteKind.TOO_LONG, str(MAX_TEXT), Span(MAX_TEXT, len(text)), None))
     reader = _Reader(text, tokens, faults)
     clauses = tuple(_ungroup(reader.read_all()))
     if clauses and all(isinstance(clause, Excluded) for clause in clauses):

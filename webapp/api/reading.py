@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct, inspect
 
-from search.query import cut_text
+from search.model.request import cut_text
 from webapp.api.contract.problem import Code, Fault
 from webapp.api.faults import FaultyRequest, Refused
 from webapp.api.fields import Field, Json
