@@ -15,21 +15,29 @@ from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Order, Plan,
 from search.query.weights import Weights
 
 MOST_TERMS = 24
-"""Of one edition: the most telling by tf·idf. Lucene's and Tantivy's own more-like-this take 25."""
+"""Of one edition: the most telling by tf·idf. Lucene's and Tantivy's own more-like-this take 25.
+
+Measured here and below: for 120 paragraphs among 1,298, how many of those shown (at most six) are of the same article,
+in any language. With 12, 24 and 48 terms 200, 203 and 205, the first one right for .52, .49 and .47 (2026-11-29).
+"""
 MOST_EDITIONS = 6
 """Editions whose words are searched besides, each with a share of the terms."""
 TITLE_COUNT = 2
 """Words of a title count as if they stood twice more in the text."""
 LEAST_FREQUENCY = 2
-"""Documents that hold a telling word: what no other document holds leads nowhere."""
-MOST_SHARE, FEW = 0.2, 10
-"""Documents of a language that may hold a telling word; a word of more tells nothing, but where they are few anyway."""
+"""Documents that hold a telling word: what no other document holds leads nowhere. 203 right with 2, 183 with 3."""
+MOST_SHARE, FEW = 0.1, 10
+"""Documents of a language that may hold a telling word; a word of more tells nothing, but where they are few anyway.
+209 right with a share of 0.1, 203 with 0.2, 204 with 0.5.
+"""
 LEAST_LIKENESS = 0.06
-"""Of the article's own score, below which another is not about the same."""
+"""Of the article's own score, below which another is not about the same. It leaves out what shares a word or two: 2 of
+718 shown; 0.12 would leave out 201, of which 27 are right, and 0.2 nearly all.
+"""
 SAME_PLACE = 1.25
-"""How much more an article about one of the same provinces counts."""
-WINDOW = 4
-"""Hits weighed anew for each that is shown."""
+"""How much more an article about one of the same provinces counts: 200 right with 1, 203 with 1.25, 204 with 1.6."""
+WINDOW = 2
+"""Hits weighed anew for each that is shown. The same are shown with 2, 4 and 8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,11 @@ PLACE_WEIGHT = 1.0
 paragraphs as well with as without (MRR@10 .875 both ways, 2026-11-29): a place in another language never comes first.
 """
 TYPO_WEIGHT = 0.3
-"""Of a word a typing error or two away: what was typed comes first."""
+"""Of a word a typing error or two away: what was typed comes first. Three words of 119 questions, one of them with
+two letters exchanged and `~`, find their paragraph with MRR@10 .754 with 0.1, .771 with 0.3, .782 with 0.6, .798 with
+1; with that word spelled right and `~`, .826, .818, .809 and .800 (2026-11-29): the more it counts, the dearer a
+needless `~`.
+"""
 LIKELIHOOD_WEIGHT = 2.0
 """Same data: .912 without the likelihood of the language, .943 with 1 + 2 p."""
 
