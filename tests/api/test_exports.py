@@ -54,6 +54,15 @@ def test_export_by_chunks_loses_nothing(client: FlaskClient, monkeypatch: pytest
         assert len(ids) == len(set(ids)) == 18
 
 
+@pytest.mark.parametrize("ending", ["csv", "ndjson", "atom"])
+def test_export_has_a_short_address_beside_the_page(ending: str, client: FlaskClient) -> None:
+    query = "q=rice&province=-ha-tinh&lang=en&from=2024"
+    led = client.get(f"/search.{ending}?{query}&page=2&view=table", follow_redirects=True)
+    assert (led.status_code, led.request.path) == (200, f"/api/v1/search.{ending}")
+    assert led.data == client.get(f"/api/v1/search.{ending}?{query}").data
+    assert client.get("/search.xlsx").status_code == 404
+
+
 def test_columns_are_chosen_and_ordered(client: FlaskClient) -> None:
     rows = read_table(client, "q=паром&fields=title,province_names,published,body")
     assert list(rows[0]) == ["title", "province_names", "published", "body"]

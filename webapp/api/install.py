@@ -12,6 +12,7 @@ from webapp.api.rankings import Rankings
 from webapp.api.rates import RateLimits, parse_rates
 from webapp.api.routes import create_blueprint
 from webapp.api.sharing import parse_origins, share
+from webapp.api.short_addresses import short_addresses
 from webapp.api.stored_keys import StoredKeys
 from webapp.config import WebConfig
 
@@ -27,4 +28,5 @@ def install(app: Flask, config: WebConfig, keys: KeyRing | None = None) -> None:
     blueprint = create_blueprint()
     compression.install(app, blueprint)
     app.register_blueprint(blueprint)
+    app.register_blueprint(short_addresses)
     share(app, parse_origins(config.cors))
