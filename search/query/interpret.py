@@ -125,8 +125,8 @@ def _match_some(parts: Sequence[Part], excluded: tuple[Node, ...]) -> Node | Non
     loose = [part for part in parts if part.loose is not None]
     if len(loose) < 2 and not any(part.is_divisible for part in loose):
         return None
-    least = sorted((part.telling for part in loose), reverse=True)[:MOST_LOOSE][-1]
-    any_part = any_of(part.loose for part in loose if part.loose is not None and part.telling >= least)
+    telling = sorted(loose, key=lambda part: -part.telling)[:MOST_LOOSE]
+    any_part = any_of(part.loose for part in telling if part.loose is not None)
     required = [part.node for part in parts if part.loose is None]
     return all_of([any_part, *required], excluded) if can_match(any_part) else None
 
