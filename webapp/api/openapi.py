@@ -124,7 +124,9 @@ def _describe_operation(
         body = operation.body
         typed = references[id(body.shape)]
         content = {
-            kind: {"schema": typed if kind == JSON else {"type": "string", "minLength": 1}} for kind in body.media_types
+            # Any bytes are a page as text or as HTML; what is no article is refused by its line, not as a request.
+            kind: {"schema": typed if kind == JSON else {"minLength": 1}}
+            for kind in body.media_types
         }
         described["requestBody"] = {"description": body.description, "required": True, "content": content}
     if not operation.description:
