@@ -141,9 +141,8 @@ class TantivySnapshot:
 
     def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`."""
-        known = self._frequencies
         with self._reading():
-            return {term: known[term] for term in terms}
+            return self._frequencies.look_up(terms)
 
     def search(self, plan: Plan) -> Answer:
         """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
