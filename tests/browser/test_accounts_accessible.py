@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_accessibility import AXE, LOOKS, OPEN_ALL, PHONE, find_violations
+from tests.browser.test_accessibility import AXE, LOOKS, PHONE, PREPARE, find_violations
 
 LIST = 'ferry\nlang:xx flood\n"never closed\nprovince:nowhere dam'
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -35,7 +35,7 @@ def saved(address: str, browser: Any) -> str:
     page.get_by_label("Name").fill("A search with a feed")
     page.get_by_role("button", name="Save", exact=True).click()
     number = str(page.url.rpartition("#q")[2])
-    page.evaluate(OPEN_ALL)
+    page.evaluate(PREPARE)
     page.locator(f"#q{number}").get_by_role("button", name="Make a feed").click()
     page.close()
     return number
@@ -48,7 +48,7 @@ def find_wide(browser: Any, addresses: list[str]) -> list[str]:
     wide = []
     for each in addresses:
         page.goto(each)
-        page.evaluate(OPEN_ALL)
+        page.evaluate(PREPARE)
         if page.evaluate(EXCESS) > 0:
             wide.append(each)
     page.close()

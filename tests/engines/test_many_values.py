@@ -41,7 +41,7 @@ def test_hits_of_a_search_with_such_counts_come_with_their_number_of_stories(lar
 
 
 def test_combinations_of_many_values_are_whole(large: Engine) -> None:
-    counts = large.snapshot().cross_counts(Everything(), (), (Keyword.LANGUAGE, Keyword.STORY))
+    counts = large.snapshot().cross_counts(Everything(), (), (Keyword.LANGUAGE, Keyword.STORY)).counts
     assert len(counts) == COUNT and set(counts.values()) == {1}
 
 
