@@ -76,8 +76,8 @@ class Place:
     copy_of: str | None = None
 
 
-def read_facts(document: Document, first_seen: int | None = None) -> LinkFacts:
-    """What linking knows of a document; `first_seen` is for one that no index has given back yet."""
+def read_facts(document: Document, first_seen: int) -> LinkFacts:
+    """What linking knows of a document. *Units*: `first_seen` in seconds since 1970-01-01 UTC."""
     published = document.published
     first, last = published.first_day, published.last_day
     address = canonical_address(document.source_url)
@@ -87,8 +87,6 @@ def read_facts(document: Document, first_seen: int | None = None) -> LinkFacts:
     has_day = published.precision is Precision.DAY and first is not None
     found = tuple(slug for slug in slugs if slug)
     provinces = frozenset(subject.unit for subject in document.subjects)
-    if first_seen is None:
-        first_seen = int(document.first_seen.timestamp()) if document.first_seen else 0
     return LinkFacts(
         id=document.id,
         language=document.language,

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.api.served import ROOT, serve
+from tests.api.served import serve
+from tests.serving import ROOT
 
 EXAMPLES = ROOT / "docs" / "examples"
 DOCS = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.site import ROOT, STORIES, serve
+from tests.browser.site import STORIES, serve
 from tests.needs import leave_out
+from tests.serving import ROOT
 
 SHOWN = ("last-ferry-duc-bac", "huong-khe-neighbors-boats", "broken-dike-nam-sach", "lychee-fumigation-hong-giang")
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.serving import ROOT, choose_port, run_server, wait_for
+
 STORIES = ROOT / "sample" / "pages"
-PATIENCE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -35,9 +31,7 @@ class Site:
 @contextmanager
 def serve(place: Path, *paths: Path, **settings: str) -> Iterator[Site]:
     """A server with everything of its own below a place, over the pages of these paths; without any, over no index."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = choose_port()
     environment = {
         **os.environ,
         "TINTINH_ENGINE": f"tantivy:{place / 'index'}",
@@ -49,25 +43,8 @@ def serve(place: Path, *paths: Path, **settings: str) -> Iterator[Site]:
     }
     site = Site(f"http://127.0.0.1:{port}", environment)
     # The server starts while the pages go in: it opens the index when it is first asked for something.
-    command = [sys.executable, "-m", "webapp"]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            if paths:
-                site.add(*paths)
-            _wait_for(site.address)
-            yield site
-        finally:
-            server.terminate()
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            urlopen(f"{address}/style.css").close()
-            return
-        except URLError:
-            time.sleep(0.1)
-    raise AssertionError(f"Nothing answers at {address} after {PATIENCE_SECONDS:.0f} s.")
+    with run_server(environment):
+        if paths:
+            site.add(*paths)
+        wait_for(f"{site.address}/style.css")
+        yield site

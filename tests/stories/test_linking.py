@@ -83,7 +83,7 @@ def test_linking_depends_on_nothing_but_what_there_is(commits: list[list[Documen
             snapshot = engine.snapshot()
             # What is kept for linking says what can be read from the documents, also of those that were moved.
             kept = {facts.id: facts for facts in map(load_facts, snapshot.facts())}
-            assert kept == {one.document.id: read_facts(one.document) for one in snapshot.scan()}
+            assert kept == {one.document.id: read_facts(one.document, FIRST_SEEN) for one in snapshot.scan()}
 
 
 @settings(max_examples=200, deadline=None)
