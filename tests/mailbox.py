@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+
+from tests.serving import choose_port
 
 
 @dataclass(slots=True)
@@ -45,9 +46,7 @@ class Mailbox:
 def open_mailbox() -> Iterator[Mailbox]:
     """A server on a free port."""
     mailbox = Mailbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = choose_port()
     controller = Controller(mailbox, hostname="127.0.0.1", port=port)
     controller.start()
     mailbox.address = f"smtp://127.0.0.1:{port}"
