@@ -36,10 +36,10 @@ class _Gathered:
         match leaf:
             case Term(place, text):
                 self._terms(place).add(text)
-            case Prefix(place, text):
-                (self.folded_starts if place in _FOLDED else self.exact_starts).add(text)
-            case Pattern(place, text):
-                (self.folded_patterns if place in _FOLDED else self.exact_patterns).add(text)
+            case Prefix(place, texts):
+                (self.folded_starts if place in _FOLDED else self.exact_starts).update(texts)
+            case Pattern(place, texts):
+                (self.folded_patterns if place in _FOLDED else self.exact_patterns).update(texts)
             case Phrase(place, texts):
                 self.sequences.add(Run(texts, place in _STEMS))
             case Near(place, texts, distance):

@@ -161,5 +161,5 @@ def _any_form(field: TermField, token: Token) -> Node:
 
 
 def _starts(field: TermField, token: Token) -> Sequence[Node]:
-    exact = Prefix(field, token.exact)
-    return (exact, Prefix(TermField.TITLE_FOLDED, token.folded)) if token.folded == token.exact else (exact,)
+    exact = Prefix(field, (token.exact,))
+    return (exact, Prefix(TermField.TITLE_FOLDED, (token.folded,))) if token.folded == token.exact else (exact,)

@@ -37,22 +37,25 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Documents that hold any term that starts so; every match scores `boost`."""
+    """Documents that hold any term that starts with one of the texts (none when empty); every match scores `boost`.
+
+    Several texts are one word in several languages: one walk through the dictionary finds them all.
+    """
 
     field: TermField
-    text: str
+    texts: tuple[str, ...]
     boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Documents that hold any term that a pattern matches as a whole; every match scores `boost`.
+    """Documents that hold any term that one of the patterns matches as a whole; every match scores `boost`.
 
     `*` stands for any run of signs, the empty one too, `?` for exactly one code point; no other sign is special.
     """
 
     field: TermField
-    text: str
+    texts: tuple[str, ...]
     boost: float = 1.0
 
 

@@ -65,5 +65,5 @@ def _plan_name(term_field: TermField, value: Word | Quoted) -> Node | None:
         return Phrase(term_field, tuple(terms))
     nodes: list[Node] = [Term(term_field, term) for term in terms]
     if isinstance(value, Word) and value.text.endswith("*"):
-        nodes[-1] = Prefix(term_field, terms[-1])
+        nodes[-1] = Prefix(term_field, (terms[-1],))
     return AllOf(tuple(nodes))

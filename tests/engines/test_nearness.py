@@ -103,13 +103,21 @@ def test_near_is_what_brute_force_finds(scheme: str, bodies: list[str]) -> None:
 )
 def test_pattern_matches_whole_terms_and_scores_its_boost(engine: Engine, pattern: str, expected: list[str]) -> None:
     fill(engine, *(document(word, body=f"vi:{word}") for word in ("h", "hà", "hàng", "há", "x")))
-    assert scores_of(engine, Pattern(BODY, pattern, 1.5)) == dict.fromkeys(expected, 1.5)
+    assert scores_of(engine, Pattern(BODY, (pattern,), 1.5)) == dict.fromkeys(expected, 1.5)
+
+
+def test_pattern_of_several_texts_matches_any_of_them_and_scores_once(engine: Engine) -> None:
+    fill(engine, document("a", body="vi:hà de:haus"), document("b", body="de:hof"), document("c", body="fr:hà xh"))
+    assert scores_of(engine, Pattern(BODY, ("vi:h?", "de:h*s", "de:ha*"), 1.5)) == {"a": 1.5}
+    assert sorted(ids_of(engine, Pattern(BODY, ("de:*o?", "*h", "v*:x")))) == ["b", "c"]
+    assert sorted(ids_of(engine, Pattern(BODY, ("vi:*h?*?", "fr:*h?*", "de:*?f*?")))) == ["c"]
+    assert ids_of(engine, Pattern(BODY, ())) == []
 
 
 @pytest.mark.parametrize("sign", [*".+()[]{}|^$\\/-&~#@<>\"'`,;:!=%_", "ß", "한", "\u200b", "\u0323", "🙂"])
 def test_pattern_takes_other_signs_as_they_are(engine: Engine, sign: str) -> None:
     fill(engine, document("a", body=f"x{sign}y"), document("b", body="xzy xy"))
-    assert ids_of(engine, Pattern(BODY, f"x{sign}?")) == ids_of(engine, Pattern(BODY, f"?{sign}*y")) == ["a"]
+    assert ids_of(engine, Pattern(BODY, (f"x{sign}?",))) == ids_of(engine, Pattern(BODY, (f"?{sign}*y",))) == ["a"]
 
 
 @brief
@@ -124,7 +132,7 @@ def test_pattern_is_what_the_shell_finds(terms: list[str], patterns: list[str]) 
         for pattern in patterns:
             alike = re.compile(fnmatch.translate(pattern)).match
             expected = [f"d{at:02}" for at, term in enumerate(terms) if alike(term)]
-            assert sorted(ids_of(engine, Pattern(BODY, pattern))) == expected
+            assert sorted(ids_of(engine, Pattern(BODY, (pattern,)))) == expected
             assert [term for term in terms if compile_wildcards(pattern)(term)] == list(filter(alike, terms))
 
 
@@ -134,9 +142,9 @@ def test_pattern_is_what_the_shell_finds(terms: list[str], patterns: list[str]) 
 def test_pattern_that_counts_as_cheap_is_not_refused(engine: Engine, pattern: str) -> None:
     assert is_cheap(order_wildcards(pattern))
     fill(engine, document("a", body=pattern.replace("*", "z").replace("?", "ñ")), document("b", body="z"))
-    assert ids_of(engine, Pattern(BODY, pattern)) == ["a"]
+    assert ids_of(engine, Pattern(BODY, (pattern,))) == ["a"]
 
 
 def test_pattern_of_many_stars_is_answered_at_once(engine: Engine) -> None:
     fill(engine, document("a", body="a" * 3000), document("b", body="a" * 3000 + "b"))
-    assert ids_of(engine, Pattern(BODY, "*a?" * 30 + "*b")) == ["b"]
+    assert ids_of(engine, Pattern(BODY, ("*a?" * 30 + "*b",))) == ["b"]

@@ -16,6 +16,7 @@ from search.model.plan import (
     Has,
     Node,
     Nothing,
+    Pattern,
     Phrase,
     Prefix,
     Term,
@@ -106,19 +107,37 @@ def test_phrase_in_unpositioned_field_is_refused(engine: Engine) -> None:
 
 def test_prefix_matches_every_term_that_starts_so_and_scores_its_boost(engine: Engine) -> None:
     fill(engine, document("a", body="vi:hà vi:hàng"), document("b", body="vi:h"), document("c", body="de:hà"))
-    assert scores_of(engine, Prefix(BODY, "vi:hà", 2.5)) == {"a": 2.5}
-    assert sorted(ids_of(engine, Prefix(BODY, "vi:h"))) == ["a", "b"]
+    assert scores_of(engine, Prefix(BODY, ("vi:hà",), 2.5)) == {"a": 2.5}
+    assert sorted(ids_of(engine, Prefix(BODY, ("vi:h",)))) == ["a", "b"]
 
 
-@pytest.mark.parametrize("prefix", ["(x", "x.", "x*", "[a", "\\", "x|"])
+def test_prefix_of_several_texts_matches_any_of_them_and_scores_once(engine: Engine) -> None:
+    fill(engine, document("a", body="vi:hà de:haus"), document("b", body="de:hof"), document("c", body="fr:hà vi:x"))
+    assert scores_of(engine, Prefix(BODY, ("vi:h", "de:h"), 2.5)) == {"a": 2.5, "b": 2.5}
+    assert sorted(ids_of(engine, Prefix(BODY, ("vi:x", "de:ho", "hà", "fr:")))) == ["b", "c"]
+    assert sorted(ids_of(engine, Prefix(BODY, ("x", "")))) == ["a", "b", "c"]
+    assert ids_of(engine, Prefix(BODY, ())) == []
+
+
+def test_prefix_of_very_many_texts_is_answered(engine: Engine) -> None:
+    fill(
+        engine, document("a", body="l299:" + "w" * 70 + "x"), document("b", body="l3:wx"), document("c", body="l300:w")
+    )
+    tags = [f"l{number}" for number in range(300)]
+    assert ids_of(engine, Prefix(BODY, tuple(f"{tag}:{'w' * 70}" for tag in tags))) == ["a"]
+    assert sorted(ids_of(engine, Prefix(BODY, tuple(f"{tag}:w" for tag in tags)))) == ["a", "b"]
+    assert sorted(ids_of(engine, Pattern(BODY, tuple(f"{tag}:*x" for tag in tags)))) == ["a", "b"]
+
+
+@pytest.mark.parametrize("prefix", ["(x", "x.", "x*", "[a", "\\", "x|", "a|b:x", "*:x", "a:.", "a:x*"])
 def test_prefix_is_no_pattern(engine: Engine, prefix: str) -> None:
     fill(engine, document("a", body=f"{prefix}tail"), document("b", body="xtail atail"))
-    assert ids_of(engine, Prefix(BODY, prefix)) == ["a"]
+    assert ids_of(engine, Prefix(BODY, (prefix,))) == ids_of(engine, Prefix(BODY, ("de:z", prefix, "fr:z"))) == ["a"]
 
 
 def test_prefix_of_nothing_matches_whatever_has_a_term_in_the_field(engine: Engine) -> None:
     fill(engine, document("a", body="x"), document("b", title="x"))
-    assert ids_of(engine, Prefix(BODY, "")) == ["a"]
+    assert ids_of(engine, Prefix(BODY, ("",))) == ["a"]
 
 
 def test_any_of_adds_scores(engine: Engine) -> None:

@@ -40,9 +40,9 @@ def as_asked(language: str, how: str, asked: str) -> Node:
         case "near":
             return Near(STEM, stems, int(number))
         case "pattern":
-            return Pattern(EXACT, f"{language}:{asked.lower()}")
+            return Pattern(EXACT, (f"{language}:{asked.lower()}",))
         case "prefix":
-            return Prefix(EXACT, exacts[0])
+            return Prefix(EXACT, (exacts[0],))
         case "folded":
             return AnyOf(tuple(Term(FOLDED, f"{language}:{fold(word)}") for word in asked.split()))
         case _:

@@ -51,9 +51,10 @@ class Compiler:
             case Phrase():
                 return self._compile_phrase(node)
             case Prefix():
-                return _constant(_match_prefix(node.field, node.text), node.boost)
+                return _constant(_any_of([_match_prefix(node.field, text) for text in node.texts]), node.boost)
             case Pattern():
-                return _constant(compile_pattern(node, self._list_terms), node.boost)
+                parts = [compile_pattern(node.field, text, self._list_terms) for text in node.texts]
+                return _constant(_any_of(parts), node.boost)
             case Near():
                 return self._compile_near(node)
             case AnyOf():

@@ -8,7 +8,6 @@ from typing import Any
 from search.engines.opensearch.schema import MARK
 from search.engines.wildcards import compile_wildcards, fixed_prefix, order_wildcards
 from search.model.fields import TermField
-from search.model.plan import Pattern
 
 MAX_STARS = 6
 MAX_MARKS_BEHIND_STAR = 4
@@ -17,9 +16,11 @@ MAX_MARKS_BEHIND_STAR = 4
 MAX_LENGTH = 200
 
 
-def compile_pattern(pattern: Pattern, list_terms: Callable[[TermField, str], Iterable[str]]) -> dict[str, Any]:
+def compile_pattern(
+    field: TermField, pattern: str, list_terms: Callable[[TermField, str], Iterable[str]]
+) -> dict[str, Any]:
     """Documents that hold a term that the pattern matches."""
-    text, field = order_wildcards(pattern.text), pattern.field
+    text = order_wildcards(pattern)
     if text in ("*", "?*"):
         return match_any_term(field)
     if text == "?":

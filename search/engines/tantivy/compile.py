@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tantivy import FieldType, Occur, Query
 
 from search.engines.tantivy.nearness import compile_stretch
-from search.engines.tantivy.patterns import compile_pattern
+from search.engines.tantivy.patterns import compile_pattern, compile_prefix
 from search.engines.tantivy.source import Source
 from search.model.fields import Keyword, Number
 from search.model.plan import (
@@ -39,9 +39,7 @@ def compile_node(node: Node, source: Source) -> Query:
         case Phrase():
             return _compile_phrase(node, source)
         case Prefix():
-            # At distance 0 this walks the dictionary's branch of that prefix, and needs no escaping as a pattern would.
-            query = Query.fuzzy_term_query(source.schema, node.field.value, node.text, distance=0, prefix=True)
-            return Query.const_score_query(query, node.boost)
+            return Query.const_score_query(compile_prefix(node, source), node.boost)
         case Pattern():
             return Query.const_score_query(compile_pattern(node, source), node.boost)
         case Near():

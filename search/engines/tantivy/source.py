@@ -17,4 +17,4 @@ class Source:
     schema: tantivy.Schema
     searcher: tantivy.Searcher
     dictionary: Dictionary
-    patterns: dict[tuple[str, str], Query] = field(default_factory=dict)
+    patterns: dict[tuple[str, tuple[str, ...], str], Query] = field(default_factory=dict)

@@ -59,10 +59,10 @@ def compile_node(node: Node, statistics: Statistics) -> Matching:
             return _scored(field, (text,), boost, statistics, lambda segment: segment.frequencies(field, text))
         case Phrase():
             return _compile_phrase(node, statistics)
-        case Prefix(field, text, boost):
-            return lambda segment: dict.fromkeys(segment.starting_with(field, text), boost)
-        case Pattern(field, text, boost):
-            return lambda segment: dict.fromkeys(segment.matching(field, text), boost)
+        case Prefix(field, texts, boost):
+            return lambda segment: dict.fromkeys(segment.starting_with(field, texts), boost)
+        case Pattern(field, texts, boost):
+            return lambda segment: dict.fromkeys(segment.matching(field, texts), boost)
         case Near():
             return _compile_near(node, statistics)
         case AnyOf(children):

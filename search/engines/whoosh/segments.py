@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from whoosh.reading import SegmentReader, TermNotFound
@@ -60,14 +60,17 @@ class Segment:
             matcher.next()
         return found
 
-    def starting_with(self, field: TermField, prefix: str) -> set[int]:
-        """Documents that hold any term with this prefix."""
-        return {number for term in self.terms(field, prefix) for number in self._holders(field.value, term.encode())}
+    def starting_with(self, field: TermField, prefixes: Iterable[str]) -> set[int]:
+        """Documents that hold any term with one of the prefixes."""
+        terms = {term for prefix in prefixes for term in self.terms(field, prefix)}
+        return {number for term in terms for number in self._holders(field.value, term.encode())}
 
-    def matching(self, field: TermField, pattern: str) -> set[int]:
-        """Documents that hold any term that a pattern of wildcards matches."""
-        matches = compile_wildcards(pattern)
-        terms = [term for term in self.terms(field, fixed_prefix(pattern)) if matches(term)]
+    def matching(self, field: TermField, patterns: Iterable[str]) -> set[int]:
+        """Documents that hold any term that one of the patterns of wildcards matches."""
+        terms: set[str] = set()
+        for pattern in patterns:
+            matches = compile_wildcards(pattern)
+            terms.update(term for term in self.terms(field, fixed_prefix(pattern)) if matches(term))
         return {number for term in terms for number in self._holders(field.value, term.encode())}
 
     def terms(self, field: TermField | Keyword, prefix: str) -> list[str]:
