@@ -36,17 +36,23 @@ def write_clause(clause: Clause) -> str:
         case Quoted():
             return _write_quoted(clause)
         case Fielded(field, inner):
-            return f"{field.value}:{write_clause(inner)}"
+            return f"{field.value}:{_write_inner(inner, Fielded)}"
         case Required(inner):
-            return f"+{write_clause(inner)}"
+            return f"+{_write_inner(inner)}"
         case Excluded(inner):
-            return f"-{write_clause(inner)}"
+            return f"-{_write_inner(inner)}"
         case Weighted(inner, weight):
-            return f"{write_clause(inner)}^{weight:g}"
+            return f"{_write_inner(inner, Fielded, Weighted)}^{weight:g}"
         case All(clauses, is_explicit):
             return f"({(' AND ' if is_explicit else ' ').join(map(write_clause, clauses))})"
         case Either(clauses):
             return f"({' OR '.join(map(write_clause, clauses))})"
+
+
+def _write_inner(clause: Clause, *others: type[Fielded | Weighted]) -> str:
+    """What a sign, a field or a weight stands at; in parentheses where the clause would be read as a part of theirs."""
+    text = write_clause(clause)
+    return f"({text})" if isinstance(clause, (Required, Excluded, *others)) else text
 
 
 def _write_quoted(quoted: Quoted) -> str:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.model.query import (
@@ -127,6 +127,10 @@ def test_parser_is_quick_with_monsters(text: str) -> None:
 
 
 @given(st.lists(_SIGNS, max_size=60).map("".join) | st.text(max_size=100))
+@example("+title:-a").via("a sign before a field that excludes")
+@example("(NOT a)^2").via("a weight of what is excluded")
+@example("(b^2)^2 (title:a)^2").via("weights of weights and fields")
+@example("title:(+a) title:(lang:a)").via("fields of signs and fields")
 def test_tree_written_as_text_reads_as_the_same_tree(text: str) -> None:
     query = parse(text)
     assert show(parse(write_query(query.clauses))) == show(query)
