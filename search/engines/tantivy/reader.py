@@ -157,10 +157,11 @@ class TantivySnapshot:
                 return _answer((), read_total(answers), facets, None)
             total, hits = self._top(passing, plan)
             known = self._story_totals.get((plan.match, plan.filters))
-            more = ask_stories(total) if plan.is_grouped and known is None else {}
+            is_uncounted = plan.is_grouped and known is None
+            more = ask_stories(total) if is_uncounted else {}
             facets, answers = count_facets(self._source, match, filters, plan.facets, more)
-            if more:
-                known = read_stories(answers, self._searcher, passing)
+            if is_uncounted:
+                known = read_stories(answers, self._searcher, passing, total)
                 self._remember(plan, known)
             return _answer(hits, total, facets, known if plan.is_grouped else None)
 
