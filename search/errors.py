@@ -95,6 +95,25 @@ class IndexUnavailable(IndexProblem):
         self.reason = reason
 
 
+class SnapshotLost(IndexUnavailable):
+    """The commit that was being read went with the server that held it; whoever read it begins anew."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location, "the commit that was being read went with its node")
+
+
+class SearchTooLarge(IndexProblem):
+    """The server that keeps the index refuses a search, or its answer, for its size; it is neither away nor broken."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        super().__init__(
+            f"The server of the index at {location} refuses so large a search: {reason}. "
+            "Narrow the search, or raise that limit of the server; nothing else is wrong."
+        )
+        self.location = location
+        self.reason = reason
+
+
 class IndexAccessDenied(IndexProblem):
     """The server that keeps the index does not accept the user and the secret of the settings."""
 

@@ -25,7 +25,8 @@ class _ClusterAdapter(Protocol):
 def open_engine(address: str, is_patient: bool = False) -> Engine:
     """The engine at an address such as `tantivy:var/index`.
 
-    `is_patient`: whether to wait for a server that is away, as an ingest does; a reader has somebody waiting.
+    `is_patient`: whether to wait for a server that is away, and for each part of an index, as an ingest does: what it
+    decides without a part would be wrong. A reader has somebody waiting, and is answered from the rest.
     Errors: ConfigError for a scheme that no adapter serves, or whose library is not installed.
     """
     scheme, _, place = address.partition(":")

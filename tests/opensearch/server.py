@@ -41,6 +41,18 @@ def fresh_address(**options: object) -> Iterator[str]:
             ask("DELETE", f"/{index}")
 
 
+@contextmanager
+def limit_buckets(most: int) -> Iterator[None]:
+    """Let the server fill at most so many buckets in one answer, whoever asks."""
+    setting = "search.max_buckets"
+    before = ask("GET", "/_cluster/settings?flat_settings=true")["transient"].get(setting)
+    ask("PUT", "/_cluster/settings", {"transient": {setting: most}})
+    try:
+        yield
+    finally:
+        ask("PUT", "/_cluster/settings", {"transient": {setting: before}})
+
+
 def ask(method: str, path: str, body: object = None) -> Any:
     """A plain request to the first host that answers."""
     hosts = find_server().partition("?")[0].split(",")

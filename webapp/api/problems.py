@@ -16,6 +16,7 @@ from search.errors import (
     IndexUnavailable,
     IndexVersionMismatch,
     InvalidRequest,
+    SearchTooLarge,
     TintinhError,
 )
 from webapp.api.contract.problem import MEDIA_TYPE, TITLES, Code, Fault, Problem
@@ -51,6 +52,7 @@ STATUSES: dict[Code, int] = {
     Code.INDEX_VERSION: 503,
     Code.INDEX_UNREADABLE: 503,
     Code.INDEX_UNAVAILABLE: 503,
+    Code.SEARCH_TOO_LARGE: 503,
 }
 _BY_STATUS = {
     404: Code.NOT_FOUND,
@@ -65,6 +67,7 @@ _BY_ERROR: tuple[tuple[type[Exception], Code], ...] = (
     (IndexBusy, Code.INDEX_BUSY),
     (IndexVersionMismatch, Code.INDEX_VERSION),
     (IndexUnavailable, Code.INDEX_UNAVAILABLE),
+    (SearchTooLarge, Code.SEARCH_TOO_LARGE),
     (IndexProblem, Code.INDEX_UNREADABLE),
 )
 

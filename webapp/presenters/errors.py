@@ -11,6 +11,7 @@ from search.errors import (
     IndexUnavailable,
     IndexVersionMismatch,
     InvalidRequest,
+    SearchTooLarge,
     TintinhError,
 )
 from webapp.i18n import Phrases
@@ -79,6 +80,11 @@ def _say(status: int, error: Exception, phrases: Phrases) -> tuple[str, str]:
     if isinstance(error, IndexUnavailable):
         return phrases.gettext("The search server is away"), phrases.gettext(
             "Nothing is lost. Load the page again in a little while."
+        )
+    if isinstance(error, SearchTooLarge):
+        return phrases.gettext("This search is too large for the search server"), phrases.gettext(
+            "Narrow it, by a date, a province or a language for example. "
+            "The message below says what whoever runs this site can change."
         )
     if isinstance(error, IndexVersionMismatch):
         return phrases.gettext("The index is of another version"), phrases.gettext(

@@ -16,6 +16,7 @@ from search.engines.opensearch.connection import (
     BUSY_STATUSES,
     FIRST_PAUSE,
     LONGEST_PAUSE,
+    TOO_LARGE,
     WRITE_SECONDS,
     Connection,
     Rejected,
@@ -31,7 +32,6 @@ BUSY_SECONDS = 600.0
 """How long single changes that a busy cluster turned away are offered again."""
 _TAKEN = frozenset({200, 201, 404, 409})
 """404: nothing to delete. 409: something newer is there."""
-_TOO_LARGE = 413
 
 
 class Bulk:
@@ -84,7 +84,7 @@ class Bulk:
             body = b"\n".join([*lines, b""])
             answer = self._connection.request("POST", "/_bulk", body, {"timeout": "60s"}, WRITE_SECONDS)
         except Rejected as error:
-            if error.status == _TOO_LARGE and len(changes) > 1:
+            if error.status == TOO_LARGE and len(changes) > 1:
                 middle = len(changes) // 2
                 yield from self._send(changes[:middle], homes, version)
                 yield from self._send(changes[middle:], homes, version)

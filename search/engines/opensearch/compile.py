@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
+from search.engines.opensearch.batches import batched
 from search.engines.opensearch.encode import encode_prefix, encode_value
 from search.engines.opensearch.patterns import compile_pattern, match_any_term
 from search.model.fields import Number, TermField
@@ -30,6 +31,8 @@ from search.model.plan import (
 HIGHEST = 2**53 - 1
 LAST_KEY = 2**63 - 1
 """The highest key that a signed number holds; a place above it lies before everything."""
+MOST_TERMS = 65_536
+"""Values that one clause may name (index.max_terms_count); more take several."""
 FARTHEST = 1_000_000
 """Words apart at which nothing is far any more: no page has as many."""
 MATCH_NONE: dict[str, Any] = {"match_none": {}}
@@ -131,7 +134,8 @@ def _match_prefix(field: TermField, prefix: str) -> dict[str, Any]:
 def _compile_unscored(node: Has | Within | Seen | Everything) -> dict[str, Any]:
     match node:
         case Has():
-            return {"terms": {node.keyword.value: [encode_value(value) for value in node.values if _is_text(value)]}}
+            values = [encode_value(value) for value in node.values if _is_text(value)]
+            return _any_of([{"terms": {node.keyword.value: list(some)}} for some in batched(values, MOST_TERMS)])
         case Within():
             return _compile_within(node)
         case Seen():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from search.engines.counts import order_counts
@@ -11,21 +11,21 @@ from search.engines.opensearch.connection import Connection, Json
 from search.engines.opensearch.counting import MOST_VALUES
 from search.engines.opensearch.dictionary import escape, list_near_terms, list_terms
 from search.engines.opensearch.encode import encode_prefix
-from search.engines.opensearch.frequencies import Frequencies
 from search.engines.similarity import rank_similar
 from search.model.fields import Keyword, TermField
 
 COUNTED_AT_ONCE = 200
 _Ask = Callable[[Mapping[str, Any]], Json]
+_LookUp = Callable[[Collection[tuple[TermField, str]]], Mapping[tuple[TermField, str], int]]
 
 
 class Completion:
-    """Looks into the dictionary of one generation; `ask` answers searches of one snapshot."""
+    """Looks into the dictionary of one generation; `look_up` counts its terms, `ask` answers searches of a snapshot."""
 
-    def __init__(self, connection: Connection, alias: str, frequencies: Frequencies, ask: _Ask) -> None:
+    def __init__(self, connection: Connection, alias: str, look_up: _LookUp, ask: _Ask) -> None:
         self._connection = connection
         self._alias = alias
-        self._frequencies = frequencies
+        self._look_up = look_up
         self._ask = ask
 
     def complete_value(self, keyword: Keyword, prefix: str, limit: int, query: Mapping[str, Any]) -> dict[str, int]:
@@ -41,7 +41,7 @@ class Completion:
     ) -> dict[str, int]:
         """See `Snapshot.complete`."""
         terms = list_terms(self._connection, self._alias, field, encode_prefix(prefix))
-        found = self._frequencies.look_up([(field, term) for term in terms])
+        found = self._look_up([(field, term) for term in terms])
         by_term = order_counts((term, count) for (_, term), count in found.items())
         return (
             order_counts(by_term.items(), limit) if query is None else self._count_within(field, by_term, limit, query)
@@ -55,7 +55,7 @@ class Completion:
             return {}
         listed = list_near_terms(self._connection, self._alias, field, text, distance, max(0, prefix_length))
         near = rank_similar(((term, 0) for term in listed), text, distance, len(listed))
-        found = self._frequencies.look_up([(field, term) for term in near])
+        found = self._look_up([(field, term) for term in near])
         return rank_similar(((term, count) for (_, term), count in found.items()), text, distance, limit)
 
     def _count_within(

@@ -11,13 +11,14 @@ import opensearchpy
 from opensearchpy import OpenSearch
 
 from search.engines.opensearch.address import Address
-from search.errors import IndexAccessDenied, IndexUnavailable
+from search.errors import IndexAccessDenied, IndexUnavailable, SearchTooLarge
 
 Json: TypeAlias = dict[str, Any]
 _Found = TypeVar("_Found")
 
 BUSY_STATUSES = frozenset({429, 502, 503, 504})
 """A server that asks for a pause, or that a proxy cannot reach: the same request will do later."""
+TOO_LARGE = 413
 ATTEMPTS = 3
 """Tries of a reader, who has somebody waiting: with the pauses under a second besides the time-outs themselves."""
 FIRST_PAUSE = 0.1
@@ -36,6 +37,19 @@ class Rejected(Exception):
         super().__init__(f"{kind}: {reason}" if kind else reason)
         self.status = status
         self.kind = kind
+
+
+class PartAway(IndexUnavailable):
+    """Some shards do not answer, while all others do."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location, "a part of it does not answer")
+
+
+class TooManyBuckets(SearchTooLarge):
+    """An answer would hold more groups of documents than the cluster allows (search.max_buckets); fewer will do."""
+
+    kind = "too_many_buckets_exception"
 
 
 class Connection:
@@ -69,22 +83,23 @@ class Connection:
     ) -> Json:
         """The answer to one request, which must bear being done twice.
 
-        Errors: IndexUnavailable when the server stays away or busy, IndexAccessDenied, Rejected for all else.
+        Errors: IndexUnavailable when the server stays away or busy, IndexAccessDenied, TooManyBuckets, Rejected for all
+        else.
         """
         return self.persist(lambda: self._once(method, path, body, params, seconds))
 
-    def persist(self, act: Callable[[], _Found]) -> _Found:
-        """Do something until the server is there: within the patience, else `ATTEMPTS` times.
+    def persist(self, act: Callable[[], _Found], lack: type[IndexUnavailable] = IndexUnavailable) -> _Found:
+        """Do something until nothing that it needs is away: within the patience, else `ATTEMPTS` times.
 
         Pauses double, and chance makes each up to twice as long or as short as nothing, so that the many who were
-        turned away do not come back together. Errors: IndexUnavailable, and what `act` raises besides.
+        turned away do not come back together. Errors: `lack`, which is waited for, and what `act` raises besides.
         """
         deadline = time.monotonic() + self._patience
         pause = FIRST_PAUSE
         for attempt in range(1, 1_000_000):
             try:
                 return act()
-            except IndexUnavailable:
+            except lack:
                 if attempt >= ATTEMPTS and time.monotonic() + pause > deadline:
                     raise
             time.sleep(pause * random.uniform(0.5, 1.5))
@@ -115,6 +130,9 @@ class Connection:
         kind, reason = _explain(error)
         if status in (401, 403):
             return IndexAccessDenied(self.location)
+        if kind == TooManyBuckets.kind:
+            # Sent with the status of a server that is away.
+            return TooManyBuckets(self.location, reason)
         if status in BUSY_STATUSES:
             return IndexUnavailable(self.location, f"{reason} (status {status})")
         return Rejected(status, kind, reason)
@@ -141,8 +159,9 @@ def _explain(error: opensearchpy.TransportError) -> tuple[str, str]:
     found = info.get("error")
     if not isinstance(found, dict):
         return "", _short(found or error.error)
-    causes = found.get("root_cause") or [found]
-    return str(causes[0].get("type", "")), _short(causes[0].get("reason") or found.get("reason"))
+    # What fails while the answers of shards are joined has no root but a cause.
+    cause = next(iter(found.get("root_cause") or ()), None) or found.get("caused_by") or found
+    return str(cause.get("type", "")), _short(cause.get("reason") or found.get("reason"))
 
 
 def _short(reason: object) -> str:

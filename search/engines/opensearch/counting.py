@@ -1,8 +1,8 @@
-"""Counts of keyword values, for facets and combinations, as aggregations; hits are found in the reader."""
+"""Counts of keyword values for facets, as aggregations beside the hits; any number of values is listed elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from search.engines.counts import Counted, order_counts
@@ -14,7 +14,6 @@ from search.model.plan import FacetFilter, FacetRequest
 MOST_VALUES = 10_000
 """Values of a facet that every shard tells of, all it has as a rule: so counts are exact over any number of shards. Six
 such facets stay below what a cluster allows in one answer (search.max_buckets, 65,535)."""
-PAGE_COMBINATIONS = 10_000
 _VALUES = "values"
 
 
@@ -23,8 +22,7 @@ def ask_facets(filters: Sequence[FacetFilter], requests: Sequence[FacetRequest],
     asked: dict[str, Any] = {}
     for place, request in enumerate(requests):
         others = [compiler.compile(each.node) for each in filters if each.facet != request.facet]
-        size = max(1, request.size, MOST_VALUES)
-        terms = {"terms": {"field": request.keyword.value, "size": size, "shard_size": size}}
+        terms = {"terms": {"field": request.keyword.value, "size": MOST_VALUES, "shard_size": MOST_VALUES}}
         asked[str(place)] = {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: terms}}
     return asked
 
@@ -67,24 +65,6 @@ def ask_values(keyword: Keyword) -> dict[str, Any]:
 def read_values(answer: Json) -> dict[str, int]:
     """The counts of `ask_values`, commonest first."""
     return order_counts((bucket["key"], bucket["doc_count"]) for bucket in answer["aggregations"][_VALUES]["buckets"])
-
-
-def ask_combinations(keywords: Sequence[Keyword], after: Mapping[str, str] | None) -> dict[str, Any]:
-    """A page of the combinations of values, in the order of the values."""
-    sources = [{keyword.value: {"terms": {"field": keyword.value}}} for keyword in keywords]
-    page = {"after": dict(after)} if after else {}
-    return {_VALUES: {"composite": {"size": PAGE_COMBINATIONS, "sources": sources, **page}}}
-
-
-def read_combinations(
-    answer: Json, keywords: Sequence[Keyword]
-) -> tuple[list[tuple[tuple[str, ...], int]], Mapping[str, str] | None]:
-    """The combinations of a page, and where the next one goes on; None behind the last."""
-    told = answer["aggregations"][_VALUES]
-    found = [
-        (tuple(bucket["key"][keyword.value] for keyword in keywords), bucket["doc_count"]) for bucket in told["buckets"]
-    ]
-    return found, told.get("after_key") if found else None
 
 
 def split_filters(

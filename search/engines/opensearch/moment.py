@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from search.engines.opensearch.connection import READ_SECONDS, Connection, Json, Rejected
+from search.engines.opensearch.connection import READ_SECONDS, Connection, Json, Rejected, TooManyBuckets
 from search.errors import IndexDamaged, IndexMissing, IndexUnavailable
 
 KEPT = "10m"
@@ -38,7 +38,8 @@ class Moment:
     def ask(self, body: Mapping[str, Any], params: Mapping[str, str]) -> Json:
         """The answer to a search. It may lack shards: see its `_shards`.
 
-        Errors: IndexUnavailable, IndexMissing, IndexDamaged; Rejected for a question that cannot be answered.
+        Errors: IndexUnavailable, IndexMissing, IndexDamaged; TooManyBuckets, of one shard too; Rejected for a question
+        that cannot be answered.
         """
         known = self._id
         if not self._is_whole and time.monotonic() - self._opened_at > PARTIAL_SECONDS:
@@ -68,6 +69,9 @@ class Moment:
     def _search(self, known: str, body: Mapping[str, Any], params: Mapping[str, str]) -> Json:
         asked = {**body, "pit": {"id": known, "keep_alive": KEPT}}
         answer = self._connection.request("POST", "/_search", asked, params, READ_SECONDS)
+        for failure in _failures(answer):
+            if failure.get("type") == TooManyBuckets.kind:
+                raise TooManyBuckets(self._connection.location, str(failure.get("reason")))
         if not self._is_whole:
             # Shards that were away when it was opened are not asked, and not said to have failed.
             answer["_shards"]["failed"] += 1
@@ -104,5 +108,9 @@ class Moment:
 
 
 def _is_lost(answer: Json) -> bool:
-    failures = answer.get("_shards", {}).get("failures") or ()
-    return any(failure.get("reason", {}).get("type") in _LOST for failure in failures)
+    return any(failure.get("type") in _LOST for failure in _failures(answer))
+
+
+def _failures(answer: Json) -> list[Json]:
+    """Why shards did not answer."""
+    return [failure.get("reason") or {} for failure in answer.get("_shards", {}).get("failures") or ()]

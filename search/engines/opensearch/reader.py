@@ -8,26 +8,22 @@ from contextlib import contextmanager
 from typing import Any
 
 from search.engines.counts import order_counts
-from search.engines.limits import check_plan
+from search.engines.limits import check_nodes, check_plan
 from search.engines.opensearch.batches import batched
 from search.engines.opensearch.compile import Compiler
 from search.engines.opensearch.completion import Completion
-from search.engines.opensearch.connection import Connection, Json, Rejected
-from search.engines.opensearch.counting import (
-    ask_combinations,
-    ask_values,
-    read_combinations,
-    read_values,
-)
+from search.engines.opensearch.connection import TOO_LARGE, Connection, Json, PartAway, Rejected
+from search.engines.opensearch.counting import ask_values, read_values
 from search.engines.opensearch.dictionary import list_terms
 from search.engines.opensearch.encode import encode_value
+from search.engines.opensearch.enumeration import list_counts
 from search.engines.opensearch.frequencies import Frequencies
 from search.engines.opensearch.moment import Moment
 from search.engines.opensearch.schema import FACTS, PAGE, STORED
 from search.engines.opensearch.searching import LOADED, PAGE_HITS, Searching, is_whole, read_document
 from search.engines.opensearch.state import State
 from search.engines.port import EVERYTHING, AnyField
-from search.errors import IndexDamaged, IndexUnavailable
+from search.errors import IndexDamaged, SearchTooLarge, SnapshotLost
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.plan import Answer, CrossCounts, FacetFilter, Node, Plan
@@ -39,16 +35,27 @@ _VERSION = (Keyword.ID, Number.CONTENT_HASH, Number.PAGE_KEY, Number.FIRST_SEEN)
 
 
 class ClusterSnapshot:
-    """See `Snapshot`. Searches of several threads share one."""
+    """See `Snapshot`. Searches of several threads share one.
+
+    What must miss nothing (scans, look-ups, what comes behind a hit) is never answered without a part of the index;
+    where it `demands_whole`, nothing is. Errors: IndexUnavailable then, once the connection's patience is at its end.
+    """
 
     def __init__(
-        self, connection: Connection, alias: str, moment: Moment, state: State, frequencies: Frequencies
+        self,
+        connection: Connection,
+        alias: str,
+        moment: Moment,
+        state: State,
+        frequencies: Frequencies,
+        demands_whole: bool,
     ) -> None:
         self._connection = connection
         self._compiler = Compiler(lambda field, prefix: list_terms(connection, alias, field, prefix))
-        self._completion = Completion(connection, alias, frequencies, self._ask_some)
+        self._completion = Completion(connection, alias, self._look_up_frequencies, self._ask_some)
         self._moment = moment
         self._frequencies = frequencies
+        self._demands_whole = demands_whole
         self._lacking = ""
         self._counted: tuple[int, Mapping[str, int]] | None = None
         self.state = state
@@ -71,12 +78,12 @@ class ClusterSnapshot:
     def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`. Counted in the newest commit."""
         with self._reading():
-            return self._frequencies.look_up(terms)
+            return self._look_up_frequencies(terms)
 
     def search(self, plan: Plan) -> Answer:
         """See `Snapshot.search`. Pages of stories end at story 100,000.
 
-        Errors: InvalidRequest for a plan nested too deep, IndexDamaged, IndexUnavailable.
+        Errors: InvalidRequest for a plan nested too deep, IndexDamaged, IndexUnavailable, SearchTooLarge.
         """
         check_plan(plan.match, plan.filters)
         with self._reading():
@@ -107,19 +114,22 @@ class ClusterSnapshot:
     def scan(self, match: Node = EVERYTHING) -> Iterator[StoredDocument]:
         """See `Snapshot.scan`.
 
-        Errors: IndexUnavailable when a node dies that holds the snapshot, and the index has changed meanwhile.
+        Errors: SnapshotLost when a node dies that holds the snapshot.
         """
-        yield from map(_entry, self._scan({"query": self._compiler.compile(match), **_WHOLE}))
+        check_nodes(match)
+        yield from map(_entry, self._all_hits({"query": self._compiler.compile(match), **_WHOLE}))
 
     def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
         """See `Snapshot.facts`. Errors: as scan."""
+        check_nodes(match)
         body = {"query": self._compiler.compile(match), "stored_fields": [FACTS]}
-        yield from (_facts(hit) for hit in self._scan(body, Number.STORY_HASH.value))
+        yield from (_facts(hit) for hit in self._all_hits(body, Number.STORY_HASH.value))
 
     def complete(
         self, field: TermField | Keyword, prefix: str, limit: int, within: Node | None = None
     ) -> Mapping[str, int]:
         """See `Snapshot.complete`. Without what a part knows that is away, as the dictionary is."""
+        check_nodes(*([] if within is None else [within]))
         if limit <= 0:
             return {}
         with self._reading():
@@ -137,18 +147,19 @@ class ClusterSnapshot:
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`."""
-        query = self._compiler.filter(self._compiler.compile(match), (each.node for each in filters))
-        body = {"size": 0, "query": query}
-        counts: list[tuple[tuple[str, ...], int]] = []
-        after: Mapping[str, str] | None = None
+        check_plan(match, filters)
         every_is_whole = True
-        while True:
-            answer = self._ask_some(body | {"aggs": ask_combinations(keywords, after)})
-            found, after = read_combinations(answer, keywords)
-            counts += found
+
+        def ask(body: Mapping[str, Any]) -> Json:
+            nonlocal every_is_whole
+            answer = self._ask_some(body)
             every_is_whole = every_is_whole and is_whole(answer)
-            if after is None:
-                return CrossCounts(order_counts(counts), every_is_whole)
+            return answer
+
+        with self._reading():
+            query = self._compiler.filter(self._compiler.compile(match), (each.node for each in filters))
+            counts = list_counts(ask, query, keywords)
+        return CrossCounts(order_counts(counts), every_is_whole)
 
     def _count(self) -> tuple[int, Mapping[str, int]]:
         """All documents, and those of each language; asked once, since a snapshot does not change."""
@@ -161,24 +172,50 @@ class ClusterSnapshot:
         return found
 
     def _ask(self, body: Mapping[str, Any]) -> Json:
-        answer = self._ask_some(body)
-        self._demand_whole(answer)
-        return answer
+        """The answer of all shards. Errors: PartAway."""
+
+        def ask() -> Json:
+            answer = self._ask_once(body)
+            self._demand_whole(is_whole(answer))
+            return answer
+
+        return self._connection.persist(ask, PartAway)
 
     def _ask_some(self, body: Mapping[str, Any]) -> Json:
+        """The answer of the shards that are there. Errors: PartAway where all are demanded."""
+        if self._demands_whole:
+            return self._ask(body)
+        answer = self._ask_once(body)
+        self._note(is_whole(answer))
+        return answer
+
+    def _ask_once(self, body: Mapping[str, Any]) -> Json:
         params = {"track_total_hits": "true", "allow_partial_search_results": "true"}
         if self._frequencies.has_many_shards:
             # Scores weigh a term by how common it is in the whole index, not in one shard.
             params["search_type"] = "dfs_query_then_fetch"
         with self._reading():
-            answer = self._moment.ask({"_source": False, "timeout": SEARCH_SECONDS, **body}, params)
-        if not is_whole(answer):
-            self._lacking = f"-{secrets.token_hex(4)}"
-        return answer
+            return self._moment.ask({"_source": False, "timeout": SEARCH_SECONDS, **body}, params)
 
-    def _demand_whole(self, answer: Json) -> None:
-        if not is_whole(answer):
-            raise IndexUnavailable(self._connection.location, "a part of it does not answer")
+    def _look_up_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
+        """The frequencies in the shards that are there. Errors: PartAway where all are demanded."""
+
+        def ask() -> tuple[Mapping[tuple[AnyField, str], int], bool]:
+            found, every_told = self._frequencies.look_up(terms)
+            self._demand_whole(every_told or not self._demands_whole)
+            return found, every_told
+
+        found, every_told = self._connection.persist(ask, PartAway)
+        self._note(every_told)
+        return found
+
+    def _demand_whole(self, every_told: bool) -> None:
+        if not every_told:
+            raise PartAway(self._connection.location)
+
+    def _note(self, every_told: bool) -> None:
+        if not every_told:
+            self._lacking = f"-{secrets.token_hex(4)}"
 
     def _look_up(self, ids: Collection[str], loaded: Mapping[str, Any]) -> Iterator[Json]:
         """The documents of some ids; one that is not found may lie in a part that is away, and is not missing then."""
@@ -186,21 +223,23 @@ class ClusterSnapshot:
             query = {"terms": {Keyword.ID.value: [encode_value(id) for id in some]}}
             answer = self._ask_some({"query": query, "size": len(some), **loaded})
             if len(answer["hits"]["hits"]) < len(some):
-                self._demand_whole(answer)
+                self._demand_whole(is_whole(answer))
             yield from answer["hits"]["hits"]
 
-    def _scan(self, body: Mapping[str, Any], *order: str) -> Iterator[Json]:
-        turns = self._moment.turns
-        for hit in self._all_hits(body, *order):
-            if self._moment.turns != turns:
-                raise IndexUnavailable(self._connection.location, "the commit that was being read went with its node")
-            yield hit
-
     def _all_hits(self, body: Mapping[str, Any], *order: str) -> Iterator[Json]:
-        """Every hit of a query by some fields, then in the order in which documents lie."""
+        """Every hit of a query by some fields, then in the order in which documents lie. Errors: SnapshotLost."""
         page: dict[str, Any] = {"size": PAGE_HITS, "sort": [*order, "_shard_doc"]}
+        turns: int | None = None
         while True:
+            before = self._moment.turns
             hits = self._ask({**body, **page})["hits"]["hits"]
+            if self._moment.turns != before or turns not in (None, before):
+                if turns is None:
+                    # It was opened anew just now, and nothing has been given yet.
+                    continue
+                # Places of one moment mean nothing in another.
+                raise SnapshotLost(self._connection.location)
+            turns = before
             yield from hits
             if len(hits) < PAGE_HITS:
                 return
@@ -211,7 +250,8 @@ class ClusterSnapshot:
         try:
             yield
         except Rejected as error:
-            raise IndexDamaged(self._connection.location, str(error)) from error
+            kind = SearchTooLarge if error.status == TOO_LARGE else IndexDamaged
+            raise kind(self._connection.location, str(error)) from error
 
 
 _COLUMNS = {"docvalue_fields": [field.value for field in _VERSION]}

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from search.engines.counts import Counted, cut_counts
 from search.engines.opensearch.compile import Compiler, compile_behind, search_after
-from search.engines.opensearch.connection import Json
+from search.engines.opensearch.connection import Json, TooManyBuckets
 from search.engines.opensearch.counting import (
+    MOST_VALUES,
     ask_distinct,
     ask_facets,
     read_distinct,
     read_facets,
     split_filters,
 )
+from search.engines.opensearch.enumeration import list_counts
 from search.engines.opensearch.schema import DEEPEST, STORED
 from search.engines.opensearch.stories import COLLAPSE, ask_story_total, find_behind, read_story_total
 from search.model.document import Document
-from search.model.fields import Number
-from search.model.plan import ORDERED_BY, Answer, Order, Plan, ScoredDocument
+from search.model.fields import Keyword, Number
+from search.model.plan import ORDERED_BY, Answer, FacetRequest, Order, Plan, ScoredDocument
 from search.model.stored import load_document
 
 PAGE_HITS = 1_000
@@ -33,7 +36,8 @@ class Searching:
     """One plan on its way through one snapshot."""
 
     def __init__(self, ask: _Ask, compiler: Compiler, plan: Plan) -> None:
-        self._ask = ask
+        self._ask_cluster = ask
+        self._is_whole = True
         self._compiler = compiler
         self._plan = plan
         self._offset, self._limit = max(0, plan.offset), max(0, plan.limit)
@@ -50,14 +54,7 @@ class Searching:
     def answer(self) -> Answer:
         """The whole answer."""
         plan = self._plan
-        asked = {**self._body, "aggs": self._counts(), **self._first_page(), **LOADED}
-        answer = self._ask(asked)
-        counted, beyond = read_facets(answer, plan.facets)
-        distinct = {keyword: each.distinct for keyword, each in counted.items()}
-        if beyond:
-            counts = ask_distinct(self._ignored, beyond, self._compiler)
-            estimated = self._ask({**self._body, "size": 0, "aggs": counts})
-            distinct |= {request.keyword: read_distinct(estimated, at) for at, request in enumerate(beyond)}
+        answer, counted = self._count()
         total = int(answer["hits"]["total"]["value"])
         hits = answer["hits"]["hits"] if self._is_one_page else self._other_hits(total)
         is_scored = plan.order is Order.RELEVANCE
@@ -65,10 +62,47 @@ class Searching:
             hits=tuple(ScoredDocument(read_document(hit), float(hit["_score"]) if is_scored else 0.0) for hit in hits),
             total=total,
             counts={keyword: each.top for keyword, each in counted.items()},
-            distinct=distinct,
+            distinct={keyword: each.distinct for keyword, each in counted.items()},
             story_total=read_story_total(answer) if plan.is_grouped else None,
-            is_whole=is_whole(answer),
+            is_whole=self._is_whole,
         )
+
+    def _ask(self, body: Mapping[str, Any]) -> Json:
+        answer = self._ask_cluster(body)
+        self._is_whole = self._is_whole and is_whole(answer)
+        return answer
+
+    def _count(self) -> tuple[Json, dict[Keyword, Counted]]:
+        """The answer with total, stories and the first page, and all counts."""
+        facets = self._plan.facets
+        asked = {**self._body, **self._first_page(), **LOADED}
+        stories = ask_story_total(self._passed) if self._plan.is_grouped else {}
+        try:
+            answer = self._ask({**asked, "aggs": ask_facets(self._ignored, facets, self._compiler) | stories})
+            counted, beyond = read_facets(answer, facets)
+        except TooManyBuckets:
+            answer = self._ask({**asked, "aggs": stories})
+            counted, beyond = {}, list(facets)
+        listed = [each for each in beyond if each.keyword not in counted or each.size > MOST_VALUES]
+        counted |= {each.keyword: self._list(each) for each in listed}
+        return answer, counted | self._estimate([each for each in beyond if each not in listed], counted)
+
+    def _list(self, request: FacetRequest) -> Counted:
+        """All values of a facet."""
+        others = [each.node for each in self._ignored if each.facet != request.facet]
+        query = self._compiler.filter(self._body["query"], others)
+        counts = list_counts(self._ask, query, (request.keyword,))
+        return cut_counts(((value, count) for (value,), count in counts), request.size)
+
+    def _estimate(self, requests: Sequence[FacetRequest], counted: Mapping[Keyword, Counted]) -> dict[Keyword, Counted]:
+        """The commonest values of facets that have too many to be told, with an estimate of how many they have."""
+        if not requests:
+            return {}
+        answer = self._ask({**self._body, "size": 0, "aggs": ask_distinct(self._ignored, requests, self._compiler)})
+        return {
+            each.keyword: Counted(counted[each.keyword].top, read_distinct(answer, place))
+            for place, each in enumerate(requests)
+        }
 
     @property
     def _is_one_page(self) -> bool:
@@ -76,10 +110,6 @@ class Searching:
 
     def _first_page(self) -> dict[str, Any]:
         return {"from": self._offset, "size": self._limit} if self._is_one_page else {"size": 0}
-
-    def _counts(self) -> dict[str, Any]:
-        counts = ask_facets(self._ignored, self._plan.facets, self._compiler)
-        return counts | ask_story_total(self._passed) if self._plan.is_grouped else counts
 
     def _other_hits(self, total: int) -> list[Json]:
         limit = min(self._limit, total - self._offset)

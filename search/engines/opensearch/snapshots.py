@@ -8,7 +8,7 @@ import weakref
 from search.engines.opensearch.address import Address
 from search.engines.opensearch.commits import Watch, finish, pause
 from search.engines.opensearch.connection import Connection
-from search.engines.opensearch.frequencies import Frequencies, find_routings
+from search.engines.opensearch.frequencies import Frequencies
 from search.engines.opensearch.journal import Journal
 from search.engines.opensearch.moment import Moment
 from search.engines.opensearch.parts import Parts
@@ -19,10 +19,14 @@ from search.errors import IndexMissing
 
 
 class Snapshots:
-    """Opens each commit once and shares it; a look at the state record tells whether there is a newer one."""
+    """Opens each commit once and shares it; a look at the state record tells whether there is a newer one.
 
-    def __init__(self, connection: Connection, address: Address) -> None:
+    `demands_whole`: see `ClusterSnapshot`.
+    """
+
+    def __init__(self, connection: Connection, address: Address, demands_whole: bool) -> None:
         self._connection = connection
+        self._demands_whole = demands_whole
         self._record = StateRecord(connection, address.name)
         self._parts = Parts(connection, address)
         self._journal = Journal(connection, address.name)
@@ -31,7 +35,7 @@ class Snapshots:
         self._opening = threading.Lock()
         self._newest: ClusterSnapshot | None = None
         self._left: list[tuple[weakref.ref[ClusterSnapshot], Moment]] = []
-        self._routings: tuple[list[str], list[tuple[str, str]]] = [], []
+        self._frequencies = Frequencies(connection, ())
 
     def newest(self, expected: Versions | None) -> ClusterSnapshot:
         """The newest commit, of any version where none is expected.
@@ -58,20 +62,20 @@ class Snapshots:
             moment = Moment(self._connection, self._alias)
             after = self._settled()
             if (after.generation, after.commit) == (state.generation, state.commit):
-                snapshot = ClusterSnapshot(self._connection, self._alias, moment, state, self._frequencies(state))
+                frequencies = self._frequencies_of(state.generation)
+                snapshot = ClusterSnapshot(
+                    self._connection, self._alias, moment, state, frequencies, self._demands_whole
+                )
                 self._left.append((weakref.ref(snapshot), moment))
                 return snapshot
             moment.close()
             state = after
 
-    def _frequencies(self, state: State) -> Frequencies:
-        parts = self._parts.of(state.generation)
-        if self._routings[0] != parts:
-            routings, is_whole = find_routings(self._connection, parts)
-            if not is_whole:
-                return Frequencies(self._connection, routings)
-            self._routings = parts, routings
-        return Frequencies(self._connection, self._routings[1])
+    def _frequencies_of(self, generation: str) -> Frequencies:
+        indices = self._parts.of(generation)
+        if self._frequencies.indices != indices:
+            self._frequencies = Frequencies(self._connection, indices)
+        return self._frequencies
 
     def _settled(self) -> State:
         """The state while nobody lets readers in to a commit; one whose writer is gone is finished here."""

@@ -29,14 +29,15 @@ class ClusterEngine:
     """An index in an OpenSearch cluster. Safe to share between threads. See `Engine` for the promises.
 
     A snapshot holds still for as long as it is asked something every few minutes, and unless the node dies that holds
-    it: then searches go on with the newest commit.
+    it: then searches go on with the newest commit. `is_patient`: what it reads is never answered without a part of the
+    index, but waited for.
     """
 
-    def __init__(self, address: Address, versions: Callable[[], Versions], patience: float = 0.0) -> None:
+    def __init__(self, address: Address, versions: Callable[[], Versions], is_patient: bool) -> None:
         self._address = address
         self._current_versions = versions
-        self._reading = Connection(address, patience)
-        self._snapshots = Snapshots(self._reading, address)
+        self._reading = Connection(address, address.patience if is_patient else 0.0)
+        self._snapshots = Snapshots(self._reading, address, is_patient)
 
     @property
     def location(self) -> str:
@@ -217,5 +218,4 @@ def open_engine(address: str, is_patient: bool) -> Engine:
 
     Errors: ConfigError.
     """
-    parsed = Address.parse(address)
-    return ClusterEngine(parsed, current_versions, parsed.patience if is_patient else 0.0)
+    return ClusterEngine(Address.parse(address), current_versions, is_patient)

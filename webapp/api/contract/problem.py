@@ -33,6 +33,7 @@ class Code(StrEnum):
     INDEX_VERSION = "index-version"
     INDEX_UNREADABLE = "index-unreadable"
     INDEX_UNAVAILABLE = "index-unavailable"
+    SEARCH_TOO_LARGE = "search-too-large"
     INTAKE_FAILED = "intake-failed"
     NOT_FOUND = "not-found"
     METHOD_NOT_ALLOWED = "method-not-allowed"
@@ -61,6 +62,7 @@ TITLES: dict[Code, str] = {
     Code.INDEX_VERSION: "The index is of another version",
     Code.INDEX_UNREADABLE: "The index cannot be read",
     Code.INDEX_UNAVAILABLE: "The server of the index does not answer",
+    Code.SEARCH_TOO_LARGE: "The search is too large for the server of the index",
     Code.INTAKE_FAILED: "The documents could not be taken in",
     Code.NOT_FOUND: "There is no such thing",
     Code.METHOD_NOT_ALLOWED: "This cannot be done here",
