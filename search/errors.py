@@ -95,13 +95,6 @@ class IndexUnavailable(IndexProblem):
         self.reason = reason
 
 
-class SnapshotLost(IndexUnavailable):
-    """The commit that was being read went with the server that held it; whoever read it begins anew."""
-
-    def __init__(self, location: str) -> None:
-        super().__init__(location, "the commit that was being read went with its node")
-
-
 class SearchTooLarge(IndexProblem):
     """The server that keeps the index refuses a search, or its answer, for its size; it is neither away nor broken."""
 

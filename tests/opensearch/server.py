@@ -53,9 +53,9 @@ def limit_buckets(most: int) -> Iterator[None]:
         ask("PUT", "/_cluster/settings", {"transient": {setting: before}})
 
 
-def ask(method: str, path: str, body: object = None) -> Any:
-    """A plain request to the first host that answers."""
-    hosts = find_server().partition("?")[0].split(",")
+def ask(method: str, path: str, body: object = None, server: str = "") -> Any:
+    """A plain request to the first host that answers, of the server that tests run against unless another is given."""
+    hosts = (server or find_server()).partition("?")[0].split(",")
     data = None if body is None else json.dumps(body).encode()
     for host in hosts:
         request = urllib.request.Request(

@@ -13,8 +13,10 @@ from flask.testing import FlaskClient
 
 from search.engines import Engine, open_engine
 from search.engines.opensearch.moment import PARTIAL_SECONDS
+from search.engines.opensearch.searching import PAGE_HITS
 from search.errors import IndexUnavailable
-from search.model.fields import TermField
+from search.model.document import Document
+from search.model.fields import Keyword, TermField
 from search.model.plan import Everything, Plan, Term
 from search.model.request import SearchRequest
 from search.model.result import NoteKind
@@ -25,8 +27,10 @@ from tests.corpus import fill as fill_articles
 from tests.engines.builders import document, fill
 from tests.mailbox import open_mailbox
 from tests.opensearch.cluster import Cluster
-from tests.opensearch.server import find_server
+from tests.opensearch.server import ask, find_server
 from tests.saved.site import Site, english, save, watch
+from tests.stories.builders import WORDS, make, places_in, take_in
+from tests.stories.memory import places_of
 from webapp import WebConfig, create_app
 from webapp.accounts.config import ReadersConfig
 
@@ -188,6 +192,87 @@ def test_alerts_wait_for_a_part_that_is_away_and_miss_nothing(three: Cluster, tm
             three.nodes[1].wait()
         wait_until_whole(site.engine)
         assert site.alert().news == 12
+
+
+def with_editions() -> tuple[list[Document], list[Document]]:
+    """Pages, and copies of them that nothing but their texts tells from other pages."""
+    bodies = ["\n".join((*WORDS[:5], f"{number} boats of {1000 + 37 * number} came.")) for number in range(12)]
+    sources = [f"https://a.vn/boats-of-the-flood-that-came-{10_000 + number}.html" for number in range(12)]
+    pairs = list(zip(bodies, sources, strict=True))
+    first = [make(f"a{at}", body, source=source) for at, (body, source) in enumerate(pairs)]
+    return first, [make(f"b{at}", body, url=source) for at, (body, source) in enumerate(pairs)]
+
+
+def test_ingest_waits_for_a_part_that_is_away_and_links_as_if_it_had_been_there(three: Cluster) -> None:
+    address = f"opensearch+http://{three.hosts}/linked?shards=3&replicas=0&patience=400"
+    first, second = with_editions()
+    take_in(open_engine(address, is_patient=True), first)
+    engine = open_engine(address, is_patient=True)
+    assert engine.snapshot().document_count == len(first)
+    three.nodes[1].kill()
+    back = threading.Timer(2 * PARTIAL_SECONDS, three.nodes[1].start)
+    back.start()
+    try:
+        take_in(engine, second)
+    finally:
+        back.join()
+        three.nodes[1].wait()
+    expected = places_of([*first, *second])
+    assert len({place.story for place in expected.values()}) == len(first)
+    assert places_in(open_engine(address, is_patient=True)) == expected
+
+
+def test_nothing_is_decided_without_a_part_that_is_away(three: Cluster) -> None:
+    address = f"opensearch+http://{three.hosts}/undecided?shards=3&replicas=0&patience=0"
+    fill(open_engine(address), *(document(f"d{number}", body="x") for number in range(30)))
+    held = open_engine(address).snapshot()
+    assert held.document_frequencies([(BODY, "x")]) == {(BODY, "x"): 30}
+    whole = held.commit
+    three.nodes[1].kill()
+    try:
+        # A reader is answered from the rest, under another name; who writes is not.
+        assert 0 < held.document_frequencies([(BODY, "x")])[BODY, "x"] < 30
+        assert held.commit != whole
+        patient = open_engine(address, is_patient=True)
+        for look in (
+            lambda snapshot: snapshot.document_frequencies([(BODY, "x")]),
+            lambda snapshot: snapshot.search(Plan(Term(BODY, "x"), limit=0)),
+            lambda snapshot: snapshot.cross_counts(Everything(), (), (Keyword.LANGUAGE, Keyword.ID)),
+            lambda snapshot: snapshot.document_count,
+        ):
+            with pytest.raises(IndexUnavailable, match="a part of it does not answer"):
+                look(patient.snapshot())
+    finally:
+        three.nodes[1].start()
+        three.nodes[1].wait()
+    wait_until_whole(open_engine(address))
+    time.sleep(PARTIAL_SECONDS)
+    assert held.document_frequencies([(BODY, "x")]) == {(BODY, "x"): 30}
+
+
+def test_commit_that_is_lost_while_it_is_read_is_never_mixed_with_another(three: Cluster) -> None:
+    address = f"opensearch+http://{three.hosts}/lost?shards=3&replicas=0"
+    fill(open_engine(address), *(document(f"d{number}", facts=f"{number}") for number in range(PAGE_HITS + 50)))
+    snapshot = open_engine(address).snapshot()
+    scanned = snapshot.facts()
+    next(scanned)
+    ask("DELETE", "/_search/point_in_time/_all", server=three.hosts)
+    with pytest.raises(IndexUnavailable, match="went with its node"):
+        list(scanned)
+    ask("DELETE", "/_search/point_in_time/_all", server=three.hosts)
+    assert sorted(map(int, snapshot.facts())) == list(range(PAGE_HITS + 50))
+
+
+def test_search_that_is_too_large_is_told_as_such(one: Cluster, tmp_path: Path) -> None:
+    address = f"opensearch+http://{one.hosts}/crowded"
+    fill_articles(address, [("a", article("en", "The river rose again."))])
+    client = open_client(address, tmp_path)
+    settings = {"transient": {"search.max_buckets": 0}}
+    ask("PUT", "/_cluster/settings", settings, server=one.hosts)
+    answer = client.get("/search?q=river")
+    assert answer.status_code == 503 and "Retry-After" not in answer.headers
+    assert "too large for the search server" in answer.text and "search.max_buckets" in answer.text
+    assert client.get("/api/v1/search?q=river").get_json()["code"] == "search-too-large"
 
 
 def test_writer_waits_for_a_server_that_is_away_and_goes_on(one: Cluster) -> None:

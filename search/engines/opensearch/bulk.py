@@ -21,7 +21,7 @@ from search.engines.opensearch.connection import (
     Connection,
     Rejected,
 )
-from search.engines.opensearch.encode import document_key
+from search.engines.opensearch.encode import document_key, encode_value
 from search.engines.opensearch.journal import Change
 from search.errors import IndexUnavailable, IndexWriteFailed
 from search.model.fields import Keyword
@@ -98,16 +98,16 @@ class Bulk:
         """Where documents lie that are not in the newest index: they stay where they are."""
         if len(self._parts) < 2:
             return {}
-        ids = list({change.id for change in changes})
+        ids = {encode_value(change.id): change.id for change in changes}
         body = {
-            "query": {"terms": {Keyword.ID.value: ids}},
+            "query": {"terms": {Keyword.ID.value: list(ids)}},
             "size": len(ids),
             "_source": False,
             "docvalue_fields": [Keyword.ID.value],
         }
         path = f"/{','.join(self._parts)}/_search"
         found = self._connection.request("POST", path, body, {"allow_partial_search_results": "false"})
-        return {hit["fields"][Keyword.ID.value][0]: hit["_index"] for hit in found["hits"]["hits"]}
+        return {ids[hit["fields"][Keyword.ID.value][0]]: hit["_index"] for hit in found["hits"]["hits"]}
 
 
 def _reason(error: Any) -> str:

@@ -19,6 +19,7 @@ _Found = TypeVar("_Found")
 BUSY_STATUSES = frozenset({429, 502, 503, 504})
 """A server that asks for a pause, or that a proxy cannot reach: the same request will do later."""
 TOO_LARGE = 413
+_TOO_MANY_CLAUSES = frozenset({"too_many_clauses", "too_many_nested_clauses"})
 ATTEMPTS = 3
 """Tries of a reader, who has somebody waiting: with the pauses under a second besides the time-outs themselves."""
 FIRST_PAUSE = 0.1
@@ -83,8 +84,8 @@ class Connection:
     ) -> Json:
         """The answer to one request, which must bear being done twice.
 
-        Errors: IndexUnavailable when the server stays away or busy, IndexAccessDenied, TooManyBuckets, Rejected for all
-        else.
+        Errors: IndexUnavailable when the server stays away or busy, IndexAccessDenied, SearchTooLarge (TooManyBuckets
+        where that is it), Rejected for all else.
         """
         return self.persist(lambda: self._once(method, path, body, params, seconds))
 
@@ -133,6 +134,8 @@ class Connection:
         if kind == TooManyBuckets.kind:
             # Sent with the status of a server that is away.
             return TooManyBuckets(self.location, reason)
+        if kind in _TOO_MANY_CLAUSES:
+            return SearchTooLarge(self.location, f"{reason} (indices.query.bool.max_clause_count)")
         if status in BUSY_STATUSES:
             return IndexUnavailable(self.location, f"{reason} (status {status})")
         return Rejected(status, kind, reason)

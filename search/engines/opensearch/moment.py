@@ -61,8 +61,11 @@ class Moment:
 
     def close(self) -> None:
         """Let the cluster forget it; it does so by itself before long."""
+        self._forget(self._id)
+
+    def _forget(self, known: str) -> None:
         try:
-            self._connection.request("DELETE", "/_search/point_in_time", {"pit_id": [self._id]})
+            self._connection.request("DELETE", "/_search/point_in_time", {"pit_id": [known]})
         except (IndexUnavailable, Rejected):
             return
 
@@ -79,9 +82,14 @@ class Moment:
 
     def _reopen(self, known: str) -> None:
         with self._opening:
-            if self._id == known:
-                self._id = self._open()
-                self.turns += 1
+            if self._id != known:
+                return
+            was_whole = self._is_whole
+            self._id = self._open()
+            self.turns += 1
+        if not was_whole:
+            # Comes every few seconds while a part is away, and nodes hold few moments (search.max_open_pit_context).
+            self._forget(known)
 
     def _open(self) -> str:
         self._opened_at = time.monotonic()

@@ -23,7 +23,7 @@ from search.engines.opensearch.schema import FACTS, PAGE, STORED
 from search.engines.opensearch.searching import LOADED, PAGE_HITS, Searching, is_whole, read_document
 from search.engines.opensearch.state import State
 from search.engines.port import EVERYTHING, AnyField
-from search.errors import IndexDamaged, SearchTooLarge, SnapshotLost
+from search.errors import IndexDamaged, IndexUnavailable, SearchTooLarge
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.plan import Answer, CrossCounts, FacetFilter, Node, Plan
@@ -114,7 +114,7 @@ class ClusterSnapshot:
     def scan(self, match: Node = EVERYTHING) -> Iterator[StoredDocument]:
         """See `Snapshot.scan`.
 
-        Errors: SnapshotLost when a node dies that holds the snapshot.
+        Errors: IndexUnavailable when a node dies that holds the snapshot, or when nobody reads on for minutes.
         """
         check_nodes(match)
         yield from map(_entry, self._all_hits({"query": self._compiler.compile(match), **_WHOLE}))
@@ -227,7 +227,7 @@ class ClusterSnapshot:
             yield from answer["hits"]["hits"]
 
     def _all_hits(self, body: Mapping[str, Any], *order: str) -> Iterator[Json]:
-        """Every hit of a query by some fields, then in the order in which documents lie. Errors: SnapshotLost."""
+        """Every hit of a query by some fields, then in the order in which documents lie. Errors: as scan."""
         page: dict[str, Any] = {"size": PAGE_HITS, "sort": [*order, "_shard_doc"]}
         turns: int | None = None
         while True:
@@ -238,7 +238,7 @@ class ClusterSnapshot:
                     # It was opened anew just now, and nothing has been given yet.
                     continue
                 # Places of one moment mean nothing in another.
-                raise SnapshotLost(self._connection.location)
+                raise IndexUnavailable(self._connection.location, "the commit that was being read went with its node")
             turns = before
             yield from hits
             if len(hits) < PAGE_HITS:
