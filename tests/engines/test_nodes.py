@@ -148,6 +148,16 @@ def test_any_of_adds_scores(engine: Engine) -> None:
     assert set(scores) == {"a", "b"}
 
 
+def test_terms_may_be_many_more_than_anyone_types(engine: Engine) -> None:
+    fill(engine, *(document(str(at), body=f"w{at} w{at + 3000}") for at in range(30)))
+    words = [body(f"w{at}") for at in range(3_020)]
+    found = scores_of(engine, AnyOf(tuple(words)))
+    assert len(found) == 30 and found["0"] > found["29"] > 0
+    groups = tuple(AnyOf(tuple(words[at::2])) for at in range(2))
+    assert sorted(map(int, scores_of(engine, AnyOf(groups)))) == list(range(30))
+    assert sorted(map(int, ids_of(engine, AllOf((Everything(),), tuple(words[5:3_000]))))) == [0, 1, 2, 3, 4]
+
+
 def test_any_of_nothing_matches_nothing(engine: Engine) -> None:
     fill(engine, document("a", body="x"))
     assert ids_of(engine, AnyOf(())) == []

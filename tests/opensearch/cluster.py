@@ -26,7 +26,7 @@ from tests.needs import leave_out
 SOURCES = Path(__file__).parent / "node"
 CACHE = Path("var/opensearch")
 LEAST_JAVA = 21
-START_SECONDS = 400
+START_SECONDS = 900
 HEAP = "1g"
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from search.engines.opensearch.address import Address
 from search.engines.opensearch.bulk import Bulk
+from search.engines.opensearch.clauses import allow_clauses
 from search.engines.opensearch.commits import Commits, Watch, pause
 from search.engines.opensearch.connection import Connection, Rejected
 from search.engines.opensearch.journal import Journal
@@ -143,6 +144,7 @@ class _Tools:
 
     def open(self, versions: Versions, owner: str) -> State:
         """The state of the index, which is made where there is none. Errors: IndexBusy while somebody rebuilds."""
+        allow_clauses(self._connection)
         if self.record.read() is None:
             generation = next_generation(self.parts, None)
             self.parts.create(generation, versions, 1)
