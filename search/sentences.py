@@ -6,7 +6,7 @@ import re
 
 _END = re.compile(
     r"""
-      (?:\b(?P<word>[^\W_]+))?(?P<stop>[.!?…]+["'”’»)\]]*)(?=\s|$)
+      [.!?…]+["'”’»)\]]*(?=\s|$)
     | [。！？]+[」』”]*
     | [।॥។៖။؟۔]+
     | \n+
@@ -16,6 +16,8 @@ _END = re.compile(
 _ABBREVIATION_LENGTH = 2
 """Mr. Ms. Dr. No. St. N. Nr. TP. ст. г.: a capital and at most one more letter, or a single letter."""
 _LONGER_ABBREVIATIONS = frozenset({"Mrs", "Str"})
+_LONGEST = 3
+"""Signs of the longest of them."""
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -28,7 +30,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     sentences: list[tuple[int, int]] = []
     at = start
     for match in _END.finditer(text, start, limit):
-        if match["stop"] == "." and _goes_on(match["word"]):
+        if match[0] == "." and _goes_on(_short_word(text, match.start(), start)):
             continue
         _append(sentences, text, at, match.end())
         at = match.end()
@@ -36,7 +38,19 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     return sentences
 
 
-def _goes_on(word: str | None) -> bool:
+def _short_word(text: str, end: int, floor: int) -> str:
+    """The word that ends at a place, not before `floor`; "" for none and for one too long to be an abbreviation.
+
+    Words are looked at where a full stop stands: an expression that began with them gave up each letter of each word.
+    """
+    at = end
+    while at > floor and end - at <= _LONGEST and text[at - 1].isalnum():
+        at -= 1
+    is_whole = at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")
+    return text[at:end] if is_whole else ""
+
+
+def _goes_on(word: str) -> bool:
     if not word:
         return False
     is_short = len(word) == 1 or (len(word) <= _ABBREVIATION_LENGTH and word[0].isupper())

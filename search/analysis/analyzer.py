@@ -286,20 +286,25 @@ class NgramAnalyzer(_OfLanguage):
         """As Analyzer.tokens."""
         prepared, terms = self._language.prepare(text), self._terms
         return [
-            _token(terms[prepared[start:end]], start, end, position)
-            for position, (start, end) in enumerate(ngrams.spans(prepared))
+            _token(terms[piece], start, start + len(piece), position)
+            for position, (piece, start) in enumerate(zip(*ngrams.locate(prepared), strict=True))
         ]
 
     def matching(self, text: str, wanted: Wanted) -> list[Token]:
-        """As Analyzer.matching. Pieces that begin otherwise than what is wanted are not analyzed."""
+        """As Analyzer.matching. Pieces that begin otherwise than what is wanted are not analyzed, others once."""
         wanted = wanted.within(self._tag)
         begun = self._wanted_initials(wanted)
         if begun is not None and not begun:
             return []
-        prepared, initials, terms = self._language.prepare(text), self._initials, self._terms
+        initials, terms = self._initials, self._terms
+        pieces, starts = ngrams.locate(self._language.prepare(text))
+        different = set(pieces)
+        likely = different if begun is None else [piece for piece in different if initials[piece[0]] in begun]
+        words = {piece for piece in likely if _are_wanted(terms[piece], wanted)}
+        if not words:
+            return []
         return [
-            _token(found, start, end, position)
-            for position, (start, end) in enumerate(ngrams.spans(prepared))
-            if (begun is None or initials[prepared[start]] in begun)
-            and _are_wanted(found := terms[prepared[start:end]], wanted)
+            _token(terms[piece], start, start + len(piece), position)
+            for position, (piece, start) in enumerate(zip(pieces, starts, strict=True))
+            if piece in words
         ]

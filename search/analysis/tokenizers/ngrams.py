@@ -6,7 +6,7 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from search.analysis.tokenizers.words import MARKS
 
@@ -22,6 +22,9 @@ _LAO = "\u0e81-\u0ebd\u0ec0-\u0ece\u0edc-\u0edf"
 _MYANMAR = "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa76\uaa7a-\uaa7f"
 _KHMER = "\u1780-\u17d3\u17d7\u17dc\u17dd"
 _UNSPACED = _HAN_AND_KANA + _HANGUL + _THAI + _LAO + _MYANMAR + _KHMER
+
+_CLUSTERS, _WORD = 2, 3
+"""Groups of `_pieces`."""
 
 _LETTER = rf"[^\W{_UNSPACED}]"
 _PART = rf"{_LETTER}(?:{_LETTER}|[{MARKS}]){{0,63}}+"
@@ -95,21 +98,24 @@ def split(prepared: str) -> tuple[list[str], Iterable[str], list[str]]:
     return pieces, singles, words
 
 
-def spans(prepared: str) -> Iterator[tuple[int, int]]:
-    """Where the pieces of `split` begin and end, in the same order."""
+def locate(prepared: str) -> tuple[list[str], list[int]]:
+    """The pieces of `split`, and where each of them begins, in the same order."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    clusters_of = _cluster().findall
     for match in _pieces().finditer(prepared):
-        if match[3]:
-            yield match.span()
-            continue
-        if match[1]:
-            start, end = match.span()
-            yield from (
-                zip(range(start, end - 1), range(start + 2, end + 1), strict=True)
-                if end - start > 1
-                else [(start, end)]
-            )
-            continue
-        run = _cluster().findall(match[2])
-        ends = list(itertools.accumulate(map(len, run), initial=match.start()))
-        width = min(2, len(run))
-        yield from zip(ends, ends[width:], strict=False)
+        start, end = match.span()
+        kind = match.lastindex
+        if kind == _CLUSTERS:
+            run = clusters_of(match[0])
+            pieces += map(operator.add, run, run[1:]) if len(run) > 1 else run
+            # As many starts as pieces: the last cluster of a longer run begins none.
+            starts += itertools.islice(itertools.accumulate(map(len, run), initial=start), max(1, len(run) - 1))
+        elif kind == _WORD or end - start == 1:
+            pieces.append(match[0])
+            starts.append(start)
+        else:
+            run = match[0]
+            pieces += map(operator.add, run, run[1:])
+            starts += range(start, end - 1)
+    return pieces, starts
