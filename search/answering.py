@@ -57,6 +57,11 @@ class Found:
     notes: tuple[Note, ...]
     unmarked: Interpretation | None = None
 
+    @property
+    def has_few(self) -> bool:
+        """Whether less was found that matches all words than a page is expected to show."""
+        return self.counted.matched is Matched.SOME or self.counted.hit_count < FEW
+
 
 def answer(
     snapshot: Snapshot, interpretation: Interpretation, filters: tuple[FacetFilter, ...], request: SearchRequest
@@ -68,45 +73,44 @@ def answer(
     plan = Plan(interpretation.match, filters, request_facets(request), request.order, request.offset, request.limit)
     full = ask(snapshot, plan, Matched.ALL, request)
     if full.total:
-        return _fill(snapshot, full, interpretation.some, request)
+        return _fill(snapshot, full, interpretation, request)
     other = interpretation.without_marks()
     if other is not None:
         again = ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)
         if again.total:
-            found = _fill(snapshot, again, other.some, request)
+            found = _fill(snapshot, again, other, request)
             return replace(found, notes=(Note(NoteKind.UNMARKED), *found.notes), unmarked=other)
     if interpretation.some is not None:
         part = ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request)
         if part.total:
-            return Found((part,), part, (Note(NoteKind.NONE_MATCH_ALL),))
+            return Found((part,), part, _note_some(NoteKind.NONE_MATCH_ALL, interpretation))
     return Found((full,), full, ())
 
 
 def count(
     snapshot: Snapshot, interpretation: Interpretation, filters: tuple[FacetFilter, ...], request: SearchRequest
 ) -> Tier:
-    """What `answer` would count, without hits and facets."""
+    """What `answer` would count of documents that match all words, without hits and facets."""
     plan = Plan(interpretation.match, filters, limit=0)
     full = ask(snapshot, plan, Matched.ALL, request)
-    if full.total:
-        return full
-    other = interpretation.without_marks()
-    if other is not None and (again := ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)).total:
-        return again
-    if interpretation.some is None:
-        return full
-    part = ask(snapshot, replace(plan, match=interpretation.some), Matched.SOME, request)
-    return part if part.total else full
+    other = None if full.total else interpretation.without_marks()
+    return full if other is None else ask(snapshot, replace(plan, match=other.match), Matched.ALL, request)
 
 
-def _fill(snapshot: Snapshot, full: Tier, some: Node | None, request: SearchRequest) -> Found:
+def _note_some(kind: NoteKind, interpretation: Interpretation) -> tuple[Note, ...]:
+    """What is to be said where documents follow that match some of the words."""
+    return (Note(kind), *((Note(NoteKind.MOST_TELLING),) if interpretation.is_narrowed else ()))
+
+
+def _fill(snapshot: Snapshot, full: Tier, interpretation: Interpretation, request: SearchRequest) -> Found:
     """The first page of what matches all words, filled with what matches some."""
-    room = request.limit - len(full.hits)
+    room, some = request.limit - len(full.hits), interpretation.some
     if some is None or full.hit_count >= FEW or request.page > 1 or room <= 0:
         return Found((full,), full, ())
     rest = Plan(_without(some, full), full.plan.filters, (), request.order, 0, room)
     part = ask(snapshot, rest, Matched.SOME, request)
-    return Found((full, part), full, (Note(NoteKind.RELAXED),)) if part.hits else Found((full,), full, ())
+    notes = _note_some(NoteKind.RELAXED, interpretation)
+    return Found((full, part), full, notes) if part.hits else Found((full,), full, ())
 
 
 def _without(some: Node, full: Tier) -> Node:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from search.errors import TintinhError
 from search.model.plan import Order
-from search.model.request import DEFAULT_LIMIT, SearchRequest
+from search.model.request import DEFAULT_LIMIT, SearchRequest, replace_halves
 
 if TYPE_CHECKING:
     from search.model.result import Hit, MarkedText, SearchResult
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _request(options: argparse.Namespace) -> SearchRequest:
     return SearchRequest(
-        text=options.query,
+        text=replace_halves(options.query),
         languages=_wanted(options.lang),
         excluded_languages=_excluded(options.lang),
         provinces=_wanted(options.province),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from search.analysis import AnalyzerRegistry, LanguageDetector
-from search.answering import FEW, Found, Tier, answer, count
+from search.answering import Found, Tier, answer, count
 from search.arrivals import ArrivalCounts, find_matching_ids, find_members, find_newest_arrival, is_everything
 from search.crawl import cut_part, find_next, go_on, rank
 from search.editions import EditionMemory
@@ -167,13 +167,14 @@ class SearchService:
         interpretation = asked.interpretation if found.unmarked is None else found.unmarked
         is_partial = any(tier.matched is Matched.SOME for tier in found.tiers)
         marker = Marker.of(interpretation.widest if is_partial else interpretation.match)
-        notes = () if all(tier.is_whole for tier in found.tiers) else (Note(NoteKind.PART_AWAY),)
+        away = () if all(tier.is_whole for tier in found.tiers) else (Note(NoteKind.PART_AWAY),)
+        left = self._spelling.note_left(request.text, interpretation.missing) if is_helpful and found.has_few else ()
         return SearchResult(
             request=request,
             total=found.counted.total,
             hits=tuple(hit for tier in found.tiers for hit in self._present_tier(tier, marker, request, snapshot)),
             facets=build_facets(found.counted.counts, found.counted.distinct, request),
-            notes=(*notes, *interpretation.notes, *found.notes),
+            notes=(*away, *interpretation.notes, *found.notes, *left),
             searched_languages=interpretation.searched_languages,
             document_count=snapshot.document_count,
             story_total=found.counted.story_total,
@@ -183,9 +184,8 @@ class SearchService:
         )
 
     def _suggest(self, interpretation: Interpretation, found: Found, request: SearchRequest) -> tuple[Suggestion, ...]:
-        has_few = found.counted.matched is Matched.SOME or found.counted.hit_count < FEW
         likely = (
-            *(self.spellings(request) if has_few else ()),
+            *(self.spellings(request) if found.has_few else ()),
             *suggest_places(interpretation, request, self.gazetteer, self._count_all_words),
         )
         if found.counted.total:
@@ -197,9 +197,12 @@ class SearchService:
         return snapshot.search(Plan(interpretation.match, filters, limit=0)).total
 
     def count(self, request: SearchRequest, query: Query | None = None) -> Counts:
-        """How much a request finds; cheaper than finding it. `query` as in `matching_ids`. Errors: as `search`."""
+        """How much matches all words of a request; cheaper than finding it. `query` as in `matching_ids`.
+
+        Errors: as `search`.
+        """
         counted = count(*self._ask_unranked(request, query), request)
-        return Counts(counted.total, counted.matched, counted.story_total)
+        return Counts(counted.total, counted.story_total)
 
     def remarks(self, request: SearchRequest) -> tuple[Note, ...]:
         """What of a request's text cannot be used as typed. Errors: as `search`."""
@@ -303,8 +306,7 @@ class SearchService:
         return self._spelling.suggest(request, self._count_full, self._take_snapshot())
 
     def _count_full(self, request: SearchRequest) -> int:
-        counted = self.count(request)
-        return counted.total if counted.matched is Matched.ALL else 0
+        return self.count(replace(request, is_grouped=False)).total
 
     def warm_up(self) -> None:
         """Load what the first search would wait for: the newest commit, stemmers, the detector's model.

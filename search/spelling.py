@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from search.analysis import AnalyzerRegistry, Token, normalize
 from search.engines.port import Snapshot
 from search.model.query import All, Clause, Either, Query, Required, Weighted, Word, WordForm
 from search.model.request import SearchRequest
-from search.model.result import Suggestion, SuggestionKind
+from search.model.result import Note, NoteKind, Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import parse
 from search.query.vocabulary import BODY, Vocabulary, look_up
@@ -22,8 +22,8 @@ LONG_WORD = 8
 """Letters of a word that may have two errors."""
 MOST_CANDIDATES = 5
 """Words looked at of each language."""
-MOST_CHECKED = 12
-"""Words of one query that are looked at: each costs a look-up in every language."""
+MOST_TYPED = 12
+"""Words of the longest query that is repaired: what is offered must match all words, and of so many hardly any does."""
 MOST_WORDS = 2
 """Unknown words repaired in one query; a text of more is not misspelt but of a language that the corpus lacks."""
 MOST_SUGGESTIONS = 3
@@ -51,15 +51,14 @@ class SpellingChecker:
         """Searches with unknown words spelled as the index holds them, each finding more than the request itself.
 
         Words of Vietnamese texts and names of places are never repaired: there one letter makes another word.
-        Nor are those of a query with `word*` or `word~`, which asks for other words itself and costs many times more.
+        Nor are those of a query that `is_repairable` denies.
         *Shape*: at most `MOST_SUGGESTIONS`, those nearest to what was typed first.
         """
         query = parse(request.text)
-        typed = list(_words(query))
-        if any(word.form in (WordForm.PATTERN, WordForm.TYPOS) for word in typed):
+        if not is_repairable(query):
             return ()
-        plain = (word for word in typed if word.form is WordForm.PLAIN)
-        words = [word for word in plain if self._may_be_wrong(word.text)][:MOST_CHECKED]
+        plain = (word for word in _words(query) if word.form is WordForm.PLAIN)
+        words = [word for word in plain if self.may_be_wrong(word.text)]
         languages = tuple(snapshot.language_counts)
         vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot)
         unknown = [word for word in words if not _is_known(vocabulary, word.text)][:MOST_WORDS]
@@ -72,7 +71,15 @@ class SpellingChecker:
         better = [suggestion for suggestion in found if suggestion.total > known_total]
         return tuple(better)
 
-    def _may_be_wrong(self, text: str) -> bool:
+    def note_left(self, text: str, missing: Collection[str]) -> tuple[Note, ...]:
+        """The note on words that no text holds, where their other spellings are not looked for."""
+        if not missing or is_repairable(parse(text)):
+            return ()
+        words = dict.fromkeys(word for word in missing if self.may_be_wrong(word))
+        return (Note(NoteKind.UNSPELLED, " ".join(words)),) if words else ()
+
+    def may_be_wrong(self, text: str) -> bool:
+        """Whether a text that nothing holds may be another word misspelt: a word of letters, and no place's name."""
         is_word = len(text) >= LEAST_LETTERS and text.isalpha()
         return is_word and self._gazetteer.resolve(text) is None and not self._gazetteer.find(text, "und")
 
@@ -94,6 +101,15 @@ class SpellingChecker:
             if near:
                 yield from (_Candidate(term[tag:], distance, n / total) for term, n in near.items())
                 return
+
+
+def is_repairable(query: Query) -> bool:
+    """False for a long query and for one with `word*` or `word~`.
+
+    The latter asks for other words itself and costs many times more.
+    """
+    typed = list(_words(query))
+    return len(typed) <= MOST_TYPED and all(word.form not in (WordForm.PATTERN, WordForm.TYPOS) for word in typed)
 
 
 def _words(query: Query) -> Iterator[Word]:

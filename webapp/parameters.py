@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from search.errors import InvalidRequest, TintinhError
+from search.model.request import replace_halves
 
 OTHER_NAMES = {
     "query": "q",
@@ -29,7 +30,7 @@ OTHER_NAMES = {
 """What other search interfaces call the same parameters; too far from ours in letters to be found by likeness."""
 
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -60,11 +61,11 @@ def nearest_name(name: str, known: Collection[str]) -> str | None:
 
 
 def clean_text(text: str) -> str:
-    """A text with a space for every code point that can stand in no page: NUL, controls, lone surrogates.
+    """A text with a space for every code point that can stand in no page (NUL, controls), U+FFFD for half a sign.
 
     *Units*: its length stays, so offsets into what was typed stay true.
     """
-    return _UNPRINTABLE.sub(" ", text)
+    return replace_halves(_UNPRINTABLE.sub(" ", text))
 
 
 def read_number(param: str, value: str, most: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,6 +91,17 @@ class SearchRequest:
     def offset(self) -> int:
         """Hits before the page."""
         return (self.page - 1) * self.limit
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def replace_halves(text: str) -> str:
+    """A text with U+FFFD for each half of a sign, which no encoding can write; its length stays.
+
+    JSON may carry them, and so may a command line that is not in the terminal's encoding.
+    """
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def cut_text(text: str) -> str:

@@ -46,6 +46,8 @@ class NoteKind(StrEnum):
     """More than four words were to stand near each other; the rest was only asked to be there."""
     MANY_PATTERNS = "many_patterns"
     """More than four words with `*`, `?` or `~`; the sign was left out."""
+    FEW_LANGUAGES = "few_languages"
+    """Typing errors of a word with `~` were looked for in its likeliest languages only."""
     UNUSABLE_WEIGHT = "unusable_weight"
     """A weight behind `^` is too small or too large; it was left out."""
     NO_TYPOS = "no_typos"
@@ -54,6 +56,12 @@ class NoteKind(StrEnum):
     """Nothing holds the words with the marks that were typed; forms with other marks, or none, were searched."""
     NOT_A_WORD = "not_a_word"
     """Signs without a letter or digit were left out."""
+    UNREADABLE = "unreadable"
+    """Half a sign, or a byte that is no text, was read as a space."""
+    UNSPELLED = "unspelled"
+    """Other spellings of words that no text has were not looked for: the query is long, or has `*`, `?` or `~`."""
+    MOST_TELLING = "most_telling"
+    """Documents that hold some of the words were looked for by the sixteen most telling ones only."""
     RELAXED = "relaxed"
     """Too few documents match all words; the best that match some follow."""
     NONE_MATCH_ALL = "none_match_all"
@@ -244,10 +252,9 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a search finds, as `SearchResult` counts it, without any hit."""
+    """How much a search finds that matches all words; 0 where `SearchResult` counts what matches some."""
 
     total: int
-    matched: Matched
     story_total: StoryTotal | None
 
 

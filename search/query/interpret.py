@@ -46,8 +46,9 @@ class Interpretation:
     `match` is what all words ask; `some` what any of the words that may be given up ask, or None where none may be.
     `searched_languages` are those that hold at least one word of the query; `named` the units that it names, with the
     words that name them, and `places` those of which other names are searched; `spellings` words that were found for
-    typing errors; `unmarked_words` those of which forms with other marks than typed are searched. `without_marks` reads
-    the query without regard to marks, where that is another way.
+    typing errors; `unmarked_words` those of which forms with other marks than typed are searched; `missing` plain words
+    that no text of the languages holds. `is_narrowed`: `some` asks for the most telling words only. `without_marks`
+    reads the query without regard to marks, where that is another way.
     """
 
     match: Node
@@ -58,6 +59,8 @@ class Interpretation:
     places: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     unmarked_words: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    is_narrowed: bool = False
     without_marks: Callable[[], Interpretation | None] = _no_other
 
     @property
@@ -101,15 +104,18 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
     unwanted = (plan_clause(setting, clause.clause) for clause in query.clauses if isinstance(clause, Excluded))
     excluded = tuple(node for node in unwanted if node is not None)
     other = setting.without_marks()
+    loose = [part for part in parts if part.loose is not None]
     return Interpretation(
         match=_match_all(tuple(part.node for part in parts), excluded, is_empty=not query.clauses),
-        some=_match_some(parts, excluded),
+        some=_match_some(parts, loose, excluded),
         notes=_merge(query.notes, to_notes(setting.faults, query.text)),
         searched_languages=tuple(language for language in setting.vocabulary.languages if language in setting.found),
         named=dict(setting.named),
         places=tuple(setting.places),
         spellings=tuple(setting.spellings),
         unmarked_words=tuple(setting.unmarked),
+        missing=tuple(_list_missing(query, setting)),
+        is_narrowed=len(loose) > MOST_LOOSE,
         without_marks=_no_other if other is None else lambda: interpret(query, other),
     )
 
@@ -120,15 +126,20 @@ def _match_all(strict: tuple[Node, ...], excluded: tuple[Node, ...], is_empty: b
     return Everything() if is_empty else Nothing()
 
 
-def _match_some(parts: Sequence[Part], excluded: tuple[Node, ...]) -> Node | None:
+def _match_some(parts: Sequence[Part], loose: Sequence[Part], excluded: tuple[Node, ...]) -> Node | None:
     """Any of the words that may be given up, and all of what may not; None where there is nothing to give up."""
-    loose = [part for part in parts if part.loose is not None]
     if len(loose) < 2 and not any(part.is_divisible for part in loose):
         return None
     telling = sorted(loose, key=lambda part: -part.telling)[:MOST_LOOSE]
     any_part = any_of(part.loose for part in telling if part.loose is not None)
     required = [part.node for part in parts if part.loose is None]
     return all_of([any_part, *required], excluded) if can_match(any_part) else None
+
+
+def _list_missing(query: Query, setting: Setting) -> Iterator[str]:
+    for leaf in _leaves(query.clauses):
+        if isinstance(leaf, Word) and leaf.form is WordForm.PLAIN and not setting.vocabulary.readings(leaf.text):
+            yield leaf.text
 
 
 def _merge(typed: tuple[Note, ...], planned: tuple[Note, ...]) -> tuple[Note, ...]:

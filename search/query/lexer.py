@@ -16,8 +16,11 @@ QUOTES = '"“”„‟«»＂「」『』'
 INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """Signs that nobody sees and that come along when text is copied: between tokens they count as white space."""
 
+UNREADABLE = "\ufffd"
+"""Stands for bytes that are no text and for halves of signs: between tokens it counts as white space, with a note."""
+
 _FIELD_NAMES = "|".join(field.value for field in QueryField)
-_GAP = rf"\s{INVISIBLE}"
+_GAP = rf"\s{INVISIBLE}{UNREADABLE}"
 _WEIGHT = r"(?:[\^＾](?P<{name}_weight>[0-9]{{1,4}}(?:[.,][0-9]{{1,3}})?)(?=[\s)）]|$))?"
 _PATTERN = re.compile(
     rf"""

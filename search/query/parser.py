@@ -5,6 +5,7 @@ Every text is a query. Analysis happens later.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,11 +24,11 @@ from search.model.query import (
     Word,
     WordForm,
 )
-from search.model.request import MAX_TEXT
+from search.model.request import MAX_TEXT, replace_halves
 from search.model.result import NoteKind, Span
 from search.query.forms import bare_word, cut_words, has_word, read_form, read_weight
 from search.query.groups import balance
-from search.query.lexer import Kind, LexedToken, lex
+from search.query.lexer import UNREADABLE, Kind, LexedToken, lex
 from search.query.repair import Fault, to_notes
 
 MAX_WORDS = 50
@@ -39,6 +40,7 @@ MAX_OPEN = 4
 """Words of a query with `*`, `?` or `~`: each is looked for in whole dictionaries."""
 MAX_DISTANCE = 50
 """Words between those of `"…"~5`: farther apart they are not near."""
+_UNREADABLE = re.compile(f"[{UNREADABLE}]+")
 
 
 def parse(text: str) -> Query:
@@ -47,9 +49,13 @@ def parse(text: str) -> Query:
     AND binds before OR, and OR before the space: `a b OR c d` means a, and b or c, and d. Linear in the length of the
     text.
     """
+    text = replace_halves(text)
     tokens, faults = balance(list(lex(text[:MAX_TEXT])))
     if len(text) > MAX_TEXT:
         faults.append(Fault(NoteKind.TOO_LONG, str(MAX_TEXT), Span(MAX_TEXT, len(text)), None))
+    unreadable = _UNREADABLE.search(text, 0, MAX_TEXT)
+    if unreadable:
+        faults.append(Fault(NoteKind.UNREADABLE, "", Span(*unreadable.span()), None))
     reader = _Reader(text, tokens, faults)
     clauses = tuple(_ungroup(reader.read_all()))
     if clauses and all(isinstance(clause, Excluded) for clause in clauses):

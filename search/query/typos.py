@@ -21,8 +21,7 @@ MOST_SPELLINGS = 10
 """Of one word in one language; the nearest and commonest."""
 MOST_LOOKED_UP = 12
 """Branches of dictionaries read for one query, shared out over its words: each word is looked for in its likeliest
-languages. One takes 3.6 ms at the mean where nothing is remembered (100,000 documents, 10 languages, 2026-11-29); the
-answer says which languages were searched.
+languages. One takes 3.6 ms at the mean where nothing is remembered (100,000 documents, 10 languages, 2026-11-29).
 """
 
 
@@ -39,7 +38,11 @@ def plan_typos(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> An
     if not setting.is_on(ReadingKind.SPELLING):
         return plain
     nodes: list[Node] = [plain]
-    for language, token in _likeliest(setting, word.text)[: MOST_LOOKED_UP // max(1, setting.typo_word_count)]:
+    likely = _likeliest(setting, word.text)
+    most = MOST_LOOKED_UP // max(1, setting.typo_word_count)
+    if len(likely) > most:
+        setting.note(NoteKind.FEW_LANGUAGES, word.text, word.span, None)
+    for language, token in likely[:most]:
         nodes += _plan_spellings(setting, language, token, streams)
     return any_of(nodes)
 

@@ -55,3 +55,8 @@ def test_cli_prints_nothing_that_steers_a_terminal(
 ) -> None:
     assert main(["\x1b[2J rice"], environment) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_cli_reads_what_is_no_text_as_a_space(environment: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["школы\udcff", "--lang", "ru"], environment) == 0
+    capsys.readouterr().out.encode()

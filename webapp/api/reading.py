@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -42,8 +43,8 @@ def read_query(
 def read_body(body: bytes, parameters: type[Parameters], fields: Mapping[str, Field]) -> Parameters:
     """The parameters of a JSON object. Errors: FaultyRequest; Refused for what is no JSON object."""
     try:
-        given = msgspec.json.decode(body)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        given = _decode(body)
+    except (ValueError, RecursionError) as error:
         message = f'The body is no JSON: {error}. Send an object such as {{"q": "flood"}}.'
         raise Refused(Code.INVALID_JSON, message) from error
     if not isinstance(given, dict):
@@ -55,8 +56,21 @@ def read_body(body: bytes, parameters: type[Parameters], fields: Mapping[str, Fi
             values[name] = _clean(value, fields[name])
             _check_json(fields[name], values[name], faults)
         else:
-            faults.append(_unknown(name, fields))
+            faults.append(_unknown(clean_text(name), fields))
     return _build(values, parameters, fields, faults)
+
+
+def _decode(body: bytes) -> Json:
+    """A JSON value. Errors: ValueError for what is none."""
+    try:
+        return msgspec.json.decode(body)
+    except msgspec.DecodeError:
+        # Half of a pair of escapes is JSON by its grammar, which msgspec refuses; a mistake is named by its place here.
+        return json.loads(body, parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> Json:
+    raise ValueError(f"{constant} is no number")
 
 
 def _with_short_text(values: Mapping[str, Json]) -> Mapping[str, Json]:
@@ -121,6 +135,8 @@ def _clean(value: Json, found: Field) -> Json:
     if isinstance(value, float) and value.is_integer() and isinstance(found.item, inspect.IntType):
         # JSON knows one kind of number: 8.0 is 8.
         return int(value)
+    if isinstance(value, dict):
+        return {clean_text(str(name)): _clean(each, found) for name, each in value.items()}
     return [_clean(each, found) for each in value] if isinstance(value, list) else value
 
 

@@ -71,6 +71,14 @@ def _say(note: Note, phrases: Phrases) -> str:
             NoteKind.NOT_A_WORD: phrases.gettext(
                 "“%(part)s” holds no letter or digit and was left out.", part=note.value
             ),
+            NoteKind.UNREADABLE: phrases.gettext("A sign that cannot be read was taken for a space."),
+            NoteKind.UNSPELLED: phrases.gettext(
+                "Other spellings of “%(part)s” were not looked for: the query is long, or has *, ? or ~.",
+                part=note.value,
+            ),
+            NoteKind.MOST_TELLING: phrases.gettext(
+                "Pages that hold some of the words were looked for by the sixteen most telling words only."
+            ),
             NoteKind.RELAXED: phrases.gettext(
                 "Few pages hold all of the words; the best of those that hold some follow."
             ),
@@ -101,6 +109,9 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
             "“%(part)s” was searched as it is written: in a Vietnamese word or the name of a place one letter makes "
             "another of it.",
             part=note.value,
+        ),
+        NoteKind.FEW_LANGUAGES: phrases.gettext(
+            "Typing errors of “%(part)s” were looked for in the most likely languages only.", part=note.value
         ),
         NoteKind.UNMARKED: phrases.gettext(
             "No page holds the words with these marks; they were searched with other marks, or none."

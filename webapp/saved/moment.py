@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from search.model.request import SearchRequest
-from search.model.result import Matched
 from webapp.saved.queries import Moment
 from webapp.saved.stored import search_key
 
@@ -66,8 +65,6 @@ def count_stories(
 ) -> int:
     """As ArrivalCounts.count, asked of the index itself."""
     counts = service.count(replace(request, seen_after=after, seen_until=until, is_grouped=True))
-    if counts.matched is not Matched.ALL:
-        return 0
     return counts.total if counts.story_total is None else counts.story_total.count
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from search.errors import InvalidRequest
 from search.model.query import GRAMMAR_VERSION
-from search.model.result import Counts, Matched
+from search.model.result import Counts
 from webapp.database import Database
 from webapp.database.tables import SavedQuery
 from webapp.saved.stored import StoredSearchUnreadable, load_search
@@ -74,6 +74,4 @@ def reread(saved: SavedQuery, service: SearchService) -> None:
 
 
 def _stories(counts: Counts) -> int:
-    if counts.matched is not Matched.ALL:
-        return 0
     return counts.total if counts.story_total is None else counts.story_total.count

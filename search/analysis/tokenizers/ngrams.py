@@ -115,7 +115,7 @@ def locate(prepared: str) -> tuple[list[str], list[int]]:
             pieces.append(match[0])
             starts.append(start)
         else:
-            run = match[0]
-            pieces += map(operator.add, run, run[1:])
+            signs = match[0]
+            pieces += map(operator.add, signs, signs[1:])
             starts += range(start, end - 1)
     return pieces, starts

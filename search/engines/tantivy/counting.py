@@ -16,6 +16,7 @@ from search.model.plan import FacetRequest
 
 EVERY_BUCKET = 2**31 - 1
 """A size that cuts nothing, for counts that must be exact in every segment."""
+NONE_COUNTED = Counted({}, 0)
 _INNER = "inner"
 
 
@@ -25,10 +26,12 @@ def count_facets(
     filters: Sequence[tuple[str, Query]],
     requests: Sequence[FacetRequest],
     more: dict[str, Any],
+    is_empty: bool = False,
 ) -> tuple[Mapping[Keyword, Counted], dict[str, Any]]:
     """Each requested facet over the documents that match and pass every filter but the facet's own.
 
     `more` are aggregations by name over those that pass all filters; their answers come in the same pass, as they are.
+    `is_empty`: no document passes all filters, so those facets need no pass.
     """
     # One pass for all facets without a filter of their own and one for each facet with one. Self-excluding `filter`
     # aggregations take one pass over the unfiltered query, and as long (0.86 against 1.02 ms, three facets, 40,000
@@ -38,6 +41,9 @@ def count_facets(
     owned = {facet for facet, _ in filters}
     for own in (None, *sorted(owned)):
         wanted = [r for r in requests if r.facet == own or (own is None and r.facet not in owned)]
+        if own is None and is_empty:
+            counts |= dict.fromkeys(wanted, NONE_COUNTED)
+            continue
         others = [query for facet, query in filters if facet != own]
         found, answer = _count(source, compile_filtered(match, others), wanted, more if own is None else {})
         counts |= found

@@ -14,9 +14,10 @@ from search.model.fields import Keyword, TermField
 
 REMEMBERED_TERMS = 100_000
 """Of branches that similar terms were looked for in, some 10 MB. To read a branch takes 1.5 ms for a thousand terms and
-50 for the 32,000 Russian ones that begin with п (100,000 documents, 2026-11-29), to compare them a fifth of it; and one
-search looks for each of its words up to four times: as typed, without marks, and for what it may have meant.
+50 for the 32,000 Russian ones that begin with п (100,000 documents, 2026-11-29), to compare them a fifth of it.
 """
+REMEMBERED_WORDS = 500
+"""Words whose similar terms stay known: a search looks for each of its words up to four times."""
 
 
 class Dictionary:
@@ -28,6 +29,7 @@ class Dictionary:
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
         self._branches: OrderedDict[tuple[TermField, str], Mapping[str, int]] = OrderedDict()
+        self._similar: dict[tuple[TermField, str, int, int, int], Mapping[str, int]] = {}
         self._remembering = threading.Lock()
 
     def starting_with(self, field: TermField, prefix: str) -> list[tuple[str, int]]:
@@ -47,7 +49,13 @@ class Dictionary:
         prefix = text[: max(0, prefix_length)]
         if len(prefix) < prefix_length or limit <= 0:
             return {}
-        return rank_similar(self._branch(field, prefix).items(), text, distance, limit)
+        key = (field, text, distance, prefix_length, limit)
+        known = self._similar.get(key)
+        if known is None:
+            if len(self._similar) >= REMEMBERED_WORDS:
+                self._similar.clear()
+            known = self._similar[key] = rank_similar(self._branch(field, prefix).items(), text, distance, limit)
+        return known
 
     def _branch(self, field: TermField, prefix: str) -> Mapping[str, int]:
         with self._remembering:

@@ -81,6 +81,11 @@ def ask_total() -> dict[str, Any]:
     return {_TOTAL: {"value_count": {"field": Number.ID_HASH.value}}}
 
 
+def count_matching(searcher: tantivy.Searcher, query: Query) -> int:
+    """How many documents a query has; no score is made, which takes half the time of a search for one hit."""
+    return read_total(searcher.aggregate(query, ask_total()))
+
+
 def read_total(answer: dict[str, Any]) -> int:
     """What the answers to `ask_total` say."""
     return int(answer[_TOTAL]["value"])

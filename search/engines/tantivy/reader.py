@@ -18,7 +18,7 @@ from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
 from search.engines.tantivy.checksums import find_broken_files
 from search.engines.tantivy.compile import compile_behind, compile_filtered, compile_filters, compile_node
-from search.engines.tantivy.counting import count_combinations, count_facets, count_values
+from search.engines.tantivy.counting import NONE_COUNTED, count_combinations, count_facets, count_values
 from search.engines.tantivy.dictionary import Dictionary
 from search.engines.tantivy.frequencies import FrequencyMemory
 from search.engines.tantivy.hits import (
@@ -26,19 +26,31 @@ from search.engines.tantivy.hits import (
     ask_stories,
     ask_total,
     column,
+    count_matching,
     find,
     rank,
     rank_stories,
     read_stories,
     read_total,
 )
+from search.engines.tantivy.pruning import prune
 from search.engines.tantivy.schema import FACTS, PAGE, STORED, register_tokenizer
 from search.engines.tantivy.source import Source
 from search.errors import IndexDamaged
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
 from search.model.keys import hash64
-from search.model.plan import ORDERED_BY, Answer, CrossCounts, FacetFilter, Node, Plan, ScoredDocument, StoryTotal
+from search.model.plan import (
+    ORDERED_BY,
+    Answer,
+    CrossCounts,
+    FacetFilter,
+    Node,
+    Nothing,
+    Plan,
+    ScoredDocument,
+    StoryTotal,
+)
 from search.model.stored import load_document
 
 SLICE_COUNT = 1000
@@ -148,18 +160,21 @@ class TantivySnapshot:
         """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
         check_plan(plan.match, plan.filters)
         with self._reading():
-            match = compile_node(plan.match, self._source)
+            wanted = prune(plan.match, self._source)
+            if isinstance(wanted, Nothing):
+                return _find_nothing(plan)
+            match = compile_node(wanted, self._source)
             filters = compile_filters(plan.filters, self._source)
             passing = compile_filtered(match, [query for _, query in filters])
-            if plan.limit <= 0 and plan.facets and not plan.is_grouped:
-                # Counts alone: one pass tells the total as well.
+            if plan.limit <= 0 and not plan.is_grouped:
+                # Counts alone: one pass tells the total as well, without any score.
                 facets, answers = count_facets(self._source, match, filters, plan.facets, ask_total())
                 return _answer((), read_total(answers), facets, None)
             total, hits = self._top(passing, plan)
-            known = self._story_totals.get((plan.match, plan.filters))
+            known = self._story_totals.get((plan.match, plan.filters)) if total else StoryTotal(0, is_exact=True)
             is_uncounted = plan.is_grouped and known is None
             more = ask_stories(total) if is_uncounted else {}
-            facets, answers = count_facets(self._source, match, filters, plan.facets, more)
+            facets, answers = count_facets(self._source, match, filters, plan.facets, more, is_empty=not total)
             if is_uncounted:
                 known = read_stories(answers, self._searcher, passing, total)
                 self._remember(plan, known)
@@ -257,7 +272,7 @@ class TantivySnapshot:
         wanted = min(offset + max(0, plan.limit), most)
         number = ORDERED_BY.get(plan.order)
         if wanted <= offset:
-            return find(self._searcher, query, 1)[0], ()
+            return count_matching(self._searcher, query), ()
         total, hits = self._ranked(query, plan, number, wanted)
         hits = hits[offset:]
         documents = self._load([address for _, address in hits])
@@ -336,6 +351,11 @@ def _answer(
 ) -> Answer:
     counts = {keyword: counted.top for keyword, counted in facets.items()}
     return Answer(hits, total, counts, {keyword: counted.distinct for keyword, counted in facets.items()}, stories)
+
+
+def _find_nothing(plan: Plan) -> Answer:
+    facets = {request.keyword: NONE_COUNTED for request in plan.facets}
+    return _answer((), 0, facets, StoryTotal(0, is_exact=True) if plan.is_grouped else None)
 
 
 def _as_they_lie(addresses: Sequence[tantivy.DocAddress]) -> list[tantivy.DocAddress]:

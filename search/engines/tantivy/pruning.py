@@ -1,0 +1,63 @@
+"""Leaves out of a plan what this commit holds nowhere, before anything is asked; how the rest is asked is compile's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.engines.tantivy.compile import compile_node
+from search.engines.tantivy.hits import find
+from search.engines.tantivy.source import Source
+from search.model.plan import AllOf, AnyOf, Node, Nothing, Pattern, Prefix
+
+NOTHING = Nothing()
+REMEMBERED = 1_000
+"""Parts of words of a commit of which it stays known whether anything holds them."""
+
+
+def prune(node: Node, source: Source) -> Node:
+    """The node without choices that no document matches; `Nothing` where none can match the whole.
+
+    A search asks its plan some four times (hits, counts, stories, their editions), and of what generated texts ask for
+    most is in no document. Parts of words are walked last: where a word is missing beside them they need not be walked.
+    """
+    match node:
+        case AnyOf(children):
+            kept = tuple(child for each in children if (child := prune(each, source)) is not NOTHING)
+            return AnyOf(kept) if kept else NOTHING
+        case AllOf(children, excluded):
+            return _prune_all(children, excluded, source)
+        case Prefix() | Pattern():
+            return NOTHING if _is_missing(node, source) else node
+        case Nothing():
+            return NOTHING
+        case _:
+            return node
+
+
+def _prune_all(children: tuple[Node, ...], excluded: tuple[Node, ...], source: Source) -> Node:
+    kept: dict[int, Node] = {}
+    for place in sorted(range(len(children)), key=lambda place: _has_pattern(children[place])):
+        child = kept[place] = prune(children[place], source)
+        if child is NOTHING:
+            return NOTHING
+    unwanted = tuple(child for each in excluded if (child := prune(each, source)) is not NOTHING)
+    return AllOf(tuple(kept[place] for place in range(len(children))), unwanted)
+
+
+def _is_missing(node: Prefix | Pattern, source: Source) -> bool:
+    """Whether no document holds such a word; asked once of a commit."""
+    unweighed = replace(node, boost=1.0)
+    known = source.missing.get(unweighed)
+    if known is None:
+        if len(source.missing) >= REMEMBERED:
+            source.missing.clear()
+        known = source.missing[unweighed] = not find(source.searcher, compile_node(unweighed, source), 1)[0]
+    return known
+
+
+def _has_pattern(node: Node) -> bool:
+    match node:
+        case AnyOf(children) | AllOf(children):
+            return any(map(_has_pattern, children))
+        case _:
+            return isinstance(node, Prefix | Pattern)
