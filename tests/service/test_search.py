@@ -44,7 +44,8 @@ def test_search_without_words_finds_everything(service: SearchService) -> None:
 @pytest.mark.parametrize("text", ["", *(text for text, _, _ in _rows())])
 def test_count_is_what_a_search_counts(service: SearchService, text: str) -> None:
     found, counted = service.search(SearchRequest(text)), service.count(SearchRequest(text))
-    assert (counted.total, counted.story_total) == (found.total, found.story_total)
+    if NoteKind.NONE_MATCH_ALL not in _kinds(found):
+        assert (counted.total, counted.story_total) == (found.total, found.story_total)
 
 
 def test_count_is_of_what_matches_all_words(service: SearchService) -> None:

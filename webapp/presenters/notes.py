@@ -46,6 +46,7 @@ def _present_note(note: Note, state: SearchState, context: Context) -> NoteView:
 def _say(note: Note, phrases: Phrases) -> str:
     return (
         _say_of_forms(note, phrases)
+        or _say_of_bounds(note, phrases)
         or {
             NoteKind.UNCLOSED_QUOTE: phrases.gettext(
                 "The quotation marks were never closed: everything after them was searched as one phrase."
@@ -63,21 +64,11 @@ def _say(note: Note, phrases: Phrases) -> str:
             NoteKind.SHORT_PREFIX: phrases.gettext(
                 "“%(part)s” is too short to search for its endings and was left out.", part=note.value
             ),
-            NoteKind.TOO_LONG: phrases.gettext("The query is very long: only its first words were searched."),
-            NoteKind.TOO_DEEP: phrases.gettext("The parentheses are nested too deeply and were left out."),
             NoteKind.ONLY_EXCLUSIONS: phrases.gettext(
                 "The query only says what not to find, so everything else was searched."
             ),
             NoteKind.NOT_A_WORD: phrases.gettext(
                 "“%(part)s” holds no letter or digit and was left out.", part=note.value
-            ),
-            NoteKind.UNREADABLE: phrases.gettext("A sign that cannot be read was taken for a space."),
-            NoteKind.UNSPELLED: phrases.gettext(
-                "Other spellings of “%(part)s” were not looked for: the query is long, or has *, ? or ~.",
-                part=note.value,
-            ),
-            NoteKind.MOST_TELLING: phrases.gettext(
-                "Pages that hold some of the words were looked for by the sixteen most telling words only."
             ),
             NoteKind.RELAXED: phrases.gettext(
                 "Few pages hold all of the words; the best of those that hold some follow."
@@ -88,6 +79,25 @@ def _say(note: Note, phrases: Phrases) -> str:
             NoteKind.NONE_MATCH_ALL: phrases.gettext("No page holds all of the words; these hold some of them."),
         }[note.kind]
     )
+
+
+def _say_of_bounds(note: Note, phrases: Phrases) -> str:
+    """What is to be said of a query that asks for more than is done, or cannot be read; empty for other notes."""
+    sentences = {
+        NoteKind.TOO_LONG: phrases.gettext("The query is very long: only its first words were searched."),
+        NoteKind.TOO_DEEP: phrases.gettext("The parentheses are nested too deeply and were left out."),
+        NoteKind.UNREADABLE: phrases.gettext("A sign that cannot be read was taken for a space."),
+        NoteKind.UNSPELLED: phrases.gettext(
+            "Other spellings of “%(part)s” were not looked for: the query is long, or has *, ? or ~.", part=note.value
+        ),
+        NoteKind.MOST_TELLING: phrases.gettext(
+            "Pages that hold some of the words were looked for by the sixteen most telling words only."
+        ),
+        NoteKind.FEW_LANGUAGES: phrases.gettext(
+            "Typing errors of “%(part)s” were looked for in the most likely languages only.", part=note.value
+        ),
+    }
+    return sentences.get(note.kind, "")
 
 
 def _say_of_forms(note: Note, phrases: Phrases) -> str:
@@ -109,9 +119,6 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
             "“%(part)s” was searched as it is written: in a Vietnamese word or the name of a place one letter makes "
             "another of it.",
             part=note.value,
-        ),
-        NoteKind.FEW_LANGUAGES: phrases.gettext(
-            "Typing errors of “%(part)s” were looked for in the most likely languages only.", part=note.value
         ),
         NoteKind.UNMARKED: phrases.gettext(
             "No page holds the words with these marks; they were searched with other marks, or none."

@@ -28,7 +28,7 @@ REMEMBERED = 50
 
 
 def compile_stretch(near: Near, source: Source) -> Query:
-    """Documents with two to four different terms in one stretch; remembered, as a search asks for them several times."""
+    """Documents with two to four different terms in one stretch; remembered, as a search asks several times."""
     texts = [term.text for term in near.terms]
     width = len(texts) + min(max(0, near.distance), MAX_DISTANCE)
     key = (near.field.value, tuple(texts), width)
