@@ -31,7 +31,7 @@ _MOST_QUESTIONS = 4
 class LanguageDetector:
     """Tells the platform's languages apart. Safe to share between threads.
 
-    The model (93 MB, half a second) loads at first need: not for texts that script or function words decide.
+    The model (63 MB, half a second) loads at first need: not for texts that script or function words decide.
     """
 
     def __init__(self, model: Model | None = None) -> None:
