@@ -21,9 +21,17 @@ Measured here and below: for 120 paragraphs among 1,298, how many of those shown
 in any language. With 12, 24 and 48 terms 200, 203 and 205, the first one right for .52, .49 and .47 (2026-11-29).
 """
 MOST_EDITIONS = 6
-"""Editions whose words are searched besides, each with a share of the terms."""
+"""Editions whose words are searched, the document's own among them, each with a share of the terms.
+
+The sample's pages cut in two, the first half with its title: of 225 the second half (in other languages only) is among
+six for 0 with 1, 218 with 2, 215 with 3 and 216 with 6, 10 and 20 (MRR .937, .924, .922); in any language .944 with 1
+and .924 with 6 (2026-11-29). There nearly every half is told in every language; fewer would miss what is told in few.
+"""
 TITLE_COUNT = 2
-"""Words of a title count as if they stood twice more in the text."""
+"""Words of a title count as if they stood twice more in the text. Of the same halves 224 of 231 are found with 0, 1, 2
+and 4, MRR .916, .924, .924 and .925, .913 with 8; in the same language alone .948, .946, .944, .942 and .939
+(2026-11-29): any small number does.
+"""
 LEAST_FREQUENCY = 2
 """Documents that hold a telling word: what no other document holds leads nowhere. 203 right with 2, 183 with 3."""
 MOST_SHARE, FEW = 0.1, 10
