@@ -107,7 +107,7 @@ def _fill(snapshot: Snapshot, full: Tier, interpretation: Interpretation, reques
     room, some = request.limit - len(full.hits), interpretation.some
     if some is None or full.hit_count >= FEW or request.page > 1 or room <= 0:
         return Found((full,), full, ())
-    rest = Plan(_without(some, full), full.plan.filters, (), request.order, 0, room)
+    rest = Plan(_without(some, full), full.plan.filters, (), request.order, 0, room, is_counted=False)
     part = ask(snapshot, rest, Matched.SOME, request)
     notes = _note_some(NoteKind.RELAXED, interpretation)
     return Found((full, part), full, notes) if part.hits else Found((full,), full, ())

@@ -200,7 +200,8 @@ class Plan:
 
     `is_grouped`: one hit for each story (see `Number.STORY_HASH`), its best in the plan's order; `offset` and `limit`
     count stories. `after`: only hits that come strictly behind this place of the order; a story stands where its best
-    hit does. Not with Order.RELEVANCE (ValueError).
+    hit does. Not with Order.RELEVANCE (ValueError). `is_counted`: False where hits alone are wanted, so that an engine
+    may leave `story_total` at the stories among them.
     """
 
     match: Node
@@ -211,6 +212,7 @@ class Plan:
     limit: int = 10
     is_grouped: bool = False
     after: AfterKey | None = None
+    is_counted: bool = True
 
     def __post_init__(self) -> None:
         if self.after is not None and self.order is Order.RELEVANCE:

@@ -91,9 +91,14 @@ def read_total(answer: dict[str, Any]) -> int:
     return int(answer[_TOTAL]["value"])
 
 
-def ask_stories(total: int) -> dict[str, Any]:
-    """Aggregations that tell about how many stories a query's documents, `total` in number, are of; none for few."""
-    return {_STORIES: {"cardinality": _FIELD}} if total > MAX_EXACT_STORIES else {}
+def ask_stories(total: int, is_dear: bool) -> dict[str, Any]:
+    """Aggregations that tell about how many stories a query's documents, `total` in number, are of; none for few.
+
+    `is_dear`: the query is one that is better not asked once more, so few documents are counted in the same pass.
+    """
+    if total > MAX_EXACT_STORIES:
+        return {_STORIES: {"cardinality": _FIELD}}
+    return {_STORIES: _EACH} if is_dear else {}
 
 
 def read_stories(answer: dict[str, Any], searcher: tantivy.Searcher, query: Query, total: int) -> StoryTotal:
@@ -106,6 +111,8 @@ def read_stories(answer: dict[str, Any], searcher: tantivy.Searcher, query: Quer
         _, hits = find(searcher, Query.const_score_query(query, 0.0), max(1, total))
         stories = set(column(searcher, Number.STORY_HASH, [address for _, address in hits]))
         return StoryTotal(len(stories), is_exact=True)
+    if "buckets" in answer[_STORIES]:
+        return StoryTotal(len(answer[_STORIES]["buckets"]), is_exact=True)
     estimate = answer[_STORIES]["value"]
     if estimate > MAX_EXACT_STORIES * DOUBT:
         return StoryTotal(round(estimate), is_exact=False)

@@ -36,7 +36,7 @@ def prune(node: Node, source: Source) -> Node:
 
 def _prune_all(children: tuple[Node, ...], excluded: tuple[Node, ...], source: Source) -> Node:
     kept: dict[int, Node] = {}
-    for place in sorted(range(len(children)), key=lambda place: _has_pattern(children[place])):
+    for place in sorted(range(len(children)), key=lambda place: has_parts(children[place])):
         child = kept[place] = prune(children[place], source)
         if child is NOTHING:
             return NOTHING
@@ -55,9 +55,10 @@ def _is_missing(node: Prefix | Pattern, source: Source) -> bool:
     return known
 
 
-def _has_pattern(node: Node) -> bool:
+def has_parts(node: Node) -> bool:
+    """Whether parts of words are looked for, which every pass walks the dictionary for."""
     match node:
         case AnyOf(children) | AllOf(children):
-            return any(map(_has_pattern, children))
+            return any(map(has_parts, children))
         case _:
             return isinstance(node, Prefix | Pattern)

@@ -33,7 +33,7 @@ from search.engines.tantivy.hits import (
     read_stories,
     read_total,
 )
-from search.engines.tantivy.pruning import prune
+from search.engines.tantivy.pruning import has_parts, prune
 from search.engines.tantivy.schema import FACTS, PAGE, STORED, register_tokenizer
 from search.engines.tantivy.source import Source
 from search.errors import IndexDamaged
@@ -172,13 +172,14 @@ class TantivySnapshot:
                 return _answer((), read_total(answers), facets, None)
             total, hits = self._top(passing, plan)
             known = self._story_totals.get((plan.match, plan.filters)) if total else StoryTotal(0, is_exact=True)
-            is_uncounted = plan.is_grouped and known is None
-            more = ask_stories(total) if is_uncounted else {}
+            is_uncounted = plan.is_grouped and plan.is_counted and known is None
+            more = ask_stories(total, has_parts(wanted)) if is_uncounted else {}
             facets, answers = count_facets(self._source, match, filters, plan.facets, more, is_empty=not total)
             if is_uncounted:
                 known = read_stories(answers, self._searcher, passing, total)
                 self._remember(plan, known)
-            return _answer(hits, total, facets, known if plan.is_grouped else None)
+            stories = known or StoryTotal(len(hits), is_exact=False)
+            return _answer(hits, total, facets, stories if plan.is_grouped else None)
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
