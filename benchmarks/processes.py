@@ -20,15 +20,16 @@ class Memory:
     """Memory of a tree of processes.
 
     *Units*: bytes. `rss` counts a shared page once for each process, `pss` once in all; both count pages of mapped
-    files.
+    files, which the system takes back when it wants memory. `own` is `rss` without these.
     """
 
     rss: int = 0
     pss: int = 0
+    own: int = 0
 
     def peak(self, other: Memory) -> Memory:
         """The larger of each."""
-        return Memory(max(self.rss, other.rss), max(self.pss, other.pss))
+        return Memory(max(self.rss, other.rss), max(self.pss, other.pss), max(self.own, other.own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,14 @@ def tree_memory(pid: int) -> Memory:
         tree = [root, *root.children(recursive=True)]
     except psutil.NoSuchProcess:
         return Memory()
-    rss = pss = 0
+    rss = pss = own = 0
     for process in tree:
         try:
             taken = process.memory_full_info()
         except (psutil.NoSuchProcess, psutil.AccessDenied):
             continue
         rss += taken.rss
-        # Only Linux tells how pages are shared.
+        # Only Linux tells how pages are shared and which are of files.
         pss += getattr(taken, "pss", taken.rss)
-    return Memory(rss, pss)
+        own += taken.rss - getattr(taken, "shared", 0)
+    return Memory(rss, pss, own)

@@ -127,7 +127,7 @@ def _web(web: WebFigures | None) -> str:
     if web is None:
         return ""
     rows = [
-        [name, f"{memory.rss / 1e6:,.0f}", f"{memory.pss / 1e6:,.0f}"]
+        [name, f"{memory.rss / 1e6:,.0f}", f"{memory.pss / 1e6:,.0f}", f"{memory.own / 1e6:,.0f}"]
         for name, memory in (
             ("worker, after its first page", web.before),
             (f"worker, after {web.request_count:,} pages", web.after),
@@ -138,7 +138,7 @@ def _web(web: WebFigures | None) -> str:
         f"{name} {value} ms"
         for name, value in zip(("p50", "p95", "p99", "mean"), _percentiles(web.latency), strict=True)
     )
-    table = _table(["Web process (gunicorn, 4 threads), MB", "RSS", "PSS"], rows)
+    table = _table(["Web process (gunicorn, 4 threads), MB", "RSS", "PSS", "without files"], rows)
     return f"{table}\nPages over HTTP, one after the other: {pages}; {web.failed_count} without status 200"
 
 
