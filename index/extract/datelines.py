@@ -17,6 +17,8 @@ _LONGEST_DATELINE = 80
 _SEPARATORS = re.compile(r"\s*[|•·›»]\s*|\s{2,}")
 _WORDS = re.compile(r"[^\s\d.,;:()/،၊။|'’-]+")
 _DAY_AND_YEAR = re.compile(r"(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))|.*[一二三四五六七八九十]月", re.DOTALL)
+_SIGN_OF_DATE = re.compile(r"\d|月")
+"""Told sooner than all of it: most lines have neither."""
 _AROUND = " ,.:;|–—-()（）[]،၊•·"
 _WEEKDAY_SIGNS = "星期日月火水木金土曜一二三四五六"
 _SIGN_IN_BRACKETS = re.compile(r"[(（][月火水木金土日월화수목금토일][)）]")
@@ -43,9 +45,7 @@ _MOST_WORDS_OF_SENTENCE = 2
 @functools.lru_cache(maxsize=256)
 def is_date_alone(text: str) -> bool:
     """Whether a short line is nothing but a full date, perhaps with a weekday, time or place, in any language."""
-    return (
-        len(text) <= _LONGEST_DATELINE and _DAY_AND_YEAR.match(text) is not None and dateline_language(text) is not None
-    )
+    return len(text) <= _LONGEST_DATELINE and _has_day_and_year(text) and dateline_language(text) is not None
 
 
 @functools.lru_cache(maxsize=64)
@@ -61,6 +61,10 @@ def dateline_language(text: str) -> str | None:
     return None
 
 
+def _has_day_and_year(text: str) -> bool:
+    return _SIGN_OF_DATE.search(text) is not None and _DAY_AND_YEAR.match(text) is not None
+
+
 def expand_years(text: str) -> str:
     """A dateline with its years of two digits in full: "22/10/24", "23 Oct '24", Thai "23 ต.ค. 67"."""
     full = _SHORT_YEAR.sub(r"\g<day>20\g<y>", text)
@@ -69,7 +73,7 @@ def expand_years(text: str) -> str:
 
 def has_date(text: str) -> bool:
     """Whether a short line prints a full date, in any language, whatever stands beside it."""
-    return _DAY_AND_YEAR.match(text) is not None and any(
+    return _has_day_and_year(text) and any(
         date.day and date.year
         for language in ("und", *_languages_of_months(lower(text)))
         for date in find_dates(text, language)

@@ -75,6 +75,7 @@ _YEAR_BEHIND_DAY = re.compile(
 _DAY_WORD_BEHIND = re.compile(r"\.\s*(?:päiv|p:)")
 _RANGE_BEHIND = re.compile(r"\.?\s?[-–—‑~]\s?(?P<d>\d{1,2})(?![\d:]|[.,]\d)")
 _MOST_DAYS = 31
+_SIGNS = frozenset("-/.年년月월")
 _PERIOD = re.compile(r"\s?[-–—‑/]\s?(?P<y>\d{4}|\d{2}(?!\d|[./]))")
 _NO_YEAR_BEHIND = re.compile(
     r"\d|[.,:]\d|[%‰°]|\s?(?:m|km|m²|m2|kg|ha|vnd|dong|usd)\b|[-\w]*(?:-|/)\d|\s?(?:元|盾|人|名|米|公斤|ドン|キロ|メートル|동|명)"
@@ -163,12 +164,19 @@ def _from_number(text: str, low: str, start: int, calendar_: Calendar) -> DateMe
     size = token.end() - start
     if size > 4 or size == 3:
         return None
-    date = _numeric(low, start, calendar_.language) or _ideographic(low, start)
-    if date is not None:
-        return date
+    if _is_before_sign(low, token.end()) or low[start - 1 : start] == "和":
+        date = _numeric(low, start, calendar_.language) or _ideographic(low, start)
+        if date is not None:
+            return date
     if size <= 2 and 1 <= int(token[0]) <= 31:
         return _day(text, low, token, calendar_)
     return _from_year(text, low, token, calendar_) if size == 4 else None
+
+
+def _is_before_sign(low: str, end: int) -> bool:
+    """Whether a sign that parts numbers, or says year or month, stands behind a number: there is no date without."""
+    sign = low[end : end + 1]
+    return (low[end + 1 : end + 2] if sign.isspace() else sign) in _SIGNS
 
 
 def _numeric(low: str, start: int, language: str) -> DateMention | None:

@@ -97,10 +97,16 @@ def _read_before_url(text: str, start: int) -> list[Line]:
     return _compose(text, before, url, is_known=True)
 
 
-@functools.lru_cache(maxsize=64)
 def _label_at_end(words: str) -> str:
-    """The longest source label that ends the words. Few lines with a label differ in more than the author before it."""
-    return next(label for label in source_labels() if words.endswith(label))
+    """The longest source label that ends the words."""
+    labels, sizes = _labels_and_sizes()
+    return next(words[-size:] for size in sizes if words[-size:] in labels)
+
+
+@functools.cache
+def _labels_and_sizes() -> tuple[frozenset[str], tuple[int, ...]]:
+    """The source labels, and how many code points they have, the most first."""
+    return frozenset(source_labels()), tuple(sorted({len(label) for label in source_labels()}, reverse=True))
 
 
 def _read_unknown_label(text: str, words: str, url: str, *, has_colon: bool) -> list[Line]:

@@ -101,7 +101,7 @@ def _count_scripts(sample: str) -> Mapping[Script, int]:
     others = [] if sample.isascii() else _OTHER_THAN_LATIN.findall(letters)
     if not others:
         return {Script.LATIN: 1} if _LATIN.search(sample) else {}
-    scripts = [script for script in map(script_of_letter, others) if script]
+    scripts = list(filter(None, map(script_of_letter, others)))
     counts: dict[Script, int] = {}
     while scripts:
         script = scripts[0]

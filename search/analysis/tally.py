@@ -96,7 +96,8 @@ def read_tally(text: str) -> Tally:
     """Read a text's paragraphs, the longest first, until no other language can win."""
     tally = Tally()
     lines = sorted(text.split("\n"), key=len, reverse=True)[:_MOST_PARAGRAPHS]
-    weights = [weigh(line) for line in lines]
+    # Where the whole text weighs no more than its length, so does each line.
+    weights = list(map(len if weigh(text) == len(text) else weigh, lines))
     tally.unread = sum(weights)
     for line, weight in zip(lines, weights, strict=True):
         tally.unread -= weight

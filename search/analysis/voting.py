@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
@@ -78,11 +79,11 @@ def count_votes(text: str) -> Ballot:
     for mark in _PARTING:
         text = text.replace(mark, " ")
     words = text.split()
-    votes: dict[str, float] = {}
+    votes: defaultdict[str, float] = defaultdict(float)
     spoken = filter(None, map(_word_voters().get, words))
     for voters in chain(spoken, map(letter_voters.__getitem__, letters)):
         for language, weight in voters:
-            votes[language] = votes.get(language, 0.0) + weight
+            votes[language] += weight
     return Ballot(len(words), votes)
 
 

@@ -54,7 +54,7 @@ class TypeWords:
     def __init__(self, words: Mapping[str, list[str]]) -> None:
         self._exact: dict[str, Kind] = {}
         self._vietnamese: dict[str, Kind] = {}
-        self._prefixes: list[tuple[str, Kind]] = []
+        self._prefixes: dict[str, Kind] = {}
         self._linkers = frozenset(words["linkers"])
         self._postposed = frozenset(words["postposed_languages"])
         self._only_postposed = frozenset(words["only_postposed_languages"])
@@ -68,10 +68,11 @@ class TypeWords:
                 continue
             for word in words[kind]:
                 if word.endswith("*"):
-                    self._prefixes.append((word[:-1], kind))
+                    self._prefixes.setdefault(word[:-1], kind)
                 else:
                     self._exact[word] = kind
             self._vietnamese.update((word, kind) for word in words.get(f"{kind}_vi", ()))
+        self._beginnings = tuple(self._prefixes)
 
     def neighbors(self, text: str, start: int, end: int, language: str) -> Neighbors:
         """What the words beside text[start:end] say."""
@@ -134,7 +135,9 @@ class TypeWords:
         if word not in self._kinds:
             if len(self._kinds) >= _MEMO_LIMIT:
                 self._kinds.clear()
-            self._kinds[word] = next((kind for prefix, kind in self._prefixes if word.startswith(prefix)), None)
+            # Nearly all words begin with none of them, which one call tells in a tenth of the time of the loop.
+            beginnings = self._beginnings if word.startswith(self._beginnings) else ()
+            self._kinds[word] = next((self._prefixes[each] for each in beginnings if word.startswith(each)), None)
         return self._kinds[word]
 
 

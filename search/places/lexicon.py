@@ -13,6 +13,8 @@ from search.places.unit import Level
 # Four joined readings give 59 of 63 Russian and 60 of 63 Ukrainian labels of CLDR, and more give no other (2026-11);
 # the rest are traditional and stand in the exonyms. Spaced writing is read by the syllable, with all readings.
 _JOINED_READINGS = 4
+HEAD = 3
+"""Letters of the heads of words. Of three there are 1,800, with which one word of news in ten begins."""
 _LATIN_WITH_EXONYMS_FOR_ALL = frozenset({"en", "de", "fr"})
 _Y_FOR_I = ("ky", "ly", "my", "ty", "hy", "sy", "quy")
 
@@ -30,13 +32,14 @@ class Lexicon:
     """Names of cased scripts. `overlays` holds by language the Latin names that other languages would misread.
 
     `syllables` leads from a folded Cyrillic syllable to the Latin ones that it can transcribe; `words` are all words of
-    the tries. `marks` gives for each Vietnamese name its folded words with their marks.
+    the tries, `heads` what these and the syllables begin with. `marks` gives for each Vietnamese name its folded words with their marks.
     """
 
     root: Node = field(default_factory=Node)
     overlays: dict[str, Node] = field(default_factory=dict)
     syllables: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
     vietnamese: set[str] = field(default_factory=set)
     marks: dict[str, tuple[tuple[str, frozenset[str]], ...]] = field(default_factory=dict)
 
@@ -63,6 +66,7 @@ def build_lexicon(registers: Registers, table: Table, greek: Table) -> Lexicon:
     lexicon.vietnamese = set(lexicon.words)
     lexicon.syllables = {reading: tuple(words) for reading, words in readings.items()}
     _add_exonyms(lexicon, registers.exonyms)
+    lexicon.heads = {word[:HEAD] for word in (*lexicon.words, *lexicon.syllables)}
     return lexicon
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from search.places.context import TypeWords
 from search.places.folding import fold, fold_word, is_cyrillic, marks
 from search.places.judge import Judge, Readings, Traps, Word
-from search.places.lexicon import Lexicon
+from search.places.lexicon import HEAD, Lexicon
 from search.places.registers import Place
 from search.places.unit import PlaceMention
 
@@ -20,9 +20,13 @@ _LETTERS = rf"[^\W{_UNSPACED}]"
 _JOINED = re.compile(rf"{_LETTERS}")
 _WORD = re.compile(rf"{_LETTERS}+(?:['’ʼ]{_LETTERS}+)*")
 _GAPS = frozenset({" ", "-", "–", "‐", "‑", "\u00a0", " - ", " – ", "- ", " -"})
+_LONGEST_GAP = 3
 _MEMO_LIMIT = 100_000
 
 _UNKNOWN = Readings()
+_SHORTEST_STEM = 2
+_Endings = Mapping[str, tuple[str, ...]]
+"""The endings of a language in the order of its table, each with the letters that a stem can have in its place."""
 _Known = tuple[int, int, str, Readings]
 """A word of the text that the lexicon knows, as the fields of a `Word`: few of them become one."""
 
@@ -44,8 +48,8 @@ class WordReader(dict[str, Readings]):
         self._roots = lexicon.roots(language)
         self._language = language
         latin = endings.get(language, {"endings": [], "restored": [""]})
-        self._latin = ([fold(ending) for ending in latin["endings"]], latin["restored"])
-        self._cyrillic = (endings["cyrillic"]["endings"], endings["cyrillic"]["restored"])
+        self._latin = _read_endings([fold(ending) for ending in latin["endings"]], latin["restored"])
+        self._cyrillic = _read_endings(endings["cyrillic"]["endings"], endings["cyrillic"]["restored"])
 
     def __missing__(self, word: str) -> Readings:
         if len(self) >= _MEMO_LIMIT:
@@ -55,12 +59,16 @@ class WordReader(dict[str, Readings]):
 
     def _read(self, word: str) -> Readings:
         folded = fold_word(word, self._language)
-        if is_cyrillic(word):
-            exact, bare = self._forms(folded), self._bare(folded, *self._cyrillic)
+        is_in_cyrillic = is_cyrillic(word)
+        endings = self._cyrillic if is_in_cyrillic else self._latin
+        # Nine in ten words of news are no name by their first letters, unless but two of them are no ending.
+        if folded[:HEAD] not in self._lexicon.heads and folded[_SHORTEST_STEM:] not in endings and word.isalpha():
+            return _UNKNOWN
+        exact, bare = self._forms(folded), self._bare(folded, endings)
+        if is_in_cyrillic:
             if word[-2:].lower() == "нь":
                 exact = tuple(form for form in exact if not form.endswith("n"))
         else:
-            exact, bare = self._forms(folded), self._bare(folded, *self._latin)
             head = re.split("['’ʼ]", word)[0]
             if head != word:
                 bare = (*self._forms(fold(head)), *bare)
@@ -76,17 +84,25 @@ class WordReader(dict[str, Readings]):
         own = (folded,) if folded in self._lexicon.words else ()
         return own + self._lexicon.syllables.get(folded, ())
 
-    def _bare(self, folded: str, endings: Sequence[str], restored: Sequence[str]) -> tuple[str, ...]:
-        """The forms without an ending; "зи>г" is an ending with the consonant that it changed."""
+    def _bare(self, folded: str, endings: _Endings) -> tuple[str, ...]:
+        """The forms without an ending."""
         found: dict[str, None] = {}
-        for written in endings:
-            ending, _, alternated = written.partition(">")
-            if folded.endswith(ending) and len(folded) - len(ending) >= 2:
+        for ending, finals in endings.items():
+            if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
                 stem = folded[: -len(ending)]
-                for final in (alternated,) if alternated else restored:
+                for final in finals:
                     found.update(dict.fromkeys(self._forms(stem + final)))
         found.pop(folded, None)
         return tuple(found)
+
+
+def _read_endings(written: Sequence[str], restored: Sequence[str]) -> _Endings:
+    """What can stand in place of each ending; "зи>г" is one with the consonant that it changed."""
+    endings: dict[str, tuple[str, ...]] = {}
+    for ending, _, alternated in (each.partition(">") for each in written):
+        finals = (alternated,) if alternated else restored
+        endings[ending] = tuple(dict.fromkeys((*endings.get(ending, ()), *finals)))
+    return endings
 
 
 class CasedScanner:
@@ -140,9 +156,9 @@ class CasedScanner:
 
     def _is_open(self, text: str, words: list[_Known], at: int) -> bool:
         """Whether the next known word stands right behind this one and can go on with a name that begins with it."""
-        following = at + 1
-        if following >= len(words) or text[words[at][1] : words[following][0]] not in _GAPS:
+        if not _is_followed(text, words, at):
             return False
+        following = at + 1
         pair = (words[at][2], words[following][2])
         is_dead = self._dead_ends.get(pair)
         if is_dead is None:
@@ -198,7 +214,10 @@ class CasedScanner:
 
 def _is_followed(text: str, words: list[_Known], at: int) -> bool:
     """Whether the next known word stands right behind this one, but for a space or a hyphen."""
-    return at + 1 < len(words) and text[words[at][1] : words[at + 1][0]] in _GAPS
+    if at + 1 >= len(words):
+        return False
+    start, end = words[at][1], words[at + 1][0]
+    return end - start <= _LONGEST_GAP and text[start:end] in _GAPS
 
 
 def _continues(first: Readings, second: Readings) -> bool:
