@@ -32,7 +32,8 @@ class Lexicon:
     """Names of cased scripts. `overlays` holds by language the Latin names that other languages would misread.
 
     `syllables` leads from a folded Cyrillic syllable to the Latin ones that it can transcribe; `words` are all words of
-    the tries, `heads` what these and the syllables begin with. `marks` gives for each Vietnamese name its folded words with their marks.
+    the tries, `heads` what these and the syllables begin with. `marks` gives for each Vietnamese name its folded words
+    with their marks.
     """
 
     root: Node = field(default_factory=Node)
