@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from index.extract.address_dates import read_address
+from index.extract.cues import cues_of
 from index.extract.datelines import dateline_language, expand_years
 from index.extract.dates import DateMention, find_dates
 from index.extract.form import LineKind, PageForm
@@ -40,7 +41,7 @@ def extract_published(form: PageForm, body: str, language: str, address: str | N
     if changed is not None:
         return changed
     dates = find_dates(body, language)
-    return _read_opening(body, dates) or _infer(body, dates, language, address)
+    return _read_opening(body, dates, language) or _infer(body, dates, language, address)
 
 
 def _read_dateline(text: str, language: str) -> Published | None:
@@ -60,14 +61,20 @@ def _find_full_date(text: str, language: str) -> DateMention | None:
     return next((date for date in dates if date.day and date.year), None)
 
 
-def _read_opening(body: str, dates: list[DateMention]) -> Published | None:
-    """A date set off before the first words of the lead: "17/7/2024 - Every July …", "(HA TINH, 27/12/2023) – …"."""
+def _read_opening(body: str, dates: list[DateMention], language: str) -> Published | None:
+    """A date set off before the first words of the lead: "17/7/2024 - Every July …", "(HA TINH, 27/12/2023) – …".
+
+    "Yesterday (7/5/2024) …" begins a sentence.
+    """
     opening = body[: body.find("\n")] if "\n" in body else body
     for date in dates:
         if date.end > min(len(opening), _OPENING_REACH):
             return None
         is_set_off = _OPENING.match(opening, date.end) is not None and len(opening[: date.start].split()) <= 4
-        if date.day and date.year and is_set_off and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", opening[: date.start]):
+        is_told = re.search(r"[a-z]{3,}\s+[a-z]{3,}", opening[: date.start]) is not None
+        if date.day and date.year and is_set_off and not is_told:
+            if cues_of(language).yesterday_before(opening[: date.start].lower()) is not None:
+                return None
             return _publish(date, Basis.STATED, opening[date.start : date.end])
     return None
 

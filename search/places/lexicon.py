@@ -14,7 +14,8 @@ from search.places.unit import Level
 # the rest are traditional and stand in the exonyms. Spaced writing is read by the syllable, with all readings.
 _JOINED_READINGS = 4
 HEAD = 3
-"""Letters of the heads of words. Of three there are 1,800, with which one word of news in ten begins."""
+"""Letters of the heads of words. Of three there are 1,800; with none of them begin three quarters of the different
+capitalized words of generated news and half of those of the labeled pages (2026-11-29)."""
 _LATIN_WITH_EXONYMS_FOR_ALL = frozenset({"en", "de", "fr"})
 _Y_FOR_I = ("ky", "ly", "my", "ty", "hy", "sy", "quy")
 

@@ -61,7 +61,7 @@ class WordReader(dict[str, Readings]):
         folded = fold_word(word, self._language)
         is_in_cyrillic = is_cyrillic(word)
         endings = self._cyrillic if is_in_cyrillic else self._latin
-        # Nine in ten words of news are no name by their first letters, unless but two of them are no ending.
+        # Most words can be no name by their first letters: a form keeps them all, unless but two are no ending.
         if folded[:HEAD] not in self._lexicon.heads and folded[_SHORTEST_STEM:] not in endings and word.isalpha():
             return _UNKNOWN
         exact, bare = self._forms(folded), self._bare(folded, endings)
