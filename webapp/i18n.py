@@ -93,10 +93,12 @@ class Phrases:
         return str(self.locale.months["format"]["wide"][day.month])
 
     def instant(self, instant: datetime.datetime) -> str:
-        """A moment, in Vietnam's time."""
+        """A moment, in Vietnam's time, which it names: a reader elsewhere has another."""
         zone = get_timezone(TIMEZONE)
         day = format_date(instant.astimezone(zone), "long", locale=self.locale)
-        return self.gettext("%(day)s, %(time)s", day=day, time=format_time(instant, "HH:mm", zone, self.locale))
+        return self.gettext(
+            "%(day)s, %(time)s in Vietnam", day=day, time=format_time(instant, "HH:mm", zone, self.locale)
+        )
 
     def reduced(self, date: str) -> str:
         """An ISO date of reduced precision: 2024, October 2024 or 23 Oct 2024."""

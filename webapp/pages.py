@@ -30,9 +30,10 @@ from webapp.presenters.empty import present_empty
 from webapp.presenters.facet_page import ValueOrder, present_facet_page
 from webapp.presenters.facets import KEYWORDS as FACET_KEYWORDS
 from webapp.presenters.help import list_examples, present_help
-from webapp.presenters.results import present_results
+from webapp.presenters.results import present_results, present_results_frame
 from webapp.presenters.start import present_start, start_request
 from webapp.search_url import Filter, SearchState
+from webapp.streaming import stream_page
 
 pages = Blueprint("pages", __name__)
 
@@ -48,7 +49,7 @@ def start() -> str:
 
 
 @pages.get("/search")
-def search() -> str:
+def search() -> str | Response:
     """What a search finds, or what stands in its way."""
     state, service = current_state(), current_service()
     context = current_context()
@@ -56,7 +57,8 @@ def search() -> str:
     if not result.hits and not result.total:
         return render_template("empty.html", page=present_empty(result, state, context, current_here()))
     explained = explain_hit(request.args.get("why", ""), result, service)
-    return render_template("results.html", page=present_results(result, state, context, current_here(), explained))
+    frame = present_results_frame(result, state, context, current_here())
+    return stream_page("results.html", frame, lambda: present_results(result, state, context, frame, explained))
 
 
 @pages.get("/facets/<name>")

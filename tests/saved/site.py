@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -42,6 +42,14 @@ class Told:
     story: str
 
 
+class Browser(FlaskClient):
+    """Reads every answer to its end, as a server's visitors do: what follows an answer is done then."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Send a request."""
+        return super().open(*args, **{"buffered": True, **kwargs})
+
+
 class Site:
     """The site; its index lies in the place, unless it has an `address`.
 
@@ -58,6 +66,7 @@ class Site:
         """Start the application anew, with other settings."""
         self.readers = replace(self.readers, **changes)  # type: ignore[arg-type]
         self.flask = create_app(WebConfig(SearchConfig(self.engine.location), readers=self.readers))
+        self.flask.test_client_class = Browser
 
     def replace(self, **articles: Told) -> None:
         """Put other versions of articles in place of those under their ids, as linking does; they arrived before."""

@@ -30,7 +30,7 @@ from webapp.presenters.hits import group_hits, present_hit
 from webapp.presenters.map import present_map, read_tiles
 from webapp.presenters.notes import present_notes
 from webapp.presenters.pagination import present_pagination
-from webapp.presenters.results import present_results
+from webapp.presenters.results import present_results, present_results_frame
 from webapp.presenters.shades import shade_bounds
 from webapp.presenters.text import first_sentence, join_snippets, present_words, split_paragraphs, take_stand_in
 from webapp.search_url import Filter, SearchState, Units
@@ -250,9 +250,12 @@ def test_single_page_has_no_pagination(context: Context) -> None:
 )
 def test_tally_says_what_it_counts(kind: NoteKind, tally: str, context: Context) -> None:
     result = build_result([build_hit()], total=1204, notes=[Note(kind)])
-    assert present_results(result, EVERYTHING, context, HERE).tally == tally
+    frame = present_results_frame(result, EVERYTHING, context, HERE)
+    assert present_results(result, EVERYTHING, context, frame).tally == tally
+    assert frame.title == f"{tally} · Tintinh"
 
 
 def test_page_beyond_the_last_leads_back(context: Context) -> None:
-    page = present_results(build_result([], total=25), EVERYTHING.on_page(9), context, HERE)
+    result, state = build_result([], total=25), EVERYTHING.on_page(9)
+    page = present_results(result, state, context, present_results_frame(result, state, context, HERE))
     assert page.last_page_link == "/search?page=3"

@@ -17,8 +17,10 @@ from webapp.warming import warm_up
 
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
+    thresholds = gc.get_threshold()
     yield
     gc.unfreeze()
+    gc.set_threshold(*thresholds)
 
 
 def test_warming_answers_pages_in_every_language_and_leaves_them_out_of_collections(app: Flask) -> None:
@@ -35,7 +37,7 @@ def test_warming_answers_pages_in_every_language_and_leaves_them_out_of_collecti
 
 def test_warming_is_no_search_of_a_reader(app: Flask) -> None:
     client = app.test_client()
-    client.get("/search?q=tins")
+    client.get("/search?q=tins", buffered=True)
     warm_up(app)
     noted = client.get("/history").get_data(as_text=True)
     assert "q=tins" in noted

@@ -75,8 +75,8 @@ class Here:
 class Frame:
     """The frame of a page.
 
-    `json_link` is its content as JSON, `canonical` its one address; either may be empty. `section` is the part of the
-    site that it belongs to, or nothing. `theme` is empty where the system's appearance is followed.
+    `json_link` is its content as JSON, `feed_link` as a feed, `canonical` its one address; each may be empty. `section`
+    is the part of the site that it belongs to, or nothing. `theme` is empty where the system's appearance is followed.
     """
 
     title: str
@@ -93,6 +93,7 @@ class Frame:
     preview: Preview
     scripts: tuple[str, ...]
     json_link: str
+    feed_link: str
     canonical: str
     is_indexable: bool
 
@@ -108,6 +109,7 @@ def present_frame(
     section: Section | None = None,
     scripts: tuple[str, ...] = (),
     json_link: str = "",
+    feed_link: str = "",
     canonical: str = "",
     is_indexable: bool = True,
 ) -> Frame:
@@ -132,6 +134,7 @@ def present_frame(
         preview=present_preview(name, about, phrases, paths, here.site, canonical or here.path),
         scripts=(*SCRIPTS, *scripts),
         json_link=json_link,
+        feed_link=feed_link,
         canonical=canonical,
         is_indexable=is_indexable,
     )

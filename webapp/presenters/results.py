@@ -66,17 +66,16 @@ class ResultsPage:
 
 
 def present_results(
-    result: SearchResult, state: SearchState, context: Context, here: Here, explained: DocumentView | None = None
+    result: SearchResult, state: SearchState, context: Context, frame: Frame, explained: DocumentView | None = None
 ) -> ResultsPage:
     """A result with at least one hit, or a page beyond its last; one of its hits may be explained."""
     chips = present_chips(state, context)
-    tally = present_tally(result, context)
     groups = group_hits(result.hits, state, context, explained)
     facts = [hit.facts for group in groups for hit in group.hits]
     return ResultsPage(
-        frame=_present_frame(tally, state, context, here),
+        frame=frame,
         query_string=state.query,
-        tally=tally,
+        tally=present_tally(result, context),
         took=_present_took(result, context),
         readings=present_readings(result.readings if state.request.text.strip() else (), state, context),
         notes=present_notes(result.notes, state, context),
@@ -149,7 +148,9 @@ def _present_names(result: SearchResult, state: SearchState, context: Context) -
     return tuple(facet for facet in facets if facet.values)
 
 
-def _present_frame(tally: str, state: SearchState, context: Context, here: Here) -> Frame:
+def present_results_frame(result: SearchResult, state: SearchState, context: Context, here: Here) -> Frame:
+    """The frame of a result, which is known before everything else of its page."""
+    tally = present_tally(result, context)
     text = state.request.text.strip()
     title = context.phrases.gettext("%(query)s: %(pages)s", query=text, pages=tally) if text else tally
     return present_frame(
@@ -160,6 +161,7 @@ def _present_frame(tally: str, state: SearchState, context: Context, here: Here)
         state=state,
         scripts=SCRIPTS,
         json_link=context.paths.api_search(state),
+        feed_link=context.paths.feed(state),
         canonical=context.paths.search(state),
         is_indexable=len(state.pairs) <= 1,
     )
