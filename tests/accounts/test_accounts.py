@@ -7,10 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 from flask.testing import FlaskClient
 
 from tests.mailbox import Mailbox, text_of
 from tests.saved.site import PASSWORD, Site, english, enter, names, open_site, page, save, send, sign_up
+from webapp.accounts import passwords
 from webapp.accounts.config import Accounts
 from webapp.accounts.throttle import MOST_FOR_ACCOUNT
 from webapp.database.tables import Reader
@@ -53,6 +56,11 @@ def test_sign_in_leads_nobody_elsewhere(target: str, open_accounts: Site) -> Non
         client, "/account/sign-in", "/account/sign-in", email="lan@example.org", password=PASSWORD, next=target
     )
     assert entered.headers["Location"] == "/saved"
+
+
+def test_a_password_is_as_costly_to_check_where_nothing_is_kept(real_hasher: PasswordHasher) -> None:
+    costs = [extract_parameters(kept) for kept in (real_hasher.hash(PASSWORD), passwords.DECOY)]
+    assert costs[0] == costs[1] == RFC_9106_LOW_MEMORY
 
 
 def test_passwords_are_kept_as_argon2_alone(open_accounts: Site) -> None:
