@@ -32,7 +32,9 @@ def install(app: Flask) -> None:
 
 def answer(error: Exception) -> Response:
     """The answer to an error."""
-    status = _note_status(error)
+    status = find_status(error)
+    if status == 500:
+        _log.error("Unexpected error at %s", request.path, exc_info=error)
     is_api = request.path.startswith(API_PREFIX) or request.path == API_PREFIX.rstrip("/")
     response = problem_response(status, error) if is_api else _answer_page(status, error)
     if isinstance(error, HTTPException):
@@ -40,18 +42,6 @@ def answer(error: Exception) -> Response:
     if isinstance(error, IndexBusy | IndexUnavailable):
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
-
-
-def tell_in_page(error: Exception) -> str:
-    """The body of a page whose head, and status, have been sent before something failed."""
-    return _render_page(_note_status(error), error, is_begun=True)
-
-
-def _note_status(error: Exception) -> int:
-    status = find_status(error)
-    if status == 500:
-        _log.error("Unexpected error at %s", request.path, exc_info=error)
-    return status
 
 
 def find_status(error: Exception) -> int:
@@ -70,12 +60,8 @@ def find_status(error: Exception) -> int:
 
 
 def _answer_page(status: int, error: Exception) -> Response:
-    return make_response(_render_page(status, error), status)
-
-
-def _render_page(status: int, error: Exception, is_begun: bool = False) -> str:
     page = present_error(status, error, current_phrases(), current_paths(), current_here())
-    return render_template("error.html", page=page, is_begun=is_begun)
+    return make_response(render_template("error.html", page=page), status)
 
 
 def _copy_headers(error: HTTPException, response: Response) -> None:

@@ -33,7 +33,6 @@ from webapp.presenters.help import list_examples, present_help
 from webapp.presenters.results import present_results, present_results_frame
 from webapp.presenters.start import present_start, start_request
 from webapp.search_url import Filter, SearchState
-from webapp.streaming import stream_page
 
 pages = Blueprint("pages", __name__)
 
@@ -49,7 +48,7 @@ def start() -> str:
 
 
 @pages.get("/search")
-def search() -> str | Response:
+def search() -> str:
     """What a search finds, or what stands in its way."""
     state, service = current_state(), current_service()
     context = current_context()
@@ -58,7 +57,7 @@ def search() -> str | Response:
         return render_template("empty.html", page=present_empty(result, state, context, current_here()))
     explained = explain_hit(request.args.get("why", ""), result, service)
     frame = present_results_frame(result, state, context, current_here())
-    return stream_page("results.html", frame, lambda: present_results(result, state, context, frame, explained))
+    return render_template("results.html", page=present_results(result, state, context, frame, explained))
 
 
 @pages.get("/facets/<name>")
