@@ -111,7 +111,7 @@ def test_every_link_of_the_main_pages_leads_somewhere(client: FlaskClient) -> No
 def test_start_page_tells_what_the_corpus_holds(client: FlaskClient) -> None:
     page = get(client, "/")
     assert {"18", "17"} <= set(page.text_of("dd"))
-    assert "The newest page was taken in on 20 November 2026, 10:04." in page.text
+    assert "The newest page was taken in on 20 November 2026, 10:04 in Vietnam." in page.text
     assert page.text_of("h1") == ["Local news of Vietnam’s provinces, in 4 languages"]
     spoken = {a["aria-label"] for a in page.all("a") if "province=an-giang" in a["href"]}
     assert spoken == {"An Giang, 13 pages"}
