@@ -257,6 +257,11 @@ class Counts:
     total: int
     story_total: StoryTotal | None
 
+    @property
+    def hit_count(self) -> int:
+        """As `SearchResult.hit_count`."""
+        return self.total if self.story_total is None else self.story_total.count
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:

@@ -64,8 +64,7 @@ def count_stories(
     service: SearchService, request: SearchRequest, after: int | None = None, until: int | None = None
 ) -> int:
     """As ArrivalCounts.count, asked of the index itself."""
-    counts = service.count(replace(request, seen_after=after, seen_until=until, is_grouped=True))
-    return counts.total if counts.story_total is None else counts.story_total.count
+    return service.count(replace(request, seen_after=after, seen_until=until, is_grouped=True)).hit_count
 
 
 def current_moment(service: SearchService) -> Moment:

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from search.errors import InvalidRequest
 from search.model.query import GRAMMAR_VERSION
-from search.model.result import Counts
 from webapp.database import Database
 from webapp.database.tables import SavedQuery
 from webapp.saved.stored import StoredSearchUnreadable, load_search
@@ -65,13 +64,9 @@ def reread(saved: SavedQuery, service: SearchService) -> None:
         then = load_tree(request.text, saved.reading)
         saved.recount = {
             "grammar": GRAMMAR_VERSION,
-            "then": None if then is None else _stories(service.count(request, then)),
-            "now": _stories(service.count(request)),
+            "then": None if then is None else service.count(request, then).hit_count,
+            "now": service.count(request).hit_count,
         }
     except (StoredSearchUnreadable, InvalidRequest):
         # It is told as unreadable wherever it is shown.
         return
-
-
-def _stories(counts: Counts) -> int:
-    return counts.total if counts.story_total is None else counts.story_total.count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search.engines.tantivy.compile import compile_node
-from search.engines.tantivy.hits import find
+from search.engines.tantivy.hits import count_matching
 from search.engines.tantivy.source import Source
 from search.model.plan import AllOf, AnyOf, Node, Nothing, Pattern, Prefix
 
@@ -51,7 +51,7 @@ def _is_missing(node: Prefix | Pattern, source: Source) -> bool:
     if known is None:
         if len(source.missing) >= REMEMBERED:
             source.missing.clear()
-        known = source.missing[unweighed] = not find(source.searcher, compile_node(unweighed, source), 1)[0]
+        known = source.missing[unweighed] = not count_matching(source.searcher, compile_node(unweighed, source))
     return known
 
 
