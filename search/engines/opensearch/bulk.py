@@ -16,9 +16,11 @@ from search.engines.opensearch.connection import (
     BUSY_STATUSES,
     FIRST_PAUSE,
     LONGEST_PAUSE,
+    NODE_GONE,
     TOO_LARGE,
     WRITE_SECONDS,
     Connection,
+    Json,
     Rejected,
 )
 from search.engines.opensearch.encode import document_key, encode_value
@@ -53,11 +55,11 @@ class Bulk:
         pause, deadline = FIRST_PAUSE, time.monotonic() + BUSY_SECONDS
         while waiting:
             busy: list[Change] = []
-            for change, status, reason in self._send(waiting, homes, version):
-                if status in BUSY_STATUSES:
+            for change, result in self._send(waiting, homes, version):
+                if _is_busy(result):
                     busy.append(change)
-                elif status not in _TAKEN:
-                    refused[change.id] = reason
+                elif result["status"] not in _TAKEN:
+                    refused[change.id] = _reason(result.get("error"))
             if busy and time.monotonic() > deadline:
                 raise IndexUnavailable(self._connection.location, "it turns changes away, being busy")
             waiting = busy
@@ -68,7 +70,7 @@ class Bulk:
 
     def _send(
         self, changes: Sequence[Change], homes: Mapping[str, str], version: int
-    ) -> Iterator[tuple[Change, int, str]]:
+    ) -> Iterator[tuple[Change, Json]]:
         lines: list[bytes] = []
         for change in changes:
             place = {
@@ -92,7 +94,7 @@ class Bulk:
             raise IndexWriteFailed(self._connection.location, str(error)) from error
         for change, item in zip(changes, answer["items"], strict=True):
             (result,) = item.values()
-            yield change, int(result["status"]), _reason(result.get("error"))
+            yield change, result
 
     def _find_homes(self, changes: Sequence[Change]) -> dict[str, str]:
         """Where documents lie that are not in the newest index: they stay where they are."""
@@ -108,6 +110,13 @@ class Bulk:
         path = f"/{','.join(self._parts)}/_search"
         found = self._connection.request("POST", path, body, {"allow_partial_search_results": "false"})
         return {ids[hit["fields"][Keyword.ID.value][0]]: hit["_index"] for hit in found["hits"]["hits"]}
+
+
+def _is_busy(result: Json) -> bool:
+    """Whether the same change will be taken later."""
+    error = result.get("error")
+    kind = error.get("type") if isinstance(error, dict) else None
+    return result["status"] in BUSY_STATUSES or kind in NODE_GONE
 
 
 def _reason(error: Any) -> str:

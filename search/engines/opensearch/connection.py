@@ -18,6 +18,8 @@ _Found = TypeVar("_Found")
 
 BUSY_STATUSES = frozenset({429, 502, 503, 504})
 """A server that asks for a pause, or that a proxy cannot reach: the same request will do later."""
+NODE_GONE = frozenset({"node_not_connected_exception", "node_disconnected_exception", "node_closed_exception"})
+"""The one asked passed this on to a node that has just died; within seconds the cluster knows another that will do."""
 TOO_LARGE = 413
 _TOO_MANY_CLAUSES = frozenset({"too_many_clauses", "too_many_nested_clauses"})
 ATTEMPTS = 3
@@ -123,10 +125,10 @@ class Connection:
         except opensearchpy.ConnectionError as error:
             raise IndexUnavailable(self.location, _short(error.error)) from error
         except opensearchpy.TransportError as error:
-            raise self._translate(error) from error
+            raise self._translate(error, is_of_moment=isinstance(body, Mapping) and "pit" in body) from error
         return answer if isinstance(answer, dict) else {"answer": answer}
 
-    def _translate(self, error: opensearchpy.TransportError) -> Exception:
+    def _translate(self, error: opensearchpy.TransportError, is_of_moment: bool) -> Exception:
         status = error.status_code if isinstance(error.status_code, int) else 0
         kind, reason = _explain(error)
         if status in (401, 403):
@@ -136,7 +138,8 @@ class Connection:
             return TooManyBuckets(self.location, reason)
         if kind in _TOO_MANY_CLAUSES:
             return SearchTooLarge(self.location, f"{reason} (indices.query.bool.max_clause_count)")
-        if status in BUSY_STATUSES:
+        # A point in time that lay on a node that died does not come back by waiting: it is opened anew (moment.py).
+        if status in BUSY_STATUSES or (kind in NODE_GONE and not is_of_moment):
             return IndexUnavailable(self.location, f"{reason} (status {status})")
         return Rejected(status, kind, reason)
 

@@ -7,14 +7,14 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from search.engines.opensearch.connection import READ_SECONDS, Connection, Json, Rejected, TooManyBuckets
+from search.engines.opensearch.connection import NODE_GONE, READ_SECONDS, Connection, Json, Rejected, TooManyBuckets
 from search.errors import IndexDamaged, IndexMissing, IndexUnavailable
 
 KEPT = "10m"
 """A point in time that nobody asked anything for so long is gone; it is opened again when it is wanted."""
 PARTIAL_SECONDS = 5.0
 """So long what was opened without all shards is used, before all are asked for again."""
-_LOST = frozenset({"search_context_missing_exception", "node_not_connected_exception", "node_disconnected_exception"})
+_LOST = NODE_GONE | {"search_context_missing_exception"}
 _LOST_STATUSES = frozenset({404, 500, 503})
 
 
