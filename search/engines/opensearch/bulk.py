@@ -68,9 +68,7 @@ class Bulk:
                 pause = min(2 * pause, LONGEST_PAUSE)
         return refused
 
-    def _send(
-        self, changes: Sequence[Change], homes: Mapping[str, str], version: int
-    ) -> Iterator[tuple[Change, Json]]:
+    def _send(self, changes: Sequence[Change], homes: Mapping[str, str], version: int) -> Iterator[tuple[Change, Json]]:
         lines: list[bytes] = []
         for change in changes:
             place = {
