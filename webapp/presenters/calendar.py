@@ -32,8 +32,10 @@ class Stretch:
     last: datetime.date
 
     @classmethod
+    @functools.lru_cache(maxsize=4_000)
     def of(cls, date: str) -> Stretch:
         """What an ISO date of reduced precision can mean. Errors: ValueError for anything else."""
+        # A timeline asks for each of its 120 months five times, each page for the same ones.
         year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
         if day:
             return cls(datetime.date(year, month, day), datetime.date(year, month, day))
@@ -68,12 +70,13 @@ def year_of(day: datetime.date) -> Stretch:
     return Stretch(datetime.date(day.year, 1, 1), datetime.date(day.year, 12, 31))
 
 
-def cut(window: Stretch, unit: Unit) -> list[Stretch]:
+@functools.lru_cache(maxsize=100)
+def cut(window: Stretch, unit: Unit) -> tuple[Stretch, ...]:
     """A window in stretches of one unit.
 
     Weeks count from the first day of the window, so that each has seven days; the last one may have fewer.
     """
-    return list(_cut(window, unit))
+    return tuple(_cut(window, unit))
 
 
 def _cut(window: Stretch, unit: Unit) -> Iterator[Stretch]:

@@ -128,7 +128,7 @@ def choose_stretches(compared: Compared) -> tuple[Unit, tuple[Stretch, ...]]:
     whole = Stretch(earliest, max(last.replace(month=12, day=31), earliest))
     months = cut(whole, Unit.MONTH)
     is_yearly = request.histogram is Histogram.YEAR or len(months) > MOST_MONTHS
-    return (Unit.YEAR, tuple(cut(whole, Unit.YEAR))) if is_yearly else (Unit.MONTH, tuple(months))
+    return (Unit.YEAR, cut(whole, Unit.YEAR)) if is_yearly else (Unit.MONTH, months)
 
 
 def _measure(counts: Mapping[str, int], compared: Compared, stretches: tuple[Stretch, ...]) -> list[float]:

@@ -96,6 +96,6 @@ def toggle_province(value: str, state: SearchState, context: Context) -> SearchS
     is_set = value in state.values(Filter.PROVINCE) or value in state.excluded(Filter.PROVINCE)
     if not is_set and context.gazetteer.has(value):
         unit = context.gazetteer.unit(value)
-        related = {*unit.former, unit.successor or value} - {value}
-        state = state.remove(Filter.PROVINCE, *(related & {*state.values(Filter.PROVINCE)}))
+        related = ({*unit.former, unit.successor or value} - {value}).intersection(state.values(Filter.PROVINCE))
+        state = state.remove(Filter.PROVINCE, *related) if related else state
     return state.toggle(Filter.PROVINCE, value)

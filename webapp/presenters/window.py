@@ -49,7 +49,7 @@ def choose_window(counts: Mapping[str, int], request: SearchRequest) -> Window |
     has_days = any(len(key) == 10 for key in counts)
     unit = _choose_unit(request.histogram, shown, [u for u in fitting if has_days or u in _COARSE])
     ticks, tick_unit = _choose_ticks(shown)
-    return Window(shown, unit, chosen, tuple(cut(shown, unit)), tuple(ticks), tick_unit, fitting)
+    return Window(shown, unit, chosen, cut(shown, unit), ticks, tick_unit, fitting)
 
 
 def _read_range(request: SearchRequest, whole: Stretch) -> Stretch | None:
@@ -85,7 +85,7 @@ def _choose_unit(wanted: Histogram, shown: Stretch, fitting: Sequence[Unit]) -> 
     return usual if usual in fitting else next(iter(fitting), Unit.MONTH)
 
 
-def _choose_ticks(shown: Stretch) -> tuple[list[Stretch], Unit]:
+def _choose_ticks(shown: Stretch) -> tuple[tuple[Stretch, ...], Unit]:
     if shown == month_of(shown.first):
         return cut(shown, Unit.WEEK), Unit.WEEK
     months = cut(shown, Unit.MONTH)
@@ -97,7 +97,7 @@ def _choose_ticks(shown: Stretch) -> tuple[list[Stretch], Unit]:
     return _decades(shown), Unit.YEAR
 
 
-def _decades(shown: Stretch) -> list[Stretch]:
+def _decades(shown: Stretch) -> tuple[Stretch, ...]:
     """Tens of years from a year that ends in 0; the first and the last may be shorter."""
     decades = []
     year = shown.first.year
@@ -105,4 +105,4 @@ def _decades(shown: Stretch) -> list[Stretch]:
         last = min(year // 10 * 10 + 9, shown.last.year)
         decades.append(Stretch(datetime.date(year, 1, 1), datetime.date(last, 12, 31)))
         year = last + 1
-    return decades
+    return tuple(decades)
