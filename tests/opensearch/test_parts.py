@@ -10,7 +10,7 @@ import pytest
 
 from search.engines import Engine, open_engine
 from search.model.fields import Keyword, TermField
-from search.model.plan import Everything, Order, Plan, Term
+from search.model.plan import Everything, FacetRequest, Order, Plan, Term
 from tests.engines.builders import counts_of, document, fill, ids_of
 from tests.opensearch.server import ask, fresh_address
 
@@ -105,3 +105,22 @@ def test_mapping_is_strict_and_states_its_versions(engine: Engine, name: str) ->
     mapping = ask("GET", f"/{name}/_mapping")[f"{name}-g000001-0001"]["mappings"]
     assert mapping["dynamic"] == "strict"
     assert mapping["_meta"]["schema"] == engine.status().schema_version
+
+
+def test_commonest_of_many_values_are_counted_in_every_shard() -> None:
+    # Each shard has more values than it tells of, and keeps the commonest ones to itself: there they come once.
+    others = [tuple(f"p{number}" for number in range(100 * at, 100 * at + 100)) for at in range(450)]
+    common = {3: "zz", 77: "zz", 123: "zz", 200: "zz", 301: "zz", 9: "zy", 55: "zy", 111: "zy"}
+    with fresh_address(shards=3) as address:
+        engine = open_engine(address)
+        fill(
+            engine,
+            *(
+                document(f"d{at}", "a", provinces=(*some, *([common[at]] if at in common else [])))
+                for at, some in enumerate(others)
+            ),
+        )
+        request = FacetRequest(Keyword.PROVINCE, "", 2)
+        answer = engine.snapshot().search(Plan(Everything(), (), (request,), limit=0))
+    assert answer.counts[Keyword.PROVINCE] == {"zz": 5, "zy": 3}
+    assert answer.distinct[Keyword.PROVINCE] == 45_002

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from search.engines.counts import Counted, order_counts
@@ -14,6 +14,8 @@ from search.model.plan import FacetFilter, FacetRequest
 MOST_VALUES = 10_000
 """Values of a facet that every shard tells of, all it has as a rule: so counts are exact over any number of shards. Six
 such facets stay below what a cluster allows in one answer (search.max_buckets, 65,535)."""
+_BUCKET_ERROR = "doc_count_error_upper_bound"
+"""Pages of a value that shards may have which did not tell of it; over all values, of one that no shard told of."""
 _VALUES = "values"
 
 
@@ -22,22 +24,37 @@ def ask_facets(filters: Sequence[FacetFilter], requests: Sequence[FacetRequest],
     asked: dict[str, Any] = {}
     for place, request in enumerate(requests):
         others = [compiler.compile(each.node) for each in filters if each.facet != request.facet]
-        terms = {"terms": {"field": request.keyword.value, "size": MOST_VALUES, "shard_size": MOST_VALUES}}
-        asked[str(place)] = {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: terms}}
+        size = {"size": MOST_VALUES, "shard_size": MOST_VALUES}
+        terms = {"field": request.keyword.value, **size, "show_term_doc_count_error": True}
+        asked[str(place)] = {"filter": {"bool": {"filter": others}}, "aggs": {_VALUES: {"terms": terms}}}
     return asked
 
 
 def read_facets(answer: Json, requests: Sequence[FacetRequest]) -> tuple[dict[Keyword, Counted], list[FacetRequest]]:
-    """The counts, and the requests whose distinct values are more than were told."""
+    """The counts that are exact, and the requests whose distinct values are more than were told."""
     found: dict[Keyword, Counted] = {}
     beyond = []
     for place, request in enumerate(requests):
         told = answer["aggregations"][str(place)][_VALUES]
-        counts = [(bucket["key"], bucket["doc_count"]) for bucket in told["buckets"]]
-        found[request.keyword] = Counted(order_counts(counts, request.size), len(counts))
+        counts = {bucket["key"]: bucket["doc_count"] for bucket in told["buckets"]}
+        top = order_counts(counts.items(), request.size)
         if told["sum_other_doc_count"]:
             beyond.append(request)
+            if not _is_certain(told, top, request.size):
+                continue
+        found[request.keyword] = Counted(top, len(counts))
     return found, beyond
+
+
+def _is_certain(told: Json, top: Mapping[str, int], size: int) -> bool:
+    """Whether no page that a shard kept to itself can change the commonest values or their counts."""
+    if size > MOST_VALUES:
+        return False
+    least = min(top.values(), default=told[_BUCKET_ERROR] + 1)
+    return told[_BUCKET_ERROR] < least and not any(
+        bucket[_BUCKET_ERROR] and (bucket["key"] in top or bucket["doc_count"] + bucket[_BUCKET_ERROR] >= least)
+        for bucket in told["buckets"]
+    )
 
 
 def ask_distinct(

@@ -9,7 +9,6 @@ from search.engines.counts import Counted, cut_counts
 from search.engines.opensearch.compile import Compiler, compile_behind, search_after
 from search.engines.opensearch.connection import Json, TooManyBuckets
 from search.engines.opensearch.counting import (
-    MOST_VALUES,
     ask_distinct,
     ask_facets,
     read_distinct,
@@ -83,7 +82,7 @@ class Searching:
         except TooManyBuckets:
             answer = self._ask({**asked, "aggs": stories})
             counted, beyond = {}, list(facets)
-        listed = [each for each in beyond if each.keyword not in counted or each.size > MOST_VALUES]
+        listed = [each for each in beyond if each.keyword not in counted]
         counted |= {each.keyword: self._list(each) for each in listed}
         return answer, counted | self._estimate([each for each in beyond if each not in listed], counted)
 
