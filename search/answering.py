@@ -38,6 +38,7 @@ class Tier:
     distinct: Mapping[Keyword, int] = field(default_factory=dict)
     through: Node | None = None
     is_whole: bool = True
+    is_in_pairs: bool = False
 
     @property
     def hit_count(self) -> int:
@@ -99,7 +100,8 @@ def count(
 
 def _note_some(kind: NoteKind, interpretation: Interpretation) -> tuple[Note, ...]:
     """What is to be said where documents follow that match some of the words."""
-    return (Note(kind), *((Note(NoteKind.MOST_TELLING),) if interpretation.is_narrowed else ()))
+    bounds = {NoteKind.MOST_TELLING: interpretation.is_narrowed, NoteKind.WHOLE_WORDS: interpretation.is_closed}
+    return (Note(kind), *(Note(bound) for bound, holds in bounds.items() if holds))
 
 
 def _fill(snapshot: Snapshot, full: Tier, interpretation: Interpretation, request: SearchRequest) -> Found:
@@ -114,12 +116,17 @@ def _fill(snapshot: Snapshot, full: Tier, interpretation: Interpretation, reques
 
 
 def _without(some: Node, full: Tier) -> Node:
-    """What matches some words, without the documents, and where they are grouped the stories, that match all."""
-    excluded: tuple[Node, ...] = (full.plan.match if full.through is None else full.through,)
+    """What matches some words, without the documents, and where they are grouped the stories, that match all.
+
+    The hits are all there are of them, and cheaper to leave out than what they match.
+    """
     stories = tuple(hit.document.story for hit in full.hits if hit.document.story)
-    if full.story_total is not None and stories:
-        excluded = (*excluded, Has(Keyword.STORY, stories))
-    return AllOf((some,), excluded)
+    if full.through is not None:
+        return AllOf((some,), (full.through, Has(Keyword.STORY, stories)))
+    if full.story_total is None:
+        return AllOf((some,), (Has(Keyword.ID, tuple(hit.document.id for hit in full.hits)),))
+    alone = tuple(hit.document.id for hit in full.hits if not hit.document.story)
+    return AllOf((some,), (Has(Keyword.STORY, stories), Has(Keyword.ID, alone)))
 
 
 def ask(snapshot: Snapshot, plan: Plan, matched: Matched, request: SearchRequest) -> Tier:
@@ -140,4 +147,5 @@ def ask(snapshot: Snapshot, plan: Plan, matched: Matched, request: SearchRequest
         found.distinct,
         through,
         found.is_whole,
+        found.is_in_pairs,
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from search.analysis import AnalyzerRegistry, LanguageDetector
+from search.analysis import AnalyzerRegistry
 from search.answering import Found, Tier, answer, count
 from search.arrivals import ArrivalCounts, find_matching_ids, find_members, find_newest_arrival, is_everything
 from search.crawl import cut_part, find_next, go_on, rank
@@ -19,10 +19,11 @@ from search.engines.port import Engine, EngineStatus, Snapshot
 from search.export import Export, export, plan_export
 from search.facets import build_facets
 from search.grouping import Shown, show_stories
+from search.interpreter import Interpreter
 from search.marking import Marker
 from search.model.completion import Completion
 from search.model.crawl import Given, Part, Place, RankedPart
-from search.model.document import UNKNOWN_LANGUAGE, Document
+from search.model.document import Document
 from search.model.fields import Keyword
 from search.model.plan import CrossCounts, FacetFilter, Has, Order, Plan
 from search.model.query import Query
@@ -34,32 +35,17 @@ from search.model.result import (
     Matched,
     Note,
     NoteKind,
-    ReadingKind,
     SearchResult,
     Snippet,
     Suggestion,
     Through,
-    reading_key,
 )
 from search.places import Gazetteer
-from search.query import (
-    Interpretation,
-    NameReader,
-    Setting,
-    Weights,
-    collect_words,
-    count_typo_words,
-    has_marks,
-    interpret,
-    look_up,
-    parse,
-    plan_filters,
-    today_in_vietnam,
-)
+from search.query import Interpretation, parse, plan_filters, today_in_vietnam
 from search.readings import list_readings
 from search.similar import SimilarDocuments
 from search.snippets import cut_snippets
-from search.spelling import SpellingChecker
+from search.spelling import Spelled, SpellingChecker
 from search.suggest import Completer
 from search.ways import suggest_places, suggest_without
 
@@ -86,12 +72,10 @@ class SearchService:
     ) -> None:
         self._engine = engine
         self._take_snapshot: Callable[[], Snapshot] = engine.snapshot
-        self._today = today
         self.gazetteer = gazetteer
         self.location = engine.location
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
-        self._detector = LanguageDetector()
-        self._place_names = NameReader(gazetteer, self._analyzers)
+        self._interpreter = Interpreter(gazetteer, self._analyzers, today)
         self._editions = EditionMemory()
         self._completer = Completer(gazetteer, self._analyzers)
         self._spelling = SpellingChecker(gazetteer, self._analyzers)
@@ -151,14 +135,14 @@ class SearchService:
     def _ask(self, request: SearchRequest) -> _Asked:
         filters = plan_filters(request, self.gazetteer)
         snapshot = self._take_snapshot()
-        return _Asked(snapshot, self._interpret(parse(request.text), request, snapshot), filters)
+        return _Asked(snapshot, self._interpreter.interpret(parse(request.text), request, snapshot), filters)
 
     def _ask_unranked(self, request: SearchRequest, query: Query | None = None) -> _Asked:
         """As `_ask`, for what is only counted or listed; `query` stands in for the text."""
         filters = plan_filters(request, self.gazetteer)
         snapshot = self._take_snapshot()
         read = parse(request.text) if query is None else query
-        return _Asked(snapshot, self._interpret(read, request, snapshot, is_ranked=False), filters)
+        return _Asked(snapshot, self._interpreter.interpret(read, request, snapshot, is_ranked=False), filters)
 
     def _present_found(
         self, asked: _Asked, found: Found, request: SearchRequest, started: float, is_helpful: bool = False
@@ -168,24 +152,27 @@ class SearchService:
         is_partial = any(tier.matched is Matched.SOME for tier in found.tiers)
         marker = Marker.of(interpretation.widest if is_partial else interpretation.match)
         away = () if all(tier.is_whole for tier in found.tiers) else (Note(NoteKind.PART_AWAY),)
-        left = self._spelling.note_left(request.text, interpretation.missing) if is_helpful and found.has_few else ()
+        pairs = (Note(NoteKind.NEAR_IN_PAIRS),) if any(tier.is_in_pairs for tier in found.tiers) else ()
+        spelled = self._spell(interpretation, request, snapshot) if is_helpful and found.has_few else Spelled()
         return SearchResult(
             request=request,
             total=found.counted.total,
             hits=tuple(hit for tier in found.tiers for hit in self._present_tier(tier, marker, request, snapshot)),
             facets=build_facets(found.counted.counts, found.counted.distinct, request),
-            notes=(*away, *interpretation.notes, *found.notes, *left),
+            notes=(*away, *interpretation.notes, *pairs, *found.notes, *spelled.notes),
             searched_languages=interpretation.searched_languages,
             document_count=snapshot.document_count,
             story_total=found.counted.story_total,
             readings=list_readings(interpretation, request),
-            suggestions=self._suggest(interpretation, found, request) if is_helpful else (),
+            suggestions=self._suggest(interpretation, found, spelled, request) if is_helpful else (),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def _suggest(self, interpretation: Interpretation, found: Found, request: SearchRequest) -> tuple[Suggestion, ...]:
+    def _suggest(
+        self, interpretation: Interpretation, found: Found, spelled: Spelled, request: SearchRequest
+    ) -> tuple[Suggestion, ...]:
         likely = (
-            *(self.spellings(request) if found.has_few else ()),
+            *spelled.suggestions,
             *suggest_places(interpretation, request, self.gazetteer, self._count_all_words),
         )
         if found.counted.total:
@@ -257,7 +244,7 @@ class SearchService:
     def hits(self, request: SearchRequest, ids: Collection[str]) -> tuple[Hit, ...]:
         """These documents as hits of a request, with its words marked, in the order given; absent ids are left out."""
         snapshot = self._take_snapshot()
-        marker = Marker.of(self._interpret(parse(request.text), request, snapshot).match)
+        marker = Marker.of(self._interpreter.interpret(parse(request.text), request, snapshot).match)
         found = snapshot.documents(ids)
         shown = (Shown(found[id_], 0.0, None, ()) for id_ in ids if id_ in found)
         return tuple(self._present(each, Matched.ALL, marker) for each in shown)
@@ -273,7 +260,7 @@ class SearchService:
         if document is None:
             return None
         query = parse(text)
-        interpretation = self._interpret(query, SearchRequest(), snapshot)
+        interpretation = self._interpreter.interpret(query, SearchRequest(), snapshot)
         marker = Marker.of(interpretation.widest)
         analyzer = self._analyzers.analyzer(document.language)
         return DocumentView(
@@ -303,7 +290,13 @@ class SearchService:
 
     def spellings(self, request: SearchRequest) -> tuple[Suggestion, ...]:
         """Searches that find more, with words that the index lacks spelled as it holds them. Errors: as `search`."""
-        return self._spelling.suggest(request, self._count_full, self._take_snapshot())
+        snapshot = self._take_snapshot()
+        return self._spell(
+            self._interpreter.interpret(parse(request.text), request, snapshot), request, snapshot
+        ).suggestions
+
+    def _spell(self, interpretation: Interpretation, request: SearchRequest, snapshot: Snapshot) -> Spelled:
+        return self._spelling.suggest(request, interpretation, self._count_full, snapshot)
 
     def _count_full(self, request: SearchRequest) -> int:
         return self.count(replace(request, is_grouped=False)).total
@@ -314,7 +307,7 @@ class SearchService:
         Errors: as SearchService.search.
         """
         snapshot = self._take_snapshot()
-        self._interpret(parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
+        self._interpreter.interpret(parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
         self._completer.complete("tin", "vi", snapshot)
@@ -322,44 +315,6 @@ class SearchService:
     def status(self) -> EngineStatus:
         """What the index holds. Errors: as SearchService.search."""
         return self._engine.status()
-
-    def _interpret(
-        self, query: Query, request: SearchRequest, snapshot: Snapshot, is_ranked: bool = True
-    ) -> Interpretation:
-        counts = snapshot.language_counts
-        chosen = () if request.is_through else request.languages
-        languages = tuple(
-            language
-            for language in counts
-            if (not chosen or language in chosen)
-            and reading_key(ReadingKind.LANGUAGE, language) not in request.switched_off
-        )
-        typo_word_count = count_typo_words(query.clauses)
-        # Which languages are likely says how much a word counts and where its typing errors are looked for, no more.
-        is_guessed = is_ranked or typo_word_count > 0
-        likelihood = self._likelihood(query, languages, bool(chosen)) if is_guessed else {}
-        words = list(collect_words(query.clauses))
-        setting = Setting(
-            vocabulary=look_up(words, languages, self._analyzers, snapshot),
-            weights=Weights(snapshot.document_count, counts, likelihood),
-            gazetteer=self.gazetteer,
-            analyzers=self._analyzers,
-            place_names=self._place_names,
-            today=self._today(),
-            snapshot=snapshot,
-            is_unmarked=not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off,
-            typo_word_count=typo_word_count,
-            switched_off=frozenset(request.switched_off),
-        )
-        return interpret(query, setting)
-
-    def _likelihood(self, query: Query, languages: tuple[str, ...], is_chosen: bool) -> Mapping[str, float]:
-        """How likely the query is of each language: what the reader chose, else what a detector thinks."""
-        if is_chosen:
-            return {language: 1 / len(languages) for language in languages}
-        text = " ".join(collect_words(query.clauses))
-        known = [language for language in languages if language != UNKNOWN_LANGUAGE]
-        return self._detector.candidates(text, known) if text and len(known) > 1 else {}
 
     def _present_tier(self, tier: Tier, marker: Marker, request: SearchRequest, snapshot: Snapshot) -> Iterator[Hit]:
         if tier.story_total is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.analysis import AnalyzerRegistry, Token, normalize
@@ -12,10 +12,10 @@ from search.model.query import All, Clause, Either, Query, Required, Weighted, W
 from search.model.request import SearchRequest
 from search.model.result import Note, NoteKind, Suggestion, SuggestionKind
 from search.places import Gazetteer
-from search.query import parse
+from search.query import Interpretation, parse
+from search.query.typos import Reading, choose_likely, readings_with_errors
 from search.query.vocabulary import BODY, Vocabulary, look_up
 
-VIETNAMESE = "vi"
 LEAST_LETTERS = 4
 """Of a word that is repaired: words of three letters are one error away from a hundred others."""
 LONG_WORD = 8
@@ -38,6 +38,14 @@ class _Candidate:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Searches with other spellings, and what is to be said of words whose spellings were not looked for everywhere."""
+
+    suggestions: tuple[Suggestion, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
 class SpellingChecker:
     """Suggests other spellings. Safe to share between threads."""
 
@@ -46,35 +54,45 @@ class SpellingChecker:
         self._analyzers = analyzers
 
     def suggest(
-        self, request: SearchRequest, count: Callable[[SearchRequest], int], snapshot: Snapshot
-    ) -> tuple[Suggestion, ...]:
+        self,
+        request: SearchRequest,
+        interpretation: Interpretation,
+        count: Callable[[SearchRequest], int],
+        snapshot: Snapshot,
+    ) -> Spelled:
         """Searches with unknown words spelled as the index holds them, each finding more than the request itself.
 
         Words of Vietnamese texts and names of places are never repaired: there one letter makes another word.
-        Nor are those of a query that `is_repairable` denies.
+        Nor are those of a query that `is_repairable` denies. In a large index a word is looked for in its likeliest
+        languages (see `choose_likely`).
         *Shape*: at most `MOST_SUGGESTIONS`, those nearest to what was typed first.
         """
         query = parse(request.text)
         if not is_repairable(query):
-            return ()
+            return Spelled(notes=self._note_left(interpretation.missing))
         plain = (word for word in _words(query) if word.form is WordForm.PLAIN)
         words = [word for word in plain if self.may_be_wrong(word.text)]
         languages = tuple(snapshot.language_counts)
         vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot)
         unknown = [word for word in words if not _is_known(vocabulary, word.text)][:MOST_WORDS]
-        repairs = [(word, self._candidates(word.text, vocabulary, snapshot)) for word in unknown]
+        readings = {word: readings_with_errors(vocabulary, word.text) for word in unknown}
+        looked_in = {
+            word: choose_likely(readings[word], interpretation.likelihood, len(unknown), snapshot.document_count)
+            for word in unknown
+        }
+        repairs = [(word, self._candidates(looked_in[word], vocabulary, snapshot)) for word in unknown]
         found = [
             _suggest(request, spelled, count)
             for spelled in itertools.islice(_spell(query.text, repairs), MOST_SUGGESTIONS)
         ]
         known_total = count(request) if found else 0
         better = [suggestion for suggestion in found if suggestion.total > known_total]
-        return tuple(better)
+        narrowed = [word for word in unknown if len(looked_in[word]) < len(readings[word])]
+        notes = (Note(NoteKind.FEW_LANGUAGES, word.text, word.span.start, word.span.end) for word in narrowed)
+        return Spelled(tuple(better), tuple(notes))
 
-    def note_left(self, text: str, missing: Collection[str]) -> tuple[Note, ...]:
+    def _note_left(self, missing: Collection[str]) -> tuple[Note, ...]:
         """The note on words that no text holds, where their other spellings are not looked for."""
-        if not missing or is_repairable(parse(text)):
-            return ()
         words = dict.fromkeys(word for word in missing if self.may_be_wrong(word))
         return (Note(NoteKind.UNSPELLED, " ".join(words)),) if words else ()
 
@@ -83,12 +101,11 @@ class SpellingChecker:
         is_word = len(text) >= LEAST_LETTERS and text.isalpha()
         return is_word and self._gazetteer.resolve(text) is None and not self._gazetteer.find(text, "und")
 
-    def _candidates(self, text: str, vocabulary: Vocabulary, snapshot: Snapshot) -> list[_Candidate]:
-        """Words of all languages that can hold the word, the nearest first, then those commonest in their language."""
+    def _candidates(self, readings: Sequence[Reading], vocabulary: Vocabulary, snapshot: Snapshot) -> list[_Candidate]:
+        """Words of some languages near one of theirs, the nearest first, then those commonest in their language."""
         found: list[_Candidate] = []
-        for language, tokens in vocabulary.analyses(text):
-            if language != VIETNAMESE and len(tokens) == 1:
-                found += self._similar(language, tokens[0], vocabulary, snapshot)
+        for language, token in readings:
+            found += self._similar(language, token, vocabulary, snapshot)
         return sorted(found, key=lambda candidate: (candidate.distance_rank, -candidate.share))
 
     def _similar(self, language: str, token: Token, vocabulary: Vocabulary, snapshot: Snapshot) -> Iterator[_Candidate]:

@@ -29,7 +29,8 @@ def ask_through(snapshot: Snapshot, plan: Plan) -> tuple[Answer, Plan]:
     counted = snapshot.search(replace(read, limit=0))
     readable = Has(Keyword.STORY, _list_stories(snapshot, read.match, read.filters))
     ranked = replace(plan, match=AllOf((plan.match, readable)), filters=until, facets=())
-    return replace(counted, hits=snapshot.search(ranked).hits), read
+    found = snapshot.search(ranked)
+    return replace(counted, hits=found.hits, is_in_pairs=found.is_in_pairs), read
 
 
 def _intersect(stretches: Sequence[Seen]) -> Seen:

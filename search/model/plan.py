@@ -247,7 +247,8 @@ class Answer:
     the filters, `story_total` their stories, None unless hits are grouped; neither heeds `after`. `counts` has an entry
     for each requested keyword, values with a count of 0 left out, commonest first, equal counts by value; `distinct`
     says how many different values each has, before `size` cuts them. `is_whole` is False where a part of the index did
-    not answer, and hits, totals and counts lack what it holds.
+    not answer, and hits, totals and counts lack what it holds. `is_in_pairs`: some `Near` of three or four terms
+    was too dear to be looked through, so every two of its terms are near each other, perhaps not all of them.
     """
 
     hits: tuple[ScoredDocument, ...]
@@ -256,6 +257,7 @@ class Answer:
     distinct: Mapping[Keyword, int]
     story_total: StoryTotal | None = None
     is_whole: bool = True
+    is_in_pairs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from search.analysis import normalize
 from search.model.plan import AnyOf, Everything, Node, Nothing
 from search.model.query import (
     All,
@@ -20,12 +22,13 @@ from search.model.query import (
     Word,
     WordForm,
 )
-from search.model.result import Note, Span
+from search.model.result import Note, NoteKind, Span
 from search.query.clauses import plan_clause
 from search.query.nodes import all_of, any_of, can_match
 from search.query.parts import Part, plan_parts
 from search.query.repair import to_notes
 from search.query.setting import Setting
+from search.query.vocabulary import MOST_LETTERS
 
 MOST_LOOSE = 16
 """Words any of which a document may hold: of more, the most telling ones are asked for.
@@ -47,8 +50,9 @@ class Interpretation:
     `searched_languages` are those that hold at least one word of the query; `named` the units that it names, with the
     words that name them, and `places` those of which other names are searched; `spellings` words that were found for
     typing errors; `unmarked_words` those of which forms with other marks than typed are searched; `missing` plain words
-    that no text of the languages holds. `is_narrowed`: `some` asks for the most telling words only. `without_marks`
-    reads the query without regard to marks, where that is another way.
+    that no text of the languages holds. `is_narrowed`: `some` asks for the most telling words only; `is_closed`:
+    for words that were typed whole only, though the query has others. `likelihood` is that of each language, empty
+    where it was not guessed. `without_marks` reads the query without regard to marks, where that is another way.
     """
 
     match: Node
@@ -61,6 +65,8 @@ class Interpretation:
     unmarked_words: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     is_narrowed: bool = False
+    is_closed: bool = False
+    likelihood: Mapping[str, float] = field(default_factory=dict)
     without_marks: Callable[[], Interpretation | None] = _no_other
 
     @property
@@ -100,14 +106,17 @@ def _leaves(clauses: tuple[Clause, ...]) -> Iterator[Word | Quoted]:
 
 def interpret(query: Query, setting: Setting) -> Interpretation:
     """Plan the match of a query. An empty query matches everything."""
+    _note_long_words(query, setting)
     parts = plan_parts(setting, [clause for clause in query.clauses if not isinstance(clause, Excluded)])
     unwanted = (plan_clause(setting, clause.clause) for clause in query.clauses if isinstance(clause, Excluded))
     excluded = tuple(node for node in unwanted if node is not None)
-    other = setting.without_marks()
     loose = [part for part in parts if part.loose is not None]
+    closed = [part for part in loose if not part.is_open]
+    is_closed = len(closed) < len(loose) and any(can_match(part.loose) for part in closed if part.loose is not None)
+    telling = closed if is_closed else loose
     return Interpretation(
         match=_match_all(tuple(part.node for part in parts), excluded, is_empty=not query.clauses),
-        some=_match_some(parts, loose, excluded),
+        some=_match_some(parts, telling, excluded) if _may_give_up(loose) else None,
         notes=_merge(query.notes, to_notes(setting.faults, query.text)),
         searched_languages=tuple(language for language in setting.vocabulary.languages if language in setting.found),
         named=dict(setting.named),
@@ -115,9 +124,22 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
         spellings=tuple(setting.spellings),
         unmarked_words=tuple(setting.unmarked),
         missing=tuple(_list_missing(query, setting)),
-        is_narrowed=len(loose) > MOST_LOOSE,
-        without_marks=_no_other if other is None else lambda: interpret(query, other),
+        is_narrowed=len(telling) > MOST_LOOSE,
+        is_closed=is_closed,
+        likelihood=setting.weights.likelihood,
+        without_marks=functools.cache(functools.partial(_read_unmarked, query, setting)),
     )
+
+
+def _note_long_words(query: Query, setting: Setting) -> None:
+    for leaf in _leaves(query.clauses):
+        if len(normalize(leaf.text)) > MOST_LETTERS:
+            setting.note(NoteKind.LONG_WORD, str(MOST_LETTERS), leaf.span, None)
+
+
+def _read_unmarked(query: Query, setting: Setting) -> Interpretation | None:
+    other = setting.without_marks()
+    return None if other is None else interpret(query, other)
 
 
 def _match_all(strict: tuple[Node, ...], excluded: tuple[Node, ...], is_empty: bool) -> Node:
@@ -126,10 +148,12 @@ def _match_all(strict: tuple[Node, ...], excluded: tuple[Node, ...], is_empty: b
     return Everything() if is_empty else Nothing()
 
 
+def _may_give_up(loose: Sequence[Part]) -> bool:
+    return len(loose) > 1 or any(part.is_divisible for part in loose)
+
+
 def _match_some(parts: Sequence[Part], loose: Sequence[Part], excluded: tuple[Node, ...]) -> Node | None:
-    """Any of the words that may be given up, and all of what may not; None where there is nothing to give up."""
-    if len(loose) < 2 and not any(part.is_divisible for part in loose):
-        return None
+    """Any of some words that may be given up, and all of what may not; None where no document holds any."""
     telling = sorted(loose, key=lambda part: -part.telling)[:MOST_LOOSE]
     any_part = any_of(part.loose for part in telling if part.loose is not None)
     required = [part.node for part in parts if part.loose is None]

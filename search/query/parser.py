@@ -36,8 +36,8 @@ MAX_WORDS = 50
 
 The longest natural question in 12 languages of test data has 48; each word costs a look-up per language.
 """
-MAX_OPEN = 4
-"""Words of a query with `*`, `?` or `~`: each is looked for in whole dictionaries."""
+MAX_OPEN = 2
+"""Words of a query with `*`, `?` or `~`: each is looked for in whole dictionaries, four times for one page."""
 MAX_DISTANCE = 50
 """Words between those of `"…"~5`: farther apart they are not near."""
 _UNREADABLE = re.compile(f"[{UNREADABLE}]+")

@@ -23,12 +23,14 @@ class Part:
     """One of the things that a query asks for, all of which must match.
 
     `node` is what it asks; `loose` what is asked where it may be given up, None where it may not. `is_divisible`: it
-    may be found in part. The greater `telling`, the rarer it is in the language in which it is most likely a word.
+    may be found in part. `is_open`: it stands for all words that have a part in common. The greater `telling`, the
+    rarer it is in the language in which it is most likely a word.
     """
 
     node: Node
     loose: Node | None
     is_divisible: bool = False
+    is_open: bool = False
     telling: float = math.inf
 
 
@@ -47,7 +49,7 @@ def _plan_rest(setting: Setting, clauses: Sequence[Clause]) -> Iterator[Part]:
     for clause in clauses:
         node = plan_clause(setting, clause)
         if node is not None:
-            yield Part(node, _loosen(setting, clause, node))
+            yield Part(node, _loosen(setting, clause, node), is_open=_is_open(clause))
 
 
 def _plan_words(setting: Setting, words: Sequence[Word]) -> Iterator[Part]:
@@ -66,7 +68,7 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> Iterator[Part]:
         if node is not None:
             rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
             loose = plan_loosely(setting, words[at])
-            yield Part(rewarded, loose, is_divisible(setting, texts[at]), _tell(setting, texts[at]))
+            yield Part(rewarded, loose, is_divisible(setting, texts[at]), telling=_tell(setting, texts[at]))
         at += 1
 
 
@@ -93,6 +95,11 @@ def _plan_place(setting: Setting, words: Sequence[Word], planned: PlannedPlace) 
 
 def _is_plain(clause: Clause) -> TypeGuard[Word]:
     return isinstance(clause, Word) and clause.form is WordForm.PLAIN
+
+
+def _is_open(clause: Clause) -> bool:
+    word = clause.clause if isinstance(clause, Weighted) else clause
+    return isinstance(word, Word) and word.form is WordForm.PATTERN
 
 
 def _loosen(setting: Setting, clause: Clause, node: Node) -> Node | None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
 from search.analysis import Token
 from search.model.plan import AnyOf, Node, Term
 from search.model.query import Word
 from search.model.result import NoteKind, ReadingKind
 from search.query.nodes import any_of
 from search.query.setting import Setting
-from search.query.vocabulary import BODY, Streams
+from search.query.vocabulary import BODY, Streams, Vocabulary
 from search.query.weights import EXACT_WEIGHT, STEM_WEIGHT, TYPO_WEIGHT
 from search.query.words import plan_word
+
+Reading: TypeAlias = tuple[str, Token]
+"""A language, and what its analyzer makes of a word."""
 
 VIETNAMESE = "vi"
 LONG_WORD = 8
@@ -20,12 +26,14 @@ LEAST_LETTERS = 4
 MOST_SPELLINGS = 10
 """Of one word in one language; the nearest and commonest."""
 MOST_LOOKED_UP = 24
-MOST_IN_LARGE = 6
+MOST_IN_LARGE = 4
 LARGE = 20_000
 """Branches of dictionaries read for one query, shared out over its words: each word is looked for in its likeliest
-languages. Six in an index of at least so many documents: where nothing is remembered, one to four words take 37 ms at
-the mean and 72 at 90 % with 6, 61 and 107 with 12 (100,000 documents, 10 languages, 2026-11-29).
+languages. Four in an index of at least so many documents: a branch, all words of a language that begin with one letter,
+takes 10 to 100 ms where nothing is remembered (100,000 documents, 10 languages, 2026-11-29).
 """
+LEAST_LIKELIHOOD = 0.05
+"""Of the languages but the likeliest in which a word is looked for in such an index."""
 
 
 def plan_typos(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> AnyOf:
@@ -41,24 +49,37 @@ def plan_typos(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> An
     if not setting.is_on(ReadingKind.SPELLING):
         return plain
     nodes: list[Node] = [plain]
-    likely = _likeliest(setting, word.text)
-    every = MOST_LOOKED_UP if setting.snapshot.document_count < LARGE else MOST_IN_LARGE
-    most = every // max(1, setting.typo_word_count)
-    if len(likely) > most and len(word.text) >= LEAST_LETTERS:
+    likely = readings_with_errors(setting.vocabulary, word.text)
+    every, total = setting.typo_word_count, setting.snapshot.document_count
+    chosen = choose_likely(likely, setting.weights.likelihood, every, total)
+    if len(likely) > len(chosen) and len(word.text) >= LEAST_LETTERS:
         setting.note(NoteKind.FEW_LANGUAGES, word.text, word.span, None)
-    for language, token in likely[:most]:
+    for language, token in chosen:
         nodes += _plan_spellings(setting, language, token, streams)
     return any_of(nodes)
 
 
-def _likeliest(setting: Setting, text: str) -> list[tuple[str, Token]]:
-    """The languages in which the text may be a word with an error, the likeliest first."""
-    found = [
+def readings_with_errors(vocabulary: Vocabulary, text: str) -> list[Reading]:
+    """The languages in which a text may be a word with an error."""
+    return [
         (language, tokens[0])
-        for language, tokens in setting.vocabulary.analyses(text)
+        for language, tokens in vocabulary.analyses(text)
         if language != VIETNAMESE and len(tokens) == 1
     ]
-    return sorted(found, key=lambda reading: -setting.weights.likelihood.get(reading[0], 0.0))
+
+
+def choose_likely(
+    readings: Sequence[Reading], likelihood: Mapping[str, float], word_count: int, document_count: int
+) -> list[Reading]:
+    """The languages in which one of several words is looked for, the likeliest first.
+
+    In a large index unlikely ones are left out, but for the first.
+    """
+    ordered = sorted(readings, key=lambda reading: -likelihood.get(reading[0], 0.0))
+    if document_count < LARGE:
+        return ordered[: MOST_LOOKED_UP // max(1, word_count)]
+    first, rest = ordered[:1], ordered[1 : MOST_IN_LARGE // max(1, word_count)]
+    return first + [reading for reading in rest if likelihood.get(reading[0], 0.0) >= LEAST_LIKELIHOOD]
 
 
 def _plan_spellings(setting: Setting, language: str, token: Token, streams: tuple[Streams, ...]) -> list[Node]:

@@ -15,7 +15,7 @@ from search.engines import Engine, open_engine
 from search.engines.tantivy.patterns import is_cheap
 from search.engines.wildcards import compile_wildcards, order_wildcards
 from search.model.fields import TermField
-from search.model.plan import AllOf, Near, Pattern, Term
+from search.model.plan import AllOf, Near, Pattern, Plan, Prefix, Term
 from tests.engines.builders import document, fill, ids_of, scores_of
 from tests.engines.conftest import SCHEMES
 from tests.engines.test_versus import brief
@@ -137,7 +137,14 @@ def test_pattern_is_what_the_shell_finds(terms: list[str], patterns: list[str]) 
 
 
 @pytest.mark.parametrize(
-    "pattern", ["de:" + "한" * 55 + "*글*글", "?" * 6 + "x" * 50 + "*y*y*", "*ab*aba*" + "ab" * 27]
+    "pattern",
+    [
+        "de:" + "한" * 55 + "*글*글",
+        "?" * 6 + "x" * 50 + "*y*y*",
+        "*ab*aba*" + "ab" * 27,
+        "한" * 12 + "*한한한???" + "한" * 12,
+        "?한??*한*한??한*한?" + "한" * 14,
+    ],
 )
 def test_pattern_that_counts_as_cheap_is_not_refused(engine: Engine, pattern: str) -> None:
     assert is_cheap(order_wildcards(pattern))
@@ -148,3 +155,24 @@ def test_pattern_that_counts_as_cheap_is_not_refused(engine: Engine, pattern: st
 def test_pattern_of_many_stars_is_answered_at_once(engine: Engine) -> None:
     fill(engine, document("a", body="a" * 3000), document("b", body="a" * 3000 + "b"))
     assert ids_of(engine, Pattern(BODY, ("*a?" * 30 + "*b",))) == ["b"]
+
+
+def test_words_that_are_told_in_pairs_are_said_to_be(engine: Engine) -> None:
+    fill(engine, document("a", body="x y z w"), document("b", body="x " + "p " * 60 + "y z w"))
+    looked_through = engine.snapshot().search(Plan(near("x", "y", "z", distance=50)))
+    dear = engine.snapshot().search(Plan(near("x", "y", "z", "w", distance=50)))
+    assert [hit.document.id for hit in looked_through.hits] == [hit.document.id for hit in dear.hits] == ["a"]
+    assert not looked_through.is_in_pairs
+    assert dear.is_in_pairs == engine.location.startswith("tantivy")
+
+
+def test_parts_of_words_in_few_documents_are_found_again_by_these(engine: Engine) -> None:
+    fill(engine, document("a", body="vi:hàng"), document("b", body="vi:hà", title="vi:hàng"), document("c", body="x"))
+    for node in (Prefix(BODY, ("vi:hàn",), 2.0), Pattern(BODY, ("vi:h*n?",), 2.0)):
+        together = AllOf((node, Prefix(BODY, ("vi:h",))))
+        assert scores_of(engine, node) == {"a": 2.0}
+        assert scores_of(engine, together) == scores_of(engine, together) == {"a": 3.0}
+        assert scores_of(engine, node) == {"a": 2.0}
+        assert ids_of(engine, AllOf((), (node,))) == ["b", "c"]
+    fill(engine, document("d", body="vi:hàng"))
+    assert sorted(ids_of(engine, Prefix(BODY, ("vi:hàn",)))) == ["a", "d"]

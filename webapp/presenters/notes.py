@@ -93,6 +93,10 @@ def _say_of_bounds(note: Note, phrases: Phrases) -> str:
         NoteKind.MOST_TELLING: phrases.gettext(
             "Pages that hold some of the words were looked for by the sixteen most telling words only."
         ),
+        NoteKind.WHOLE_WORDS: phrases.gettext(
+            "Pages that hold some of the words were looked for by the words without * and ? only."
+        ),
+        NoteKind.LONG_WORD: phrases.gettext("A word or phrase is very long: only its first 400 signs were searched."),
         NoteKind.FEW_LANGUAGES: phrases.gettext(
             "Typing errors of “%(part)s” were looked for in the most likely languages only.", part=note.value
         ),
@@ -109,8 +113,11 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
         NoteKind.MANY_NEAR: phrases.gettext(
             "At most four words can be searched near each other; the others may stand anywhere."
         ),
+        NoteKind.NEAR_IN_PAIRS: phrases.gettext(
+            "So many pages hold the words that are to be near each other that they were looked for two by two."
+        ),
         NoteKind.MANY_PATTERNS: phrases.gettext(
-            "At most four words can be searched with *, ? or ~; “%(part)s” was searched without.", part=note.value
+            "At most two words can be searched with *, ? or ~; “%(part)s” was searched without.", part=note.value
         ),
         NoteKind.UNUSABLE_WEIGHT: phrases.gettext(
             "The weight “%(part)s” is not between 0.1 and 10 and was left out.", part=note.value

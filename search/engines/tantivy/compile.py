@@ -9,7 +9,8 @@ from tantivy import FieldType, Occur, Query
 from search.engines.tantivy.nearness import compile_stretch
 from search.engines.tantivy.patterns import compile_pattern, compile_prefix
 from search.engines.tantivy.source import Source
-from search.model.fields import Keyword, Number
+from search.engines.tantivy.values import any_value
+from search.model.fields import Number
 from search.model.plan import (
     AfterKey,
     AllOf,
@@ -107,9 +108,7 @@ def _compile_all(node: AllOf, source: Source) -> Query:
 
 
 def _compile_has(node: Has, source: Source) -> Query:
-    if node.keyword is Keyword.ID or len(node.values) != 1:
-        return Query.term_set_query(source.schema, node.keyword.value, list(node.values))
-    return Query.term_query(source.schema, node.keyword.value, node.values[0], "basic")
+    return any_value(source, node.keyword, node.values)
 
 
 def _compile_within(node: Within, source: Source) -> Query:

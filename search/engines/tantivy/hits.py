@@ -91,13 +91,20 @@ def read_total(answer: dict[str, Any]) -> int:
     return int(answer[_TOTAL]["value"])
 
 
-def ask_stories(total: int, is_dear: bool) -> dict[str, Any]:
+def estimate_stories(searcher: tantivy.Searcher) -> int:
+    """About how many stories an index holds."""
+    answer = searcher.aggregate(Query.const_score_query(Query.all_query(), 0.0), {_STORIES: {"cardinality": _FIELD}})
+    return int(answer[_STORIES]["value"])
+
+
+def ask_stories(total: int, is_dear: bool, most: Callable[[], int]) -> dict[str, Any]:
     """Aggregations that tell about how many stories a query's documents, `total` in number, are of; none for few.
 
-    `is_dear`: the query is one that is better not asked once more, so few documents are counted in the same pass.
+    `is_dear`: the query is one that is better not asked once more, so few documents are counted in the same pass; so
+    are many where the index has at `most` few stories, whose estimate would have to be counted anew.
     """
     if total > MAX_EXACT_STORIES:
-        return {_STORIES: {"cardinality": _FIELD}}
+        return {_STORIES: {"cardinality": _FIELD} if most() > DOUBT * MAX_EXACT_STORIES else _EACH}
     return {_STORIES: _EACH} if is_dear else {}
 
 

@@ -16,19 +16,35 @@ from tantivy import Occur, Query
 from search.engines.tantivy.hits import column, find
 from search.engines.tantivy.source import Source
 from search.model.fields import Number
-from search.model.plan import Near
+from search.model.plan import AllOf, AnyOf, Near, Node
 
 MAX_DISTANCE = 100_000
 """No text has as many words."""
 MAX_CHECKS = 500_000
 """Arrangements times documents with all terms that are looked through: 160 ns each, so 80 ms at most (25,000 documents
-of 340 words, tantivy 0.27, 2026-11-29). Beyond, it is enough that every two terms are near each other."""
+of 340 words, tantivy 0.27, 2026-11-29). Beyond, it is enough that every two terms are near each other, and the answer
+says so."""
 REMEMBERED = 50
 """Stretches of a commit that stay compiled; one holds the hashes of its documents."""
 
 
 def compile_stretch(near: Near, source: Source) -> Query:
     """Documents with two to four different terms in one stretch; remembered, as a search asks several times."""
+    return _find_stretch(near, source)[0]
+
+
+def is_in_pairs(node: Node, source: Source) -> bool:
+    """Whether words near each other are told two by two somewhere in a plan."""
+    match node:
+        case Near():
+            return len(node.terms) > 2 and _find_stretch(node, source)[1]
+        case AnyOf(children) | AllOf(children):
+            return any(is_in_pairs(child, source) for child in children)
+        case _:
+            return False
+
+
+def _find_stretch(near: Near, source: Source) -> tuple[Query, bool]:
     texts = [term.text for term in near.terms]
     width = len(texts) + min(max(0, near.distance), MAX_DISTANCE)
     key = (near.field.value, tuple(texts), width)
@@ -40,15 +56,13 @@ def compile_stretch(near: Near, source: Source) -> Query:
     return found
 
 
-def _compile(near: Near, texts: Sequence[str], width: int, source: Source) -> Query:
+def _compile(near: Near, texts: Sequence[str], width: int, source: Source) -> tuple[Query, bool]:
     pairs = _all([_phrase(near, [(0, one), (0, other)], source, width - 1) for one, other in combinations(texts, 2)])
-    if len(texts) == 2:
-        return pairs
+    if len(texts) == 2 or not find(source.searcher, pairs, 1)[0]:
+        return pairs, False
     holders = _all([Query.term_query(source.schema, near.field.value, text, "freq") for text in texts])
     checks = count_arrangements(len(texts), width) * find(source.searcher, holders, 1)[0]
-    if checks > MAX_CHECKS or not find(source.searcher, pairs, 1)[0]:
-        return pairs
-    return _look_through(near, texts, width, source)
+    return (pairs, True) if checks > MAX_CHECKS else (_look_through(near, texts, width, source), False)
 
 
 def _look_through(near: Near, texts: Sequence[str], width: int, source: Source) -> Query:

@@ -1,7 +1,9 @@
 """Starts of words and patterns of `*` and `?` as Tantivy queries: as expressions where cheap, else by the terms.
 
-Tantivy makes an automaton of an expression before it looks at any term: 0.1 to 1 ms for what readers type, but 80 to
-250 ms, or a refusal beyond 1,000 states, where a star has question marks behind it (tantivy 0.27, 2026-11-29).
+Tantivy makes an automaton of an expression before it looks at any term: 0.1 to 1 ms for what readers type, 3 to 9
+with four stars or with three question marks behind a star. Each further one doubles that (15 ms, 31, then a refusal:
+beyond 1,000 states), while going through the terms takes 100 ms for those that begin with one letter in ten languages
+(tantivy 0.27, 2026-11-29).
 One word in several languages is one expression, with their tags as alternatives before what they share: a word's start
 in ten languages takes 0.1 to 0.4 ms a field so, 0.3 to 1.4 as ten queries. With ten whole words as alternatives the
 automaton takes three times as long to make, and fifty are refused (100,000 documents, 6 segments, 2026-11-29).
@@ -10,17 +12,22 @@ automaton takes three times as long to make, and fifty are refused (100,000 docu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tantivy import Occur, Query
 
 from search.engines.tantivy.source import Source
+from search.engines.tantivy.values import any_value
 from search.engines.wildcards import compile_wildcards, fixed_prefix, order_wildcards
-from search.model.fields import TermField
+from search.model.fields import Number, TermField
 from search.model.plan import Pattern, Prefix
 
-MAX_STARS = 3
+MAX_STARS = 4
 MAX_MARKS = 6
+MAX_MARKS_BEHIND_STAR = 3
 MAX_LENGTH = 64
+MAX_LENGTH_BEHIND_STAR = 32
+"""Signs of a pattern with question marks behind a star: some of sixty equal letters are refused."""
 MAX_TAGS = 300
 """Letters of the tags of one expression: a hundred languages."""
 REMEMBERED = 200
@@ -31,6 +38,9 @@ words three times, in up to six fields.
 
 def compile_prefix(prefix: Prefix, source: Source) -> Query:
     """Documents that hold a term that starts with one of the texts."""
+    holders = source.holders.get(replace(prefix, boost=1.0))
+    if holders is not None:
+        return any_value(source, Number.ID_HASH, holders)
     queries = []
     for tags, text in _by_word(prefix.texts):
         if len(tags) > 1 and len(text) <= MAX_LENGTH:
@@ -44,6 +54,9 @@ def compile_prefix(prefix: Prefix, source: Source) -> Query:
 
 def compile_pattern(pattern: Pattern, source: Source) -> Query:
     """Documents that hold a term that one of the patterns matches."""
+    holders = source.holders.get(replace(pattern, boost=1.0))
+    if holders is not None:
+        return any_value(source, Number.ID_HASH, holders)
     queries = []
     for tags, text in _by_word(map(order_wildcards, pattern.texts)):
         if is_cheap(max(tags, key=len) + text):
@@ -56,13 +69,12 @@ def compile_pattern(pattern: Pattern, source: Source) -> Query:
 
 def is_cheap(text: str) -> bool:
     """Whether the automaton of an ordered pattern stays small."""
-    star = text.find("*")
-    has_marks_behind_star = star >= 0 and "?" in text[star:]
+    marks_behind_star = text.partition("*")[2].count("?")
     return (
-        len(text) <= MAX_LENGTH
+        len(text) <= (MAX_LENGTH_BEHIND_STAR if marks_behind_star else MAX_LENGTH)
         and text.count("*") <= MAX_STARS
         and text.count("?") <= MAX_MARKS
-        and not has_marks_behind_star
+        and marks_behind_star <= MAX_MARKS_BEHIND_STAR
     )
 
 

@@ -1,17 +1,26 @@
-"""Leaves out of a plan what this commit holds nowhere, before anything is asked; how the rest is asked is compile's."""
+"""Leaves out of a plan what this commit holds nowhere, and finds what few documents hold, before anything is asked.
+
+How the rest is asked is compile's.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from tantivy import Query
+
 from search.engines.tantivy.compile import compile_node
-from search.engines.tantivy.hits import count_matching
+from search.engines.tantivy.hits import column, find
 from search.engines.tantivy.source import Source
+from search.model.fields import Number
 from search.model.plan import AllOf, AnyOf, Node, Nothing, Pattern, Prefix
 
 NOTHING = Nothing()
 REMEMBERED = 1_000
-"""Parts of words of a commit of which it stays known whether anything holds them."""
+"""Parts of words of a commit of which it stays known what holds them; 4 MB at most."""
+FEW = 100
+"""Documents that are asked for by their ids from then on, which takes 0.5 ms for so many, while finding what a part of
+a word matches takes 1 to 20 for each pass (100,000 documents in 10 languages, 2026-11-29)."""
 
 
 def prune(node: Node, source: Source) -> Node:
@@ -47,12 +56,20 @@ def _prune_all(children: tuple[Node, ...], excluded: tuple[Node, ...], source: S
 def _is_missing(node: Prefix | Pattern, source: Source) -> bool:
     """Whether no document holds such a word; asked once of a commit."""
     unweighed = replace(node, boost=1.0)
-    known = source.missing.get(unweighed)
-    if known is None:
-        if len(source.missing) >= REMEMBERED:
-            source.missing.clear()
-        known = source.missing[unweighed] = not count_matching(source.searcher, compile_node(unweighed, source))
-    return known
+    if unweighed not in source.holders:
+        holders = _find_holders(unweighed, source)
+        if len(source.holders) >= REMEMBERED:
+            source.holders.clear()
+        source.holders[unweighed] = holders
+        return holders == ()
+    return source.holders.get(unweighed) == ()
+
+
+def _find_holders(node: Node, source: Source) -> tuple[int, ...] | None:
+    total, hits = find(source.searcher, Query.const_score_query(compile_node(node, source), 0.0), FEW)
+    if total > FEW:
+        return None
+    return tuple(column(source.searcher, Number.ID_HASH, [address for _, address in hits]))
 
 
 def has_parts(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -27,15 +28,18 @@ from search.engines.tantivy.hits import (
     ask_total,
     column,
     count_matching,
+    estimate_stories,
     find,
     rank,
     rank_stories,
     read_stories,
     read_total,
 )
+from search.engines.tantivy.nearness import is_in_pairs
 from search.engines.tantivy.pruning import has_parts, prune
 from search.engines.tantivy.schema import FACTS, PAGE, STORED, register_tokenizer
 from search.engines.tantivy.source import Source
+from search.engines.tantivy.values import any_value
 from search.errors import IndexDamaged
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
@@ -126,6 +130,7 @@ class TantivySnapshot:
         self._generation = generation
         self._frequencies = FrequencyMemory(searcher)
         self._language_counts: Mapping[str, int] | None = None
+        self._most_stories = functools.cache(functools.partial(estimate_stories, searcher))
         self._story_totals: dict[tuple[Node, tuple[FacetFilter, ...]], StoryTotal] = {}
 
     @property
@@ -169,17 +174,18 @@ class TantivySnapshot:
             if plan.limit <= 0 and not plan.is_grouped:
                 # Counts alone: one pass tells the total as well, without any score.
                 facets, answers = count_facets(self._source, match, filters, plan.facets, ask_total())
-                return _answer((), read_total(answers), facets, None)
+                return _answer((), read_total(answers), facets, None, is_in_pairs(wanted, self._source))
             total, hits = self._top(passing, plan)
             known = self._story_totals.get((plan.match, plan.filters)) if total else StoryTotal(0, is_exact=True)
             is_uncounted = plan.is_grouped and plan.is_counted and known is None
-            more = ask_stories(total, has_parts(wanted)) if is_uncounted else {}
+            more = ask_stories(total, has_parts(wanted), self._most_stories) if is_uncounted else {}
             facets, answers = count_facets(self._source, match, filters, plan.facets, more, is_empty=not total)
             if is_uncounted:
                 known = read_stories(answers, self._searcher, passing, total)
                 self._remember(plan, known)
             stories = known or StoryTotal(len(hits), is_exact=False)
-            return _answer(hits, total, facets, stories if plan.is_grouped else None)
+            told = stories if plan.is_grouped else None
+            return _answer(hits, total, facets, told, is_in_pairs(wanted, self._source))
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
@@ -208,13 +214,13 @@ class TantivySnapshot:
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""
         with self._reading():
-            addresses = self._addresses(_term_set(self._schema, Keyword.ID, ids), len(ids))
+            addresses = self._addresses(any_value(self._source, Keyword.ID, ids), len(ids))
             return {document.id: document for document in self._load(addresses)}
 
     def versions(self, ids: Collection[str]) -> Mapping[str, StoredVersion]:
         """See `Snapshot.versions`. Reads columns only: an id is told by its hash."""
         with self._reading():
-            addresses = self._addresses(_term_set(self._schema, Keyword.ID, ids), len(ids))
+            addresses = self._addresses(any_value(self._source, Keyword.ID, ids), len(ids))
             if not addresses:
                 return {}
             found = self._versions(addresses, {hash64(document_id): document_id for document_id in ids})
@@ -223,13 +229,13 @@ class TantivySnapshot:
     def stored(self, ids: Collection[str]) -> Mapping[str, StoredDocument]:
         """See `Snapshot.stored`."""
         with self._reading():
-            addresses = self._addresses(_term_set(self._schema, Keyword.ID, ids), len(ids))
+            addresses = self._addresses(any_value(self._source, Keyword.ID, ids), len(ids))
             return {entry.document.id: entry for entry in self._entries(_as_they_lie(addresses))}
 
     def pages(self, page_keys: Collection[int]) -> Mapping[int, StoredVersion]:
         """See `Snapshot.pages`. Of several documents of one page the one first seen last is given."""
         keys = {key for key in page_keys if key}
-        query = _term_set(self._schema, Number.PAGE_KEY, keys)
+        query = any_value(self._source, Number.PAGE_KEY, keys)
         with self._reading():
             addresses = self._addresses(query, len(keys))
             if not addresses:
@@ -291,7 +297,7 @@ class TantivySnapshot:
         before = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, behind)])
 
         def gone(stories: Collection[int]) -> Collection[int]:
-            told = compile_filtered(before, [_term_set(self._schema, Number.STORY_HASH, stories)])
+            told = compile_filtered(before, [any_value(self._source, Number.STORY_HASH, stories)])
             return set(self._column(Number.STORY_HASH, self._addresses(told, len(stories))))
 
         return total, rank_stories(self._searcher, rest, number, wanted, gone)[1]
@@ -348,10 +354,15 @@ class TantivySnapshot:
 
 
 def _answer(
-    hits: tuple[ScoredDocument, ...], total: int, facets: Mapping[Keyword, Counted], stories: StoryTotal | None
+    hits: tuple[ScoredDocument, ...],
+    total: int,
+    facets: Mapping[Keyword, Counted],
+    stories: StoryTotal | None,
+    is_in_pairs: bool = False,
 ) -> Answer:
     counts = {keyword: counted.top for keyword, counted in facets.items()}
-    return Answer(hits, total, counts, {keyword: counted.distinct for keyword, counted in facets.items()}, stories)
+    distinct = {keyword: counted.distinct for keyword, counted in facets.items()}
+    return Answer(hits, total, counts, distinct, stories, is_in_pairs=is_in_pairs)
 
 
 def _find_nothing(plan: Plan) -> Answer:
@@ -362,10 +373,6 @@ def _find_nothing(plan: Plan) -> Answer:
 def _as_they_lie(addresses: Sequence[tantivy.DocAddress]) -> list[tantivy.DocAddress]:
     """In the order in which they lie, documents of one compressed block are read together."""
     return sorted(addresses, key=lambda address: (address.segment_ord, address.doc))
-
-
-def _term_set(schema: tantivy.Schema, field: Keyword | Number, values: Collection[str] | Collection[int]) -> Query:
-    return Query.term_set_query(schema, field.value, list(values))
 
 
 def _text(stored: tantivy.Document, name: str) -> str:

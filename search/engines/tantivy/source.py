@@ -15,13 +15,14 @@ from search.model.plan import Node
 class Source:
     """What queries are made of and run on.
 
-    `patterns` are those that were made of wildcards already; `missing` says of parts of words whether no document
-    holds one, as far as that is known; `stretches` are words near each other that were looked through.
+    `patterns` are those that were made of wildcards already; `holders` has for parts of words the hashes of the ids of
+    all documents that hold one, None where they are many; `stretches` are words near each other, and whether they were
+    told in pairs.
     """
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher
     dictionary: Dictionary
     patterns: dict[tuple[str, tuple[str, ...], str], Query] = field(default_factory=dict)
-    missing: dict[Node, bool] = field(default_factory=dict)
-    stretches: dict[tuple[str, tuple[str, ...], int], Query] = field(default_factory=dict)
+    holders: dict[Node, tuple[int, ...] | None] = field(default_factory=dict)
+    stretches: dict[tuple[str, tuple[str, ...], int], tuple[Query, bool]] = field(default_factory=dict)

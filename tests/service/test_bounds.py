@@ -1,0 +1,55 @@
+"""What is not done for a query is said in its answer."""
+
+from __future__ import annotations
+
+from search.model.request import SearchRequest
+from search.model.result import Matched, NoteKind
+from search.service import SearchService
+
+
+def kinds(service: SearchService, text: str) -> set[NoteKind]:
+    return {note.kind for note in service.search(SearchRequest(text)).notes}
+
+
+def test_words_with_open_ends_are_given_up_where_no_page_holds_all(service: SearchService) -> None:
+    found = service.search(SearchRequest("coffee teach* storm"))
+    assert {hit.document.id for hit in found.hits} == {"en-prices", "en-rice"}
+    assert [note.kind for note in found.notes] == [NoteKind.NONE_MATCH_ALL, NoteKind.WHOLE_WORDS]
+
+
+def test_words_with_open_ends_alone_are_found_in_part(service: SearchService) -> None:
+    found = service.search(SearchRequest("coff* teach* qqqq"))
+    assert {hit.document.id for hit in found.hits} == {"en-prices", "en-school"}
+    assert NoteKind.WHOLE_WORDS not in {note.kind for note in found.notes}
+
+
+def test_more_pages_than_hold_all_words_are_found_by_whole_words(service: SearchService) -> None:
+    found = service.search(SearchRequest("rice harvest coff*"))
+    assert [(hit.document.id, hit.matched) for hit in found.hits][:1] == [("en-prices", Matched.ALL)]
+    ids = [hit.document.id for hit in found.hits]
+    assert len(ids) == len(set(ids)) and {"en-rice", "en-school"} < set(ids)
+    assert {NoteKind.RELAXED, NoteKind.WHOLE_WORDS} <= {note.kind for note in found.notes}
+
+
+def test_more_pages_than_hold_all_words_are_found_without_groups(service: SearchService) -> None:
+    found = service.search(SearchRequest("rice harvest coffee", is_grouped=False))
+    ids = [hit.document.id for hit in found.hits]
+    assert ids[0] == "en-prices" and len(ids) == len(set(ids)) and {"en-rice", "en-school"} < set(ids)
+
+
+def test_at_most_two_words_have_open_ends(service: SearchService) -> None:
+    assert NoteKind.MANY_PATTERNS not in kinds(service, "ri* ha*")
+    assert NoteKind.MANY_PATTERNS in kinds(service, "ri* ha* storm~")
+
+
+def test_long_word_is_cut_with_a_note(service: SearchService) -> None:
+    assert NoteKind.LONG_WORD in kinds(service, "a" * 401)
+    assert NoteKind.LONG_WORD in kinds(service, '"' + "harvests " * 49 + '"')
+    assert NoteKind.LONG_WORD not in kinds(service, "a" * 400)
+
+
+def test_answers_to_the_same_text_are_the_same_each_time(service: SearchService) -> None:
+    for text in ("Đà Nẵng rićè", "lữ Huong Khe", "rice harvest coff*"):
+        first, second = (service.search(SearchRequest(text)) for _ in range(2))
+        assert (first.hits, first.notes, first.facets) == (second.hits, second.notes, second.facets)
+        assert service.count(SearchRequest(text)).total in (first.total, 0)
