@@ -1,4 +1,4 @@
-"""What tests of several folders share: databases of readers."""
+"""What tests of several folders share: databases of readers, and what every application compiles alike."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from tests.compiled import CompiledTemplates
 from tests.databases import make_database, run_cluster
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """Templates are compiled once for all applications of a process, which took most of the first page of each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_environment", CompiledTemplates)
+        yield
 
 
 @pytest.fixture(scope="session")

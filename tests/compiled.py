@@ -1,0 +1,36 @@
+"""Jinja templates that are compiled once for all applications of a process."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from flask import Flask
+from flask.templating import Environment
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+
+class KeptBytecode(BytecodeCache):
+    """Keeps what was compiled by name and by checksum of the source, so a template that was changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what was compiled before, if anything was."""
+        found = self._kept.get((bucket.key, bucket.checksum))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has just been compiled."""
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class CompiledTemplates(Environment):
+    """Flask's environment of templates, with the bytecode of all others."""
+
+    KEPT: ClassVar = KeptBytecode()
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        super().__init__(app, bytecode_cache=self.KEPT, **options)
