@@ -15,9 +15,12 @@ from webapp.accounts.personal import is_loopback
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return open_site(tmp_path, "sqlite://")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site that keeps one search; nothing changes it."""
+    site = open_site(tmp_path_factory.mktemp("personal"), "sqlite://")
+    save(site.client(), "q=ferry", name="Secret plan")
+    return site
 
 
 @pytest.mark.parametrize(
@@ -51,7 +54,6 @@ def test_only_this_machine_is_loopback(host: str, is_own: bool) -> None:
     ],
 )
 def test_personal_mode_answers_nobody_else(path: str, headers: dict[str, str], remote: str, site: Site) -> None:
-    save(site.client(), "q=ferry", name="Secret plan")
     response = site.client().get(path, headers=headers, environ_base={"REMOTE_ADDR": remote})
     assert response.status_code == 403
     assert "Secret plan" not in response.get_data(as_text=True)
