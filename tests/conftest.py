@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from flask import Flask
 
 from tests.compiled import CompiledTemplates
-from tests.databases import make_database, run_cluster
+from tests.databases import MIGRATED, make_database, make_migrated, migrate, run_cluster
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,13 +23,40 @@ def compiled_templates() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def postgres_cluster() -> Iterator[str]:
+    """A cluster that holds a database to copy; its address as that of `run_cluster`."""
     with run_cluster() as address:
+        make_migrated(address)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database of readers to copy: a copy takes a tenth of the time of the migrations."""
+    file = tmp_path_factory.mktemp("migrated") / "readers.sqlite"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def sqlite_address(migrated_file: Path, tmp_path: Path) -> str:
+    """The address of a new SQLite database, up to date."""
+    file = shutil.copy(migrated_file, tmp_path / "readers.sqlite")
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a new database, up to date, of each kind in turn."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_address")
+        return
+    with make_database(request.getfixturevalue("postgres_cluster"), template=MIGRATED) as address:
         yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a new database, of each kind in turn."""
+def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database that nobody has used yet, of each kind in turn."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'readers.sqlite'}"
         return

@@ -10,11 +10,18 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.needs import leave_out
+from webapp.database import Database
+
+if TYPE_CHECKING:
+    import psycopg
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 ROLE = "postgres"
+MIGRATED = "migrated"
+"""The name of the database that others are copied from."""
 
 
 @contextmanager
@@ -37,16 +44,34 @@ def run_cluster() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def make_database(cluster: str) -> Iterator[str]:
-    """A new database in a cluster; its address."""
-    import psycopg
+def migrate(address: str) -> None:
+    """Bring a database up to date, as its first user does, and let go of it."""
+    database = Database(address)
+    database.engine()
+    database.close()
 
+
+def make_migrated(cluster: str) -> None:
+    """Make the database in a cluster that others are copied from."""
+    with _administer(cluster) as connection:
+        connection.execute(f"CREATE DATABASE {MIGRATED}")
+    migrate(cluster.format(name=MIGRATED))
+
+
+@contextmanager
+def make_database(cluster: str, template: str = "template1") -> Iterator[str]:
+    """A new database in a cluster until the block ends, empty or a copy of another one there; its address."""
     name = f"t{secrets.token_hex(6)}"
-    with psycopg.connect(cluster.format(name="postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+    with _administer(cluster) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         yield cluster.format(name=name)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _administer(cluster: str) -> psycopg.Connection:
+    import psycopg
+
+    return psycopg.connect(cluster.format(name="postgres"), autocommit=True)
 
 
 def _run(program: str, *arguments: str) -> None:

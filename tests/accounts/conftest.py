@@ -32,5 +32,5 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def open_accounts(tmp_path: Path, mailbox: Mailbox) -> Site:
-    return open_site(tmp_path, f"sqlite:///{tmp_path / 'readers.sqlite'}", Accounts.OPEN, smtp=mailbox.address)
+def open_accounts(tmp_path: Path, sqlite_address: str, mailbox: Mailbox) -> Site:
+    return open_site(tmp_path, sqlite_address, Accounts.OPEN, smtp=mailbox.address)

@@ -17,28 +17,28 @@ from webapp.database.errors import DatabaseUnavailable
 from webapp.database.tables import Base, Reader, Setting
 
 
-def test_migrations_make_exactly_the_tables_of_the_code(database_address: str) -> None:
-    database = Database(database_address)
+def test_migrations_make_exactly_the_tables_of_the_code(empty_address: str) -> None:
+    database = Database(empty_address)
     with database.engine().connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     database.close()
 
 
-def test_database_starts_with_one_personal_reader_and_a_key_of_its_own(database_address: str) -> None:
-    database = Database(database_address)
+def test_database_starts_with_one_personal_reader_and_a_key_of_its_own(empty_address: str) -> None:
+    database = Database(empty_address)
     with database.reading() as session:
         assert [reader.is_personal for reader in session.scalars(select(Reader))] == [True]
         assert len(session.get_one(Setting, "signing_key").value) >= 48
     database.close()
 
 
-def test_processes_that_come_first_together_make_the_tables_once(database_address: str) -> None:
+def test_processes_that_come_first_together_make_the_tables_once(empty_address: str) -> None:
     code = (
         "import sys; from webapp.database import Database\n"
         "with Database(sys.argv[1]).reading() as session: print(session.connection() is not None)"
     )
     started = [
-        subprocess.Popen([sys.executable, "-c", code, database_address], stdout=subprocess.PIPE, text=True)
+        subprocess.Popen([sys.executable, "-c", code, empty_address], stdout=subprocess.PIPE, text=True)
         for _ in range(4)
     ]
     assert [process.communicate()[0].strip() for process in started] == ["True"] * 4

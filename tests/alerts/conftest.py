@@ -28,9 +28,8 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, mailbox: Mailbox) -> Site:
-    address = f"sqlite:///{tmp_path / 'readers.sqlite'}"
-    site = open_site(tmp_path, address, smtp=mailbox.address, webhook_networks=OWN_MACHINE)
+def site(tmp_path: Path, sqlite_address: str, mailbox: Mailbox) -> Site:
+    site = open_site(tmp_path, sqlite_address, smtp=mailbox.address, webhook_networks=OWN_MACHINE)
     site.give_address("lan@example.org")
     return site
 

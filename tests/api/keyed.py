@@ -16,10 +16,9 @@ from webapp.accounts.readers import personal_reader
 from webapp.database import Database
 
 
-def create_keyed_app(address: str, folder: Path) -> Flask:
-    """An application that keeps its readers in a file."""
-    readers = ReadersConfig(database=f"sqlite:///{folder}/readers.sqlite")
-    return create_app(WebConfig(SearchConfig(address), readers=readers, var=folder / "var"))
+def create_keyed_app(address: str, database: str, var: Path) -> Flask:
+    """An application over an index and a database of readers."""
+    return create_app(WebConfig(SearchConfig(address), readers=ReadersConfig(database=database), var=var))
 
 
 def database_of(app: Flask) -> Database:

@@ -26,8 +26,8 @@ LINES = b"\n".join(
 
 
 @pytest.fixture
-def keyed(tmp_path: Path) -> Flask:
-    return create_keyed_app(f"tantivy:{tmp_path}/index", tmp_path)
+def keyed(sqlite_address: str, tmp_path: Path) -> Flask:
+    return create_keyed_app(f"tantivy:{tmp_path}/index", sqlite_address, tmp_path / "var")
 
 
 def test_pages_are_answered_line_by_line_and_found(keyed: Flask, check_shape: Check) -> None:

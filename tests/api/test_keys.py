@@ -15,8 +15,8 @@ from webapp.database.tables import ApiKey
 
 
 @pytest.fixture
-def app(engine_address: str, tmp_path: Path) -> Flask:
-    found = create_keyed_app(engine_address, tmp_path)
+def app(engine_address: str, sqlite_address: str, tmp_path: Path) -> Flask:
+    found = create_keyed_app(engine_address, sqlite_address, tmp_path / "var")
     found.config["WTF_CSRF_ENABLED"] = False
     return found
 
@@ -64,8 +64,8 @@ def test_revoked_key_is_good_for_nothing_at_once(app: Flask) -> None:
     assert client.post(link.group()).status_code == 404
 
 
-def test_key_page_refuses_forged_requests(engine_address: str, tmp_path: Path) -> None:
-    app = create_keyed_app(engine_address, tmp_path)
+def test_key_page_refuses_forged_requests(engine_address: str, sqlite_address: str, tmp_path: Path) -> None:
+    app = create_keyed_app(engine_address, sqlite_address, tmp_path / "var")
     assert app.test_client().post("/account/keys", data={"name": "x"}).status_code == 400
 
 

@@ -16,8 +16,8 @@ PATH = "/api/v1/saved-queries"
 
 
 @pytest.fixture
-def keyed(engine_address: str, tmp_path: Path) -> Flask:
-    return create_keyed_app(engine_address, tmp_path)
+def keyed(engine_address: str, sqlite_address: str, tmp_path: Path) -> Flask:
+    return create_keyed_app(engine_address, sqlite_address, tmp_path / "var")
 
 
 def test_query_is_saved_asked_changed_and_deleted(keyed: Flask, check_shape: Check) -> None:

@@ -10,8 +10,8 @@ from tests.saved.site import Site, open_site
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return open_site(tmp_path, f"sqlite:///{tmp_path / 'readers.sqlite'}")
+def site(tmp_path: Path, sqlite_address: str) -> Site:
+    return open_site(tmp_path, sqlite_address)
 
 
 @pytest.fixture
