@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 
 
 class KeptBytecode(BytecodeCache):
-    """Keeps what was compiled by name and by checksum of the source, so a template that was changed is compiled anew."""
+    """Keeps what was compiled by name and by checksum of the source: a template that was changed is compiled anew."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], bytes] = {}
