@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from typing import Protocol, cast
 
@@ -22,7 +23,7 @@ class Model(Protocol):
 class LazyModel:
     """py3langid restricted to the platform's languages. Safe to share between threads.
 
-    It takes 63 MB and half a second, so it loads at the first question.
+    It takes 63 MB and half a second, so it loads at the first question, once for all of a process.
     """
 
     def __init__(self) -> None:
@@ -38,6 +39,7 @@ class LazyModel:
         return model.rank(text)
 
 
+@functools.cache
 def _load() -> Model:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
