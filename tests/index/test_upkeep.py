@@ -98,7 +98,7 @@ def test_second_writer_is_refused_while_one_writes(shop: Shop) -> None:
     shop.add("-", data=_many(2))
     with open_engine(shop.address).writer():
         for command in (["add", "-", "--workers", "1"], ["delete", "0"], ["rebuild"]):
-            code, _, err = shop.run(*command, data=_many(3))
+            code, _, err = shop.run_apart(*command, data=_many(3))
             assert code == 4
             assert "again" in err
     assert shop.add("-", data=_many(3))["added"] == 1
