@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app, request
 
+from search.model.request import cut_text
 from webapp.comparison import Comparison
 from webapp.corpus import Corpus
 from webapp.coverage import CoverageTable
@@ -48,8 +49,8 @@ def current_day() -> datetime.date:
 
 
 def current_here() -> Here:
-    """The page being shown."""
-    pairs = tuple((clean_text(name), clean_text(value)) for name, value in request.args.items(multi=True))
+    """The page being shown; its links need no more of a long text than is read."""
+    pairs = tuple((clean_text(name), cut_text(clean_text(value))) for name, value in request.args.items(multi=True))
     return Here(request.script_root + request.path, pairs, request.host_url.rstrip("/"), current_theme())
 
 

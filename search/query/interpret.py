@@ -138,8 +138,17 @@ def _note_long_words(query: Query, setting: Setting) -> None:
 
 
 def _read_unmarked(query: Query, setting: Setting) -> Interpretation | None:
+    if _lacks_word(query, setting):
+        return None
     other = setting.without_marks()
     return None if other is None else interpret(query, other)
+
+
+def _lacks_word(query: Query, setting: Setting) -> bool:
+    """Whether a word that must be there is in no text with whatever marks, and names no place, whose names may be."""
+    required = (clause.clause if isinstance(clause, Required | Weighted) else clause for clause in query.clauses)
+    plain = (word.text for word in required if isinstance(word, Word) and word.form is WordForm.PLAIN)
+    return not setting.named and not all(map(setting.vocabulary.readings, plain))
 
 
 def _match_all(strict: tuple[Node, ...], excluded: tuple[Node, ...], is_empty: bool) -> Node:

@@ -73,11 +73,13 @@ def _place_mentions(words: Sequence[str], mentions: Sequence[PlaceMention]) -> I
 def _find_marked(words: Sequence[str], text: str, gazetteer: Gazetteer) -> Iterator[NamedPlace]:
     """Names typed in small letters with all of their marks: "lũ sơn la" means Sơn La."""
     named = _units_in_capitals(text, gazetteer) if has_marks(text) else set()
-    at = 0 if named else len(words)
+    names = {name for unit in named for name in _list_names(unit, gazetteer)}
+    at = 0 if names else len(words)
     while at < len(words):
         for end in range(min(len(words), at + MOST_WORDS), at, -1):
             run = " ".join(words[at:end])
-            unit = gazetteer.resolve(run) if has_marks(run) else None
+            # Most runs of a long text are no name, and each costs a look-up in every script.
+            unit = gazetteer.resolve(run) if _to_name(run) in names and has_marks(run) else None
             if unit is not None and unit.id in named and _is_name(run, unit.id, gazetteer):
                 yield NamedPlace(unit.id.removesuffix(_OLD), at, end, is_certain=True)
                 at = end - 1
@@ -86,8 +88,15 @@ def _find_marked(words: Sequence[str], text: str, gazetteer: Gazetteer) -> Itera
 
 
 def _is_name(text: str, unit: str, gazetteer: Gazetteer) -> bool:
-    names = {name.lower() for forms in gazetteer.names(unit).values() for name in forms}
-    return normalize(text).lower() in names
+    return _to_name(text) in _list_names(unit, gazetteer)
+
+
+def _list_names(unit: str, gazetteer: Gazetteer) -> set[str]:
+    return {name.lower() for forms in gazetteer.names(unit).values() for name in forms}
+
+
+def _to_name(text: str) -> str:
+    return normalize(text).lower()
 
 
 @dataclass(frozen=True, slots=True)
