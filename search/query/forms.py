@@ -10,6 +10,8 @@ from search.model.query import WordForm
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 MIN_LETTERS = 2
 """Letters of a pattern besides its stars: one letter would stand for a tenth of the dictionary."""
+LEAST_START = 3
+"""Letters of the start of a word that few enough words have."""
 MAX_STARS = 4
 """Stars and question marks of one pattern; each more multiplies the ways in which a word can match."""
 MIN_WEIGHT, MAX_WEIGHT = 0.1, 10.0
@@ -53,6 +55,13 @@ def read_form(typed: str) -> FormedWord:
     if "*" in text or "?" in text:
         return _read_pattern(text, weight)
     return FormedWord(bare_word(text), WordForm.PLAIN, weight)
+
+
+def open_cost(formed: FormedWord) -> int:
+    """What looking for a pattern, or for typing errors, costs: 1 for a start of some letters, 2 for all else."""
+    start = formed.text.removesuffix("*")
+    is_start = formed.form is WordForm.PATTERN and "*" not in start and "?" not in start
+    return 1 if is_start and len(start) >= LEAST_START else 2
 
 
 def bare_word(text: str) -> str:

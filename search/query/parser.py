@@ -26,7 +26,7 @@ from search.model.query import (
 )
 from search.model.request import MAX_TEXT, replace_halves
 from search.model.result import NoteKind, Span
-from search.query.forms import bare_word, cut_words, has_word, read_form, read_weight
+from search.query.forms import bare_word, cut_words, has_word, open_cost, read_form, read_weight
 from search.query.groups import balance
 from search.query.lexer import UNREADABLE, Kind, LexedToken, lex
 from search.query.repair import Fault, to_notes
@@ -36,8 +36,11 @@ MAX_WORDS = 50
 
 The longest natural question in 12 languages of test data has 48; each word costs a look-up per language.
 """
-MAX_OPEN = 2
-"""Words of a query with `*`, `?` or `~`: each is looked for in whole dictionaries, four times for one page."""
+MAX_OPEN = 4
+"""Costs of the words of a query with `*`, `?` or `~`, which are looked for in whole dictionaries, four times for one
+page: four starts of words take 50 to 130 ms where nothing is remembered, other forms twice as much each (100,000
+documents, 10 languages, 2026-11-29).
+"""
 MAX_DISTANCE = 50
 """Words between those of `"…"~5`: farther apart they are not near."""
 _UNREADABLE = re.compile(f"[{UNREADABLE}]+")
@@ -79,7 +82,7 @@ class _Reader:
     faults: list[Fault]
     at: int = 0
     word_count: int = 0
-    open_count: int = 0
+    open_cost: int = 0
 
     def note(self, kind: NoteKind, value: str, span: Span, better: str | None = "") -> None:
         self.faults.append(Fault(kind, value, span, better))
@@ -212,11 +215,13 @@ class _Reader:
             self.note(NoteKind.SHORT_PREFIX, token.text, token.span, formed.text)
         word = Word(formed.text, token.span, formed.form)
         if formed.form in (WordForm.PATTERN, WordForm.TYPOS):
-            self.open_count += 1
-            if self.open_count > MAX_OPEN:
+            cost = open_cost(formed)
+            if self.open_cost + cost > MAX_OPEN:
                 bare = bare_word(formed.text)
                 self.note(NoteKind.MANY_PATTERNS, token.text, token.span, bare)
                 word = Word(bare, token.span)
+            else:
+                self.open_cost += cost
         return self._weigh(word, formed.weight, token.span)
 
     def _weigh(self, clause: Clause, typed: str, span: Span) -> Clause:

@@ -37,7 +37,12 @@ def test_more_pages_than_hold_all_words_are_found_without_groups(service: Search
     assert ids[0] == "en-prices" and len(ids) == len(set(ids)) and {"en-rice", "en-school"} < set(ids)
 
 
-def test_at_most_two_words_have_open_ends(service: SearchService) -> None:
+def test_at_most_four_words_have_open_ends(service: SearchService) -> None:
+    assert NoteKind.MANY_PATTERNS not in kinds(service, "ric* harv* storm* coff*")
+    assert NoteKind.MANY_PATTERNS in kinds(service, "ric* harv* storm* coff* teach*")
+
+
+def test_at_most_two_words_are_short_starts_patterns_or_uncertain(service: SearchService) -> None:
     assert NoteKind.MANY_PATTERNS not in kinds(service, "ri* ha*")
     assert NoteKind.MANY_PATTERNS in kinds(service, "ri* ha* storm~")
 

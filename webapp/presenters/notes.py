@@ -117,7 +117,9 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
             "So many pages hold the words that are to be near each other that they were looked for two by two."
         ),
         NoteKind.MANY_PATTERNS: phrases.gettext(
-            "At most two words can be searched with *, ? or ~; “%(part)s” was searched without.", part=note.value
+            "At most four words can be searched as harv*, or two as ha*, h?rv or harv~; "
+            "“%(part)s” was searched without.",
+            part=note.value,
         ),
         NoteKind.UNUSABLE_WEIGHT: phrases.gettext(
             "The weight “%(part)s” is not between 0.1 and 10 and was left out.", part=note.value
