@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from webapp.comparison import Comparison
 from webapp.coverage import CoverageTable
+from webapp.quoting import write_pairs
 from webapp.search_url import Filter, SearchState
 
 
@@ -19,7 +20,7 @@ class Paths:
     def start(self, state: SearchState | None = None) -> str:
         """The start page; of a state only its map matters."""
         units = [pair for pair in state.pairs if pair[0] == "units"] if state else []
-        return f"{self.root}/{_tail(urlencode(units))}"
+        return f"{self.root}/{_tail(write_pairs(units))}"
 
     def search(self, state: SearchState) -> str:
         """A result."""
@@ -27,7 +28,7 @@ class Paths:
 
     def why(self, document_id: str, state: SearchState) -> str:
         """A result with the reasons for one of its hits."""
-        return f"{self.root}/search{_tail(urlencode([*state.pairs, ('why', document_id)]))}#why"
+        return f"{self.root}/search{_tail(write_pairs([*state.pairs, ('why', document_id)]))}#why"
 
     def search_form(self) -> str:
         """Where a search form is sent to."""
@@ -43,16 +44,16 @@ class Paths:
 
     def csv(self, state: SearchState) -> str:
         """A whole result as CSV."""
-        return f"{self.root}/api/v1/search.csv{_tail(urlencode(_without_page(state)))}"
+        return f"{self.root}/api/v1/search.csv{_tail(write_pairs(_without_page(state)))}"
 
     def feed(self, state: SearchState) -> str:
         """The newest of a result as an Atom feed."""
-        return f"{self.root}/api/v1/search.atom{_tail(urlencode(_without_page(state)))}"
+        return f"{self.root}/api/v1/search.atom{_tail(write_pairs(_without_page(state)))}"
 
     def facet(self, name: Filter, state: SearchState, find: str = "", order: str = "") -> str:
         """All values of a filter, counted in a result; those that start as `find`, in an order."""
         further = [pair for pair in (("find", find), ("order", order)) if pair[1]]
-        return f"{self.facet_form(name)}{_tail(urlencode([*state.on_page(1).pairs, *further]))}"
+        return f"{self.facet_form(name)}{_tail(write_pairs([*state.on_page(1).pairs, *further]))}"
 
     def facet_form(self, name: Filter) -> str:
         """Where a form that looks for a value of a filter is sent to."""
@@ -73,7 +74,7 @@ class Paths:
     def pair(self, document_id: str, beside: str, state: SearchState) -> str:
         """A document with another edition of its story beside it."""
         pairs = [*state.pairs, ("beside", beside)]
-        return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(urlencode(pairs))}"
+        return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(write_pairs(pairs))}"
 
     def citation(self, form: str, document_id: str) -> str:
         """A document as a reference manager reads it."""
@@ -85,7 +86,7 @@ class Paths:
 
     def api_search(self, state: SearchState) -> str:
         """A result as JSON; how it is looked at is no part of it."""
-        return f"{self.root}/api/v1/search{_tail(urlencode(state.search_pairs))}"
+        return f"{self.root}/api/v1/search{_tail(write_pairs(state.search_pairs))}"
 
     def api_document(self, document_id: str) -> str:
         """A document as JSON."""

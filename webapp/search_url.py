@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from operator import attrgetter
-from urllib.parse import quote_plus
 
 from search.model.fields import Keyword
 from search.model.plan import Order
 from search.model.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_PAGE, Histogram, SearchRequest, cut_text
 from webapp.parameters import clean_text, read_choice, read_number, read_switch
+from webapp.quoting import write_pairs
 
 SEARCH_PARAMETERS = (
     "q",
@@ -315,12 +315,7 @@ def _change(request: SearchRequest, **changes: object) -> SearchRequest:
 @functools.lru_cache(maxsize=4_000)
 def _write_query(state: SearchState) -> str:
     # A result has 400 links over 200 searches: each edition of each hit leads on with the search it was found through.
-    return "&".join([f"{name}={_quote(value)}" for name, value in state.pairs])
-
-
-@functools.lru_cache(maxsize=2_000)
-def _quote(value: str) -> str:
-    return quote_plus(value)
+    return write_pairs(state.pairs)
 
 
 def _read_request(single: dict[str, str], many: dict[str, list[str]]) -> SearchRequest:

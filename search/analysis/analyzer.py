@@ -118,7 +118,7 @@ class _OfLanguage:
 
     def _wanted_initials(self, wanted: Wanted) -> frozenset[str] | None:
         """What folded words that are wanted begin with: none when no word of this language is, None when any may."""
-        initials = wanted.initials(f"{self._language.code}:")
+        initials = wanted.initials(f"{self._language.code}:", self._language.load_stem is not None)
         if "" in initials or (initials and not self._language.keeps_initials):
             return None
         return frozenset(self._initials[initial] for initial in initials)

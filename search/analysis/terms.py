@@ -106,24 +106,26 @@ class Wanted:
             or (bool(self.folded_patterns) and any(test(folded) for _, test in self.folded_patterns))
         )
 
-    def initials(self, tag: str) -> frozenset[str]:
+    def initials(self, tag: str, is_stemmed: bool) -> frozenset[str]:
         """What terms of one language begin with behind their tag; the empty string where they may begin with anything.
 
-        A stem of a single letter may: that is where stemmers harden it (Turkish bunu → p).
+        A stem of a single letter may, in a language that is stemmed: that is where stemmers harden it (Turkish bunu →
+        p).
         *Shape*: single signs or the empty string; empty when no term of the language is wanted.
         """
         found = self._initials.get(tag)
         if found is None:
             # Each hit asks, twice: of fifty words in ten languages that took 30 ms a page.
-            found = self._initials[tag] = self._find_initials(tag)
+            found = self._initials[tag] = self._find_initials(tag, is_stemmed)
         return found
 
-    def _find_initials(self, tag: str) -> frozenset[str]:
+    def _find_initials(self, tag: str, is_stemmed: bool) -> frozenset[str]:
         starts = (*self.exact_starts, *self.folded_starts)
         literal = (*self.stems, *self.exacts, *self.foldeds, *starts)
         found = {text[len(tag) : len(tag) + 1] for text in literal if text.startswith(tag)}
         found |= {"" for start in starts if tag.startswith(start)}
-        found |= {"" for stem in self.stems if len(stem) == len(tag) + 1 and stem.startswith(tag)}
+        if is_stemmed:
+            found |= {"" for stem in self.stems if len(stem) == len(tag) + 1 and stem.startswith(tag)}
         for text, _ in (*self.exact_patterns, *self.folded_patterns):
             head, first = text[: len(tag)], text[len(tag) : len(tag) + 1]
             if head == tag or "*" in head or "?" in head:

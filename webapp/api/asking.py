@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
-from urllib.parse import urlencode
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -21,6 +20,7 @@ from webapp.api.contract.parameters import SearchFilters, SearchParameters
 from webapp.api.contract.problem import Code
 from webapp.api.faults import Refused
 from webapp.api.reading import COMMA_SEPARATED
+from webapp.quoting import write_pairs
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 MULTIPLE = ("lang", "province", "outlet", "author", "story")
@@ -133,7 +133,7 @@ def list_pairs(parameters: Struct) -> Pairs:
 
 def write_query(parameters: Struct) -> str:
     """The canonical query string, with its question mark; empty for a bare call."""
-    query = urlencode(list_pairs(parameters))
+    query = write_pairs(list_pairs(parameters))
     return f"?{query}" if query else ""
 
 

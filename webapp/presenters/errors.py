@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from search.errors import (
     IndexBusy,
@@ -17,6 +16,7 @@ from search.errors import (
 from webapp.i18n import Phrases
 from webapp.paths import Paths
 from webapp.presenters.frame import Frame, Here, present_frame
+from webapp.quoting import write_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _repair(error: Exception, here: Here) -> str:
         (name, error.suggestion if name == error.param and value.strip() == error.value else value)
         for name, value in here.pairs
     ]
-    return f"{here.path}?{urlencode(pairs)}"
+    return f"{here.path}?{write_pairs(pairs)}"
 
 
 def _say(status: int, error: Exception, phrases: Phrases) -> tuple[str, str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlencode
 
 from webapp.config import LOCALES
 from webapp.i18n import PARAMETER, Phrases, own_name
 from webapp.paths import Paths
 from webapp.preferences import SYSTEM_THEME, THEME, THEMES
 from webapp.presenters.preview import Preview, present_preview
+from webapp.quoting import write_pairs
 from webapp.search_url import Pairs, SearchState
 
 SCRIPTS = ("keys", "dialog", "complete")
@@ -151,7 +151,7 @@ def present_box(paths: Paths, state: SearchState | None) -> SearchBox:
 def link_here(here: Here, name: str, value: str) -> str:
     """The page being shown, with one parameter set to another value."""
     pairs = [pair for pair in here.pairs if pair[0] not in (name, PARAMETER, THEME)]
-    return f"{here.path}?{urlencode([*pairs, (name, value)])}"
+    return f"{here.path}?{write_pairs([*pairs, (name, value)])}"
 
 
 def _present_locale(code: str, phrases: Phrases, here: Here) -> LocaleLink:

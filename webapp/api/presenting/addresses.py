@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -13,6 +13,7 @@ from webapp.api.asking import list_pairs, to_filters, write_query
 from webapp.api.contract.answers import SearchLinks
 from webapp.api.contract.hits import HitLinks
 from webapp.api.contract.parameters import ExportParameters, FeedParameters, SearchFilters, SearchParameters
+from webapp.quoting import write_pairs
 
 PREFIX = "/api/v1"
 _API_ONLY = frozenset({"expand", "seen_after", "cursor", "facet", "histogram", "highlight", "fields", "limit", "page"})
@@ -36,12 +37,12 @@ class Addresses:
     def page(self, parameters: SearchParameters) -> str:
         """The page for readers of the same search."""
         pairs = [pair for pair in list_pairs(parameters) if pair[0] not in _API_ONLY and pair != ("sort", "id")]
-        return f"{self.root}/search" + (f"?{urlencode(pairs)}" if pairs else "")
+        return f"{self.root}/search" + (f"?{write_pairs(pairs)}" if pairs else "")
 
     def hit(self, document_id: str, story: str, text: str = "") -> HitLinks:
         """Where a document is."""
         id_ = quote(document_id, safe="")
-        tail = f"?{urlencode([('q', text)])}" if text.strip() else ""
+        tail = f"?{write_pairs([('q', text)])}" if text.strip() else ""
         return HitLinks(
             self=f"{self.root}{PREFIX}/documents/{id_}",
             page=f"{self.root}/documents/{id_}{tail}",

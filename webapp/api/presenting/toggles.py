@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import msgspec
 from msgspec import UNSET
@@ -12,6 +11,7 @@ from webapp.api.asking import list_pairs
 from webapp.api.contract.answers import BucketLinks
 from webapp.api.contract.parameters import SearchParameters
 from webapp.api.presenting.addresses import Addresses
+from webapp.quoting import write_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Toggles:
         before = [pair for pair in pairs if names.index(pair[0]) < place]
         behind = [pair for pair in pairs if names.index(pair[0]) > place]
         address = addresses.search(SearchParameters())
-        return cls(name, f"{address}?{urlencode(before)}", urlencode(behind), tuple(getattr(parameters, name)))
+        return cls(name, f"{address}?{write_pairs(before)}", write_pairs(behind), tuple(getattr(parameters, name)))
 
     def link(self, value: str) -> BucketLinks:
         """Where choosing a value leads, and where leaving it out does."""
@@ -47,6 +47,6 @@ class Toggles:
         return BucketLinks(self._write({*others, value}), self._write(others))
 
     def _write(self, values: set[str]) -> str:
-        parts = (self.before, urlencode([(self.name, each) for each in sorted(values)]), self.behind)
+        parts = (self.before, write_pairs([(self.name, each) for each in sorted(values)]), self.behind)
         # Whatever stands first keeps the question mark.
         return "&".join(part for part in parts if part).replace("?&", "?").rstrip("?")
