@@ -17,6 +17,8 @@ index: $(VENV)/.run
 	@$(PY) -m index status >/dev/null 2>&1; [ $$? -ne 3 ] || { \
 	  echo "Building the index of the sample corpus ..."; $(PY) -m index add sample/pages; }
 
+# Programs that the tests start load compiled modules, also where the environment forbids to write such.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.dev ## the whole test suite
 	@$(PY) -m pytest -n auto --dist worksteal -q -m "not opensearch"
 
