@@ -7,7 +7,7 @@ import difflib
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from search.places.caseless import CaselessScanner, names_by_form, read_rules
@@ -44,13 +44,13 @@ class Gazetteer:
         self._skeletons: dict[str, SkeletonScanner | None] = {}
         self._lock = threading.Lock()
 
-    @classmethod
-    def load(cls) -> Gazetteer:
-        """The gazetteer of the data files. What recognizes names in texts is built when it is first needed."""
-        units = {unit.id: unit for unit in _read_units()}
-        aliases = read_json("aliases.json")["provinces"]
-        names = UnitNames(units, read_json("exonyms.json"), read_json("labels.json"), aliases)
-        return cls(units, names, read_outlet_rows())
+    @staticmethod
+    def load() -> Gazetteer:
+        """The gazetteer of the data files, one for all of a process. Safe to share between threads.
+
+        What recognizes names in texts is built when it is first needed.
+        """
+        return _load()
 
     def unit(self, id: str) -> Unit:
         """The unit with an id. *Errors*: KeyError for an unknown one."""
@@ -246,6 +246,14 @@ class Gazetteer:
     def _scripts(self) -> dict[str, dict[str, object]]:
         scripts: dict[str, dict[str, object]] = read_json("scripts.json")
         return scripts
+
+
+@cache
+def _load() -> Gazetteer:
+    units = {unit.id: unit for unit in _read_units()}
+    aliases = read_json("aliases.json")["provinces"]
+    names = UnitNames(units, read_json("exonyms.json"), read_json("labels.json"), aliases)
+    return Gazetteer(units, names, read_outlet_rows())
 
 
 def _read_units() -> Iterator[Unit]:
