@@ -28,6 +28,14 @@ def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return _serve(address(request.param, tmp_path_factory.mktemp("arrivals")), pages, [1_000, 2_000, 3_000])
 
 
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def two_languages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    """Two stories: of one the edition that is read arrived before the one that matches, of the other after it."""
+    pages = [("read", "de", "Die Fähre.", "s"), ("match", "en", "A ferry.", "s"), ("early", "en", "Two ferries.", "t")]
+    pages.append(("late", "de", "Das Boot.", "t"))
+    return _serve(address(request.param, tmp_path_factory.mktemp("editions")), pages, [1_000, 2_000, 2_500, 3_000])
+
+
 def _serve(place: str, pages: Sequence[tuple[str, str, str, str]], arrivals: Sequence[int]) -> SearchService:
     """A service over pages (id, language, text, story), each of them a commit."""
     engine = open_engine(place)
@@ -58,17 +66,13 @@ def test_newest_arrival_is_that_of_the_last_document(service: SearchService) -> 
         (3_000, None, set()),
     ],
 )
-@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
 def test_story_arrives_with_the_edition_that_is_read_and_with_the_one_that_matches(
-    engine: str, after: int | None, until: int | None, found: set[str], tmp_path: Path
+    two_languages: SearchService, after: int | None, until: int | None, found: set[str]
 ) -> None:
-    pages = [("read", "de", "Die Fähre.", "s"), ("match", "en", "A ferry.", "s"), ("early", "en", "Two ferries.", "t")]
-    arrivals = [1_000, 2_000, 2_500, 3_000]
-    service = _serve(address(engine, tmp_path), [*pages, ("late", "de", "Das Boot.", "t")], arrivals)
     asked = SearchRequest("ferry", languages=("de",), through_editions=True, seen_after=after, seen_until=until)
-    assert set(service.matching_ids(asked, 10)) == found
-    assert {hit.document.id for hit in service.search(asked).hits} == found
-    assert service.count(asked).total == len(found)
+    assert set(two_languages.matching_ids(asked, 10)) == found
+    assert {hit.document.id for hit in two_languages.search(asked).hits} == found
+    assert two_languages.count(asked).total == len(found)
 
 
 def test_held_service_answers_over_the_commit_of_its_beginning(tmp_path: Path) -> None:
