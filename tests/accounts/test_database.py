@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import select
 
 from search.errors import ConfigError
+from tests.forked import prepare_forks
 from webapp.database import Database
 from webapp.database.errors import DatabaseUnavailable
 from webapp.database.tables import Base, Reader, Setting
@@ -32,16 +32,22 @@ def test_database_starts_with_one_personal_reader_and_a_key_of_its_own(empty_add
     database.close()
 
 
+def use(address: str, gate: Barrier) -> None:
+    """Be one of those who use a database first, together with the others at the gate."""
+    gate.wait(timeout=60)
+    with Database(address).reading() as session:
+        session.scalars(select(Reader)).one()
+
+
 def test_processes_that_come_first_together_make_the_tables_once(empty_address: str) -> None:
-    code = (
-        "import sys; from webapp.database import Database\n"
-        "with Database(sys.argv[1]).reading() as session: print(session.connection() is not None)"
-    )
-    started = [
-        subprocess.Popen([sys.executable, "-c", code, empty_address], stdout=subprocess.PIPE, text=True)
-        for _ in range(4)
-    ]
-    assert [process.communicate()[0].strip() for process in started] == ["True"] * 4
+    context = prepare_forks()
+    gate = context.Barrier(4)
+    processes = [context.Process(target=use, args=(empty_address, gate)) for _ in range(4)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(timeout=120)
+    assert [process.exitcode for process in processes] == [0] * 4
 
 
 def test_transaction_that_fails_leaves_nothing(database_address: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import itertools
-import multiprocessing
 import os
 import random
 import signal
@@ -21,6 +20,7 @@ from flask import cli
 from sqlalchemy import event
 
 from tests.alerts.receiver import Receiver
+from tests.forked import prepare_forks
 from tests.mailbox import Mailbox, text_of
 from tests.saved.site import Site, english, german, save, watch
 
@@ -130,8 +130,7 @@ def test_killed_by_the_kernel(site: Site, receiver: Receiver, mailbox: Mailbox) 
     prepare(site, receiver)
     site.alert()
     environment = name_settings(site, mailbox)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.alerts.test_killed", "search.service", "search.engines.tantivy.store"])
+    context = prepare_forks()
     times = random.Random(20261129)
     codes, longest = [], 3.0
     for number in range(1, 8):
@@ -167,9 +166,12 @@ def test_two_runs_at_once_tell_everything_once(site: Site, receiver: Receiver, m
     prepare(site, receiver)
     site.alert()
     ingest(site, 1)
-    environment = {**os.environ, **name_settings(site, mailbox)}
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "alerts", "run"]
-    runs = [subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
-    assert [run.wait(timeout=120) for run in runs] == [0, 0]
+    context = prepare_forks()
+    runs = [context.Process(target=run_command, args=(name_settings(site, mailbox),)) for _ in range(2)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join(timeout=120)
+    assert [run.exitcode for run in runs] == [0, 0]
     assert len(mailbox.mails) == 1
     assert len(receiver.calls) == 1
