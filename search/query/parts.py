@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from search.model.plan import AnyOf, Node
 from search.model.query import Clause, Weighted, Word, WordForm
 from search.query.clauses import plan_clause, plan_loosely
-from search.query.nodes import all_of, any_of
+from search.query.nodes import all_of, any_of, scale
 from search.query.places import PlannedPlace, plan_places
 from search.query.proximity import plan_neighbors
 from search.query.setting import Setting
@@ -52,24 +52,41 @@ def _plan_rest(setting: Setting, clauses: Sequence[Clause]) -> Iterator[Part]:
             yield Part(node, _loosen(setting, clause, node), is_open=_is_open(clause))
 
 
-def _plan_words(setting: Setting, words: Sequence[Word]) -> Iterator[Part]:
-    """Plain words that follow each other: places among them as such, the others by themselves and as neighbors."""
+def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
+    """Plain words that follow each other: places among them as such, the others by themselves and as neighbors.
+
+    A word that comes again is one part that counts as often.
+    """
     texts = [word.text for word in words]
     places = {planned.place.first: planned for planned in plan_places(setting, words)}
     phrases = plan_neighbors(setting, texts)
+    parts: list[Part] = []
+    times: dict[str, list[int]] = {}
     at = 0
     while at < len(words):
         planned = places.get(at)
         if planned is not None:
-            yield _plan_place(setting, words[at : planned.place.end], planned)
+            parts.append(_plan_place(setting, words[at : planned.place.end], planned))
             at = planned.place.end
             continue
-        node = plan_clause(setting, words[at])
-        if node is not None:
+        if texts[at] in times and not phrases:
+            times[texts[at]][1] += 1
+        elif (node := plan_clause(setting, words[at])) is not None:
             rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
             loose = plan_loosely(setting, words[at])
-            yield Part(rewarded, loose, is_divisible(setting, texts[at]), telling=_tell(setting, texts[at]))
+            times[texts[at]] = [len(parts), 1]
+            parts.append(Part(rewarded, loose, is_divisible(setting, texts[at]), telling=_tell(setting, texts[at])))
         at += 1
+    for place, count in times.values():
+        if count > 1:
+            parts[place] = _repeat(parts[place], count)
+    return parts
+
+
+def _repeat(part: Part, count: int) -> Part:
+    """Scores are added, so a word that stands there so many times counts so many times as much."""
+    loose = None if part.loose is None else scale(part.loose, count)
+    return replace(part, node=scale(part.node, count), loose=loose)
 
 
 def _tell(setting: Setting, text: str) -> float:

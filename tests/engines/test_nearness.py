@@ -176,3 +176,11 @@ def test_parts_of_words_in_few_documents_are_found_again_by_these(engine: Engine
         assert ids_of(engine, AllOf((), (node,))) == ["b", "c"]
     fill(engine, document("d", body="vi:hàng"))
     assert sorted(ids_of(engine, Prefix(BODY, ("vi:hàn",)))) == ["a", "d"]
+
+
+def test_parts_of_words_beside_words_that_are_never_together_match_nothing(engine: Engine) -> None:
+    fill(engine, document("a", body="x hàng"), document("b", body="y hàng"), document("c", body="x y"))
+    words, part = (Term(BODY, "x"), Term(BODY, "y")), Prefix(BODY, ("hà",))
+    assert ids_of(engine, AllOf((*words, part))) == []
+    fill(engine, document("d", body="x y hàng"))
+    assert ids_of(engine, AllOf((part, *words))) == ["d"]

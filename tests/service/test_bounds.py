@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from search.model.request import SearchRequest
 from search.model.result import Matched, NoteKind
 from search.service import SearchService
@@ -58,3 +60,12 @@ def test_answers_to_the_same_text_are_the_same_each_time(service: SearchService)
         first, second = (service.search(SearchRequest(text)) for _ in range(2))
         assert (first.hits, first.notes, first.facets) == (second.hits, second.notes, second.facets)
         assert service.count(SearchRequest(text)).total in (first.total, 0)
+
+
+def test_word_that_comes_again_counts_as_often(service: SearchService) -> None:
+    once, often = (
+        service.search(SearchRequest(text, ("en",), is_grouped=False)) for text in ("harvest", "harvest " * 5)
+    )
+    assert once.total == often.total > 1
+    scores = {hit.document.id: hit.score for hit in once.hits}
+    assert {hit.document.id: hit.score / 5 for hit in often.hits} == pytest.approx(scores, rel=1e-4)
