@@ -85,7 +85,8 @@ def plain(text: str | None) -> str | None:
 
 
 def _extract(path: Path) -> Article:
-    found = extractor().extract(RawPage(path.name, Form.TEXT, path.read_text(encoding="utf-8")))
+    form = Form.HTML if path.suffix == ".html" else Form.TEXT
+    found = extractor().extract(RawPage(path.name, form, path.read_text(encoding="utf-8")))
     return found if isinstance(found, Article) else Article("")
 
 
