@@ -30,8 +30,8 @@ _TIME = re.compile(
 _TRAILING = re.compile(
     r"[\s.,、)）]*(?:г|р|р\.|г\.|r|r\.|року|года|гады|roku|год|рік|год\.|ж|թ|m|d|n|til|klo|kl|um|à|at|lúc|г\.\s*|ရက်နေ့|ရက်)?[\s.,|–—-]*"
 )
-_WORDS_FOR_MONTH = {"tháng": "vi", "ເດືອນ": "lo", "ខែ": "km", "เดือน": "th"}
-"""Languages that may number their months behind the word for month."""
+_WORDS_FOR_MONTH = {"tháng": "vi", "ເດືອນ": "lo", "ខែ": "km", "เดือน": "th", "сарын": "mn"}
+"""Languages that may number their months beside the word for month."""
 _SHORT_YEAR = re.compile(
     r"(?<![\d./-])(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)|\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s['’])(?P<y>[0-4]\d)(?![\d./-])"
 )

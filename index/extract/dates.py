@@ -73,6 +73,13 @@ _YEAR_BEHIND_DAY = re.compile(
     r"(?:st|nd|rd|th|\s?ရက်(?:နေ့)?)?(?:\s?[-–—]\s?\d{1,2})?(?:\s?[,၊]\s*(?P<y>\d{4})(?!\d)|\s(?P<y2>(?:19|20|၁၉|၂၀)\d\d)(?![\d.,]\d))"
 )
 _DAY_WORD_BEHIND = re.compile(r"\.\s*(?:päiv|p:)")
+_DAY_ENDING_BEHIND = re.compile(r"-[^\W\d]{1,8}(?!\w)")
+"""Behind a month in the genitive the day has an ending, too: "fevralın 27-də", "мамырдың 19-ында"."""
+_MONGOLIAN = re.compile(
+    r"(?:(?P<y>\d{4})\s?оны?\s+)?(?:(?P<m>\d{1,2})\s?-?\s?(?:р|дугаар|дүгээр)?|(?P<w>[^\W\d]+(?:\s[^\W\d]+)?))"
+    r"\s+сар(?:ын\s+(?P<d>\d{1,2})(?!\d))?"
+)
+_MONGOLIAN_MONTH = re.compile(r"(?<!\w)(?P<w>(?:арван\s)?[^\W\d]+\s+сарын)\s+\Z")
 _RANGE_BEHIND = re.compile(r"\.?\s?[-–—‑~]\s?(?P<d>\d{1,2})(?![\d:]|[.,]\d)")
 _MOST_DAYS = 31
 _SIGNS = frozenset("-/.年년月월")
@@ -164,6 +171,8 @@ def _from_number(text: str, low: str, start: int, calendar_: Calendar) -> DateMe
     size = token.end() - start
     if size > 4 or size == 3:
         return None
+    if calendar_.language == "mn" and (date := _mongolian(low, start, calendar_)) is not None:
+        return date
     if _is_before_sign(low, token.end()) or low[start - 1 : start] == "和":
         date = _numeric(low, start, calendar_.language) or _ideographic(low, start)
         if date is not None:
@@ -204,6 +213,19 @@ def _ideographic(low: str, start: int) -> DateMention | None:
     return make_date(start, end, match["y"], month, day)
 
 
+def _mongolian(low: str, start: int, calendar_: Calendar) -> DateMention | None:
+    """A date with its year or its day: "2022 оны 6 дугаар сарын 30", "6-р сарын 30", "2022 оны зургаадугаар сар"."""
+    match = _MONGOLIAN.match(low, start)
+    if match is None or not (match["y"] or match["d"]):
+        return None
+    month = match["m"] or _named_month(f"{match['w']} сар", calendar_)
+    return make_date(start, match.end(), match["y"], month, match["d"]) if month else None
+
+
+def _named_month(name: str, calendar_: Calendar) -> str | None:
+    return str(calendar_.months[name]) if name in calendar_.months else None
+
+
 def _day(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
     start, end = token.span()
     if start and (low[start - 1] in ".,:/" and low[start - 2 : start - 1].isdigit()):
@@ -222,6 +244,9 @@ def _day(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> Date
 def _month_before(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
     """A day behind its month: "October 23, 2024", "2024 m. spalio 23 d.", "Syyskuun 25. päivänä"."""
     start, end = token.span()
+    if calendar_.language == "mn" and (match := _MONGOLIAN_MONTH.search(low, max(0, start - 40), start)) is not None:
+        month = _named_month(" ".join(match["w"].split()), calendar_)
+        return make_date(match.start(), end, None, month, token[0]) if month else None
     at = _last_word(low, max(0, start - 24), start)
     name = calendar_.name_in(low[at[0] : at[1]]) if at else None
     if at is None or name is None:
@@ -229,7 +254,11 @@ def _month_before(text: str, low: str, token: re.Match[str], calendar_: Calendar
     year = _YEAR_BEHIND_DAY.match(low, end)
     printed = (year["y"] or year["y2"]) if year else None
     before = _YEAR_AHEAD.search(low, max(0, at[0] - 16), at[0])
-    is_usual = calendar_.language in MONTH_BEFORE_DAY or _DAY_WORD_BEHIND.match(low, end) is not None
+    is_usual = (
+        calendar_.language in MONTH_BEFORE_DAY
+        or _DAY_WORD_BEHIND.match(low, end) is not None
+        or (at[1] - at[0] > len(name) and _DAY_ENDING_BEHIND.match(low, end) is not None)
+    )
     if not (printed or before or is_usual):
         return None
     if not _is_month(text, at[0], name, printed or before, calendar_) or low[end : end + 1] == ":":

@@ -12,6 +12,7 @@ from index.extract.claim import find_false_claim
 from index.extract.clean import clean_line
 from index.extract.facts import Fact
 from index.extract.form import LineKind, PageForm
+from index.extract.labels import is_banner
 from index.extract.language import extract_language
 from index.extract.learned import NOTHING_LEARNED, LearnedFurniture, PageLines
 from index.extract.published import extract_published
@@ -228,14 +229,17 @@ def _known(given: str | None, metadata: str | None) -> Fact | None:
 
 
 def _find_source(given: Given, metadata: Given, form: PageForm) -> Source:
-    """What the record says of the source; else the page's own label; else the name of the site in the metadata."""
+    """What the record says of the source; else the page's own label; else the site's name in the metadata.
+
+    The platform, whose name stands above its pages, is nobody's source: its metadata name it as text pages do.
+    """
     if (
         given.source is not None
         and (source := read_source(clean_line(given.source), Clue.GIVEN, given.source)) != Source()
     ):
         return source
     source = extract_source(form)
-    if source.outlet is None and metadata.source:
+    if source.outlet is None and metadata.source and not is_banner(metadata.source):
         return Source(source.url, read_source(metadata.source, Clue.METADATA, metadata.source).outlet)
     return source
 

@@ -18,7 +18,7 @@ from index.extract.labels import (
     without_byline,
 )
 from index.extract.particulars import read_particulars
-from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, same_words, weigh_length
+from index.extract.shapes import count_words, is_name_like, is_paragraph, is_sentence_end, same_words, weigh_length
 from index.extract.source_label import has_url_line, read_source
 
 _DATE = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
@@ -285,7 +285,7 @@ def _first_title(texts: list[str], candidates: list[int]) -> int:
 def _is_of_site(text: str, below: str) -> bool:
     """Whether a row above another that may be a title is of the site: few words, or a name and its slogan."""
     length = weigh_length(text)
-    if len(text.split()) <= _MOST_MENU_WORDS and length <= _LONGEST_MENU_NAME and length < weigh_length(below):
+    if count_words(text) <= _MOST_MENU_WORDS and length <= _LONGEST_MENU_NAME and length < weigh_length(below):
         is_short = len(below.split()) <= _MOST_MENU_WORDS and weigh_length(below) <= _LONGEST_MENU_NAME
         return not (is_name_like(below) and is_short)
     return is_site_name(text) and not is_site_name(below)

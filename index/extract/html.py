@@ -6,9 +6,13 @@ import datetime
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import TYPE_CHECKING
 
 from index.extract.clean import clean_line, clean_text
 from search.model.document import Basis, Precision, Published
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _ISO = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?!\d)")
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
@@ -22,6 +26,8 @@ _PUBLISHED = (
     re.compile(r"<time[^>]+(?:datePublished|pubdate)[^>]*?datetime=[\"'](?P<d>[^\"']{8,40})", re.IGNORECASE),
     re.compile(r"<time[^>]+datetime=[\"'](?P<d>[^\"']{8,40})[\"'][^>]*?(?:datePublished|pubdate)", re.IGNORECASE),
 )
+_DATED = re.compile(r"\d{4}|\d[./-]\d|\d{1,2}:\d{2}")
+_LONGEST_DATED = 80
 _VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 
@@ -51,6 +57,7 @@ def read_html(content: str) -> HtmlPage:
     tree = trafilatura.load_html(content)
     if tree is None:
         return HtmlPage("")
+    _keep_dated_lines(tree)
     found = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True
     )
@@ -65,6 +72,18 @@ def read_html(content: str) -> HtmlPage:
         site=_one_line(found.sitename) or _one_line(found.hostname),
         language=_read_language(content),
     )
+
+
+def _keep_dated_lines(tree: HtmlElement) -> None:
+    """Take the class off short elements that hold a date: trafilatura drops what is called "meta" or "byline".
+
+    The line is read by its words like any other, so what is none of the head goes all the same.
+    """
+    for element in tree.xpath("//body//*[contains(@class, 'meta') or contains(@class, 'byline')]"):
+        words = " ".join(element.text_content().split())
+        if len(words) <= _LONGEST_DATED and _DATED.search(words) is not None:
+            for each in element.iter():
+                each.attrib.pop("class", None)
 
 
 def _read_text(text: str) -> str:

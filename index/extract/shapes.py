@@ -12,6 +12,8 @@ _CLOSERS = "\"'”’»›)）］]」』】〟“"
 _DENSE = re.compile(r"[\u3040-\ud7a3]")
 _SPARSE_BLOCKS = bytes(block for block in range(256) if not 0x30 <= block <= 0xD7)
 """Blocks of 256 code points without any letter of those: what is left of a line tells whether to look for them."""
+_UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNPARTED_WORD = 8
 _HAN_SENTENCE = re.compile(r"[\u4e00-\u9fff]{11}")
 """Names and outlets have fewer Han characters in one run."""
 _NAME_MARKS = re.compile(r"[\s,，、·・•\-–—&/.．'’()（）;|+]+")
@@ -33,6 +35,12 @@ def weigh_length(text: str) -> int:
     if text.isascii() or not text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _SPARSE_BLOCKS):
         return len(text)
     return len(text) + 2 * len(_DENSE.findall(text))
+
+
+def count_words(text: str) -> int:
+    """Words of a line, about: Thai, Lao, Khmer and Burmese do not part theirs, which have some six signs."""
+    size = len(text.split())
+    return size if text.isascii() else size + len(_UNPARTED.findall(text)) // _UNPARTED_WORD
 
 
 def is_sentence_end(text: str) -> bool:

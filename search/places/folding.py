@@ -35,7 +35,8 @@ def fold_cyrillic(text: str, language: str = "ru") -> str:
         lowered = lowered.translate(_UKRAINIAN)
     elif language == "be":
         lowered = lowered.translate(_BELARUSIAN).replace("дз", "д").replace("ц", "т")  # "Хацінь" is Хатинь there
-    return lowered.translate(_CYRILLIC)
+    # Serbian writes the glide between и and е or leaves it out: "Дијен Бијен", "Дјен Бјен".
+    return lowered.replace("ије", "ие").translate(_CYRILLIC)
 
 
 def is_cyrillic(word: str) -> bool:

@@ -55,3 +55,17 @@ def test_html_metadata_states_the_day_in_vietnam(metadata: str) -> None:
     bare = PAGE[: PAGE.index("<head>")] + f"<head>{metadata}</head>" + PAGE[PAGE.index("</head>") + len("</head>") :]
     published = extract(bare, form=Form.HTML).published
     assert (published.date, published.basis) == ("2023-11-01", Basis.STATED)
+
+
+@pytest.mark.parametrize("name", ["post-meta", "byline", "entry-date"])
+def test_html_day_in_a_line_that_is_called_metadata_is_read(name: str) -> None:
+    bare = PAGE[: PAGE.index("<head>")] + PAGE[PAGE.index("</head>") :]
+    dated = bare.replace("</h1>", f'</h1><div class="{name}">Thứ Tư, 01/11/2023 08:00</div>')
+    published = extract(dated, form=Form.HTML).published
+    assert (published.date, published.basis) == ("2023-11-01", Basis.STATED)
+
+
+def test_html_platform_is_no_outlet() -> None:
+    page = PAGE.replace('content="Báo Hà Tĩnh"', 'content="Vietnam.vn"').replace("baohatinh.vn", "www.vietnam.vn")
+    article = extract(page, form=Form.HTML)
+    assert (article.url, article.outlet) == ("https://www.vietnam.vn/thuyen-257418.html", None)

@@ -8,7 +8,8 @@ import pytest
 
 from tests.extract.scoring import LEFT, LOST, PAGES, Count, main, read_pages, score_pages
 
-TUNING, VARIED, FRESH = ("first", "second"), ("third",), ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+TUNING, VARIED = ("first", "second"), ("third",)
+FRESH = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 HELD, ASIDE, UNSEEN = ("held",), ("aside",), ("unseen",)
 PARTS = (TUNING, VARIED, FRESH, HELD, ASIDE, UNSEEN)
 FLOORS = {
