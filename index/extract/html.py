@@ -6,13 +6,10 @@ import datetime
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import Any
 
 from index.extract.clean import clean_line, clean_text
 from search.model.document import Basis, Precision, Published
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _ISO = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?!\d)")
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
@@ -74,8 +71,8 @@ def read_html(content: str) -> HtmlPage:
     )
 
 
-def _keep_dated_lines(tree: HtmlElement) -> None:
-    """Take the class off short elements that hold a date: trafilatura drops what is called "meta" or "byline".
+def _keep_dated_lines(tree: Any) -> None:
+    """Take the class off short elements of an lxml tree that hold a date: trafilatura drops what is called "meta".
 
     The line is read by its words like any other, so what is none of the head goes all the same.
     """
