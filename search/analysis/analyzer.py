@@ -16,6 +16,7 @@ from search.analysis.languages.profile import Language, no_elision
 from search.analysis.scripts import Script
 from search.analysis.terms import NO_TERMS, FieldTerms, Token, Wanted
 from search.analysis.tokenizers import ngrams
+from search.analysis.tokenizers.pairs import join_pairs
 from search.analysis.tokenizers.words import LONGEST_PART
 
 _SIGNS = ("\n", ".", ",", ":", ";", "!", "?", "(", ")", "-", "–", "—", "/", "…", '"', "“", "”", "„", "«", "»")
@@ -270,16 +271,24 @@ class NgramAnalyzer(_OfLanguage):
 
     def terms(self, text: str) -> FieldTerms:
         """As Analyzer.terms."""
-        pieces, singles, words = ngrams.split(self._language.prepare(text))
-        if not pieces:
-            return NO_TERMS
-        terms = self._terms
-        # Folding changes words only; a single cluster stands among the folded terms once, for queries of one character.
+        prepared, terms, tag = self._language.prepare(text), self._terms, self._tag
+        joined = join_pairs(prepared, tag, lambda word: terms[word][1].removeprefix(tag))
+        if joined is None:
+            return self._cluster_terms(prepared, text_needs_repair(text))
+        # Folding changes words only; a single character stands among the folded terms once, for queries of one.
+        folded = [folded for word in joined.words if (folded := terms[word][2])]
+        if joined.singles:
+            folded.append(joined.singles)
+        return FieldTerms(joined.pieces, "", " ".join(folded))
+
+    def _cluster_terms(self, prepared: str, needs_repair: bool) -> FieldTerms:
+        terms, tag = self._terms, self._tag
+        pieces, singles, words = ngrams.split(prepared)
+        # As above, clusters for characters.
         folded = [terms[word][2] for word in words if terms[word][2]]
-        if text_needs_repair(text):
+        if needs_repair:
             exact = " ".join([terms[piece][1] for piece in pieces])
             return FieldTerms(exact, "", " ".join([*folded, *(terms[single][1] for single in singles)]))
-        tag = self._tag
         folded += map(operator.add, itertools.repeat(tag), singles)
         return FieldTerms(tag + f" {tag}".join(pieces), "", " ".join(folded))
 
