@@ -14,9 +14,8 @@ from search.analysis.filters.stemming import LazyStemmer
 from search.analysis.filters.surface import text_needs_repair
 from search.analysis.languages.profile import Language, no_elision
 from search.analysis.scripts import Script
-from search.analysis.terms import NO_TERMS, FieldTerms, Token, Wanted
+from search.analysis.terms import FieldTerms, Token, Wanted
 from search.analysis.tokenizers import ngrams
-from search.analysis.tokenizers.pairs import join_pairs
 from search.analysis.tokenizers.words import LONGEST_PART
 
 _SIGNS = ("\n", ".", ",", ":", ";", "!", "?", "(", ")", "-", "–", "—", "/", "…", '"', "“", "”", "„", "«", "»")
@@ -179,7 +178,8 @@ class WordAnalyzer(_OfLanguage):
             stem = self._join(filter(None, map(streams.__getitem__, chunks)))
         except KeyError:
             return self._analyze_slowly(chunks)
-        return FieldTerms(stem, self._join_exacts(chunks, streams), " ".join(filter(None, map(streams.foldeds.get, chunks))))
+        folded = " ".join(filter(None, map(streams.foldeds.get, chunks)))
+        return FieldTerms(stem, self._join_exacts(chunks, streams), folded)
 
     def _join_exacts(self, chunks: list[str], streams: StreamCache) -> str:
         if not self.has_stems:
@@ -279,6 +279,8 @@ class NgramAnalyzer(_OfLanguage):
 
     def terms(self, text: str) -> FieldTerms:
         """As Analyzer.terms."""
+        from search.analysis.tokenizers.pairs import join_pairs  # loads numpy, which queries do not need
+
         prepared, terms, tag = self._language.prepare(text), self._terms, self._tag
         joined = join_pairs(prepared, tag, lambda word: terms[word][1].removeprefix(tag))
         if joined is None:

@@ -150,6 +150,13 @@ def test_memory_of_all_languages_is_bounded_together() -> None:
     assert registry.analyzer("de").terms(words) == REGISTRY.analyzer("de").terms(words)
 
 
+@pytest.mark.parametrize("language", ["de", "fr", "he", "ru", "tr", "vi"])
+def test_a_word_is_remembered_without_the_signs_beside_it(language: str) -> None:
+    analyzer = AnalyzerRegistry().analyzer(language)
+    analyzer.terms("nam, nam: (nam) nam? nam! nam; «nam» nam… nam-nam/nam – nam.")
+    assert analyzer.word_count == 1
+
+
 def test_threads_get_the_same_terms() -> None:
     from concurrent.futures import ThreadPoolExecutor
 
