@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.article import Article
 from index.decode import decode
-from index.document import analyze_document, build_document
+from index.document import Source, analyze_documents, build_document
 from index.extract import Extractor
 from index.identity import Action, Identity, identify
 from index.packed import pack, unpack
@@ -138,10 +138,7 @@ class _Stages:
         ]
         documents = [build_document(one[2], version.id) for one, version in zip(found, versions, strict=True)]
         with clock.stage("analysis"):
-            indexed = [
-                analyze_document(document, version, self._analyzers)
-                for document, version in zip(documents, versions, strict=True)
-            ]
+            indexed = analyze_documents(list(map(Source, documents, versions)), self._analyzers)
         with clock.stage("packing"):
             packed = [
                 pack(replace(one, page=dump_page(page))) for one, (page, _, _) in zip(indexed, found, strict=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from index.article import Article
 from index.stories import LinkFacts, Place, dump_facts, load_facts, own_story, read_facts
@@ -41,39 +43,61 @@ def build_document(article: Article, document_id: str) -> Document:
     )
 
 
+class Source(NamedTuple):
+    """A document that is to be indexed.
+
+    `version` says when it was first seen, where its page stands and what its content was; `page` is the page itself.
+    """
+
+    document: Document
+    version: StoredVersion
+    page: str = ""
+
+
+def analyze_documents(sources: Sequence[Source], analyzers: AnalyzerRegistry) -> list[IndexedDocument]:
+    """Documents with their terms, in their order.
+
+    One step after the other for all, not one document after the other: what a step needs stays in the processor's
+    cache.
+    """
+    terms = [_terms(source.document, analyzers) for source in sources]
+    facts = [read_facts(source.document, source.version.first_seen) for source in sources]
+    links = list(map(dump_facts, facts))
+    stored = [dump_document(source.document) for source in sources]
+    keywords = [_keywords(source.document, found) for source, found in zip(sources, facts, strict=True)]
+    numbers = [_numbers(source, found) for source, found in zip(sources, facts, strict=True)]
+    return [
+        IndexedDocument(source.document.id, kept, streams, values, amounts, source.page, link)
+        for source, kept, streams, values, amounts, link in zip(
+            sources, stored, terms, keywords, numbers, links, strict=True
+        )
+    ]
+
+
 def analyze_document(
     document: Document,
     version: StoredVersion,
     analyzers: AnalyzerRegistry,
     page: str = "",
 ) -> IndexedDocument:
-    """A document with its terms.
+    """One document with its terms, see `Source`."""
+    return analyze_documents([Source(document, version, page)], analyzers)[0]
 
-    `version` says when it was first seen, where its page stands and what its content was; `page` is the page itself.
-    """
-    first, last = document.published.first_day, document.published.last_day
-    first_day = first.toordinal() if first else 0
-    id_hash = hash64(document.id)
-    facts = read_facts(document, version.first_seen)
-    return IndexedDocument(
-        id=document.id,
-        stored=dump_document(document),
-        terms=_terms(document, analyzers),
-        keywords=_keywords(document, facts),
-        numbers={
-            Number.FIRST_DAY: first_day,
-            Number.LAST_DAY: last.toordinal() if last else 0,
-            Number.NEWEST: newest_key(id_hash, first_day),
-            Number.OLDEST: oldest_key(id_hash, first_day),
-            Number.FIRST_SEEN: version.first_seen,
-            Number.ID_HASH: id_hash,
-            Number.PAGE_KEY: version.page_key,
-            Number.CONTENT_HASH: version.content_hash,
-            Number.STORY_HASH: hash64(document.story or document.id),
-        },
-        page=page,
-        facts=dump_facts(facts),
-    )
+
+def _numbers(source: Source, facts: LinkFacts) -> dict[Number, int]:
+    version, first_day = source.version, facts.first_day
+    id_hash = hash64(facts.id)
+    return {
+        Number.FIRST_DAY: first_day,
+        Number.LAST_DAY: facts.last_day,
+        Number.NEWEST: newest_key(id_hash, first_day),
+        Number.OLDEST: oldest_key(id_hash, first_day),
+        Number.FIRST_SEEN: version.first_seen,
+        Number.ID_HASH: id_hash,
+        Number.PAGE_KEY: version.page_key,
+        Number.CONTENT_HASH: version.content_hash,
+        Number.STORY_HASH: hash64(facts.story or facts.id),
+    }
 
 
 def put(document: IndexedDocument, place: Place) -> IndexedDocument:
