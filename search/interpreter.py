@@ -44,6 +44,7 @@ class Interpreter:
         self._today = today
         self._detector = LanguageDetector()
         self._place_names = NameReader(gazetteer, analyzers)
+        self._commit = ""
         self._remembered: OrderedDict[_Key, Interpretation] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -63,11 +64,18 @@ class Interpreter:
         found = self._interpret(query, languages, is_chosen, request, snapshot, is_ranked)
         # A commit of which a part was away while this was looked up is named otherwise now.
         if is_ranked and snapshot.commit == key[0]:
-            with self._lock:
-                self._remembered[key] = found
-                while len(self._remembered) > REMEMBERED:
-                    self._remembered.popitem(last=False)
+            self._remember(key, found)
         return found
+
+    def _remember(self, key: _Key, found: Interpretation) -> None:
+        with self._lock:
+            if self._commit != key[0]:
+                # What is remembered holds its snapshot, and so the files of a commit that is gone.
+                self._commit = key[0]
+                self._remembered.clear()
+            self._remembered[key] = found
+            while len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
 
     def _interpret(
         self,
