@@ -124,7 +124,13 @@ def test_killed_ingest_leaves_whole_commits_and_can_go_on(tmp_path: Path) -> Non
 
 def test_interrupted_ingest_commits_what_it_has(tmp_path: Path) -> None:
     shop = Shop(tmp_path)
-    process = shop.start("add", shop.write("many.jsonl", _many(30_000)), "--workers", "2")
+
+    def heed_interrupts() -> None:
+        # A shell lets what it starts in the background ignore them, and so does what that starts.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    many = shop.write("many.jsonl", _many(30_000))
+    process = shop.start("add", many, "--workers", "2", preexec_fn=heed_interrupts)
     assert process.stderr is not None
     process.stderr.readline()  # the first pages are in
     process.send_signal(signal.SIGINT)
