@@ -37,8 +37,6 @@ class Calendar:
     abbreviations: frozenset[str]
     behind_day: re.Pattern[str]
     """Matches right behind a day: the month (`M`) and perhaps the year (`y`)."""
-    behind_month: re.Pattern[str]
-    """Matches right behind a month: the year."""
     ordinals: Mapping[str, int]
     ordinal_day: re.Pattern[str] | None
     """A day in words with its month, perhaps with its year."""
@@ -75,7 +73,6 @@ def calendar_of(language: str) -> Calendar:
         months=months,
         abbreviations=frozenset(short),
         behind_day=re.compile(rf"{_DAY_FIRST_SUFFIX}{_TO_MONTH}(?P<M>{names}){end}(?:{_TO_YEAR}{_YEAR})?"),
-        behind_month=re.compile(rf"{_TO_YEAR}{_YEAR}"),
         ordinals=ordinals,
         ordinal_day=re.compile(spelled) if spelled else None,
         ordinal_ends=frozenset(word.rpartition(" ")[2] for word in ordinals),

@@ -26,9 +26,6 @@ class FieldTerms:
     folded: str
 
 
-NO_TERMS = FieldTerms("", "", "")
-
-
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, or one pair of characters of an unspaced script, with its three tagged terms, none of them empty.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tantivy import FieldType, Occur, Query
 
 from search.engines.tantivy.nearness import compile_stretch
-from search.engines.tantivy.patterns import compile_pattern, compile_prefix
+from search.engines.tantivy.patterns import compile_part
 from search.engines.tantivy.source import Source
 from search.engines.tantivy.values import any_value
 from search.model.fields import Number
@@ -39,10 +39,8 @@ def compile_node(node: Node, source: Source) -> Query:
             return _boosted(Query.term_query(source.schema, node.field.value, node.text, "freq"), node.boost)
         case Phrase():
             return _compile_phrase(node, source)
-        case Prefix():
-            return Query.const_score_query(compile_prefix(node, source), node.boost)
-        case Pattern():
-            return Query.const_score_query(compile_pattern(node, source), node.boost)
+        case Prefix() | Pattern():
+            return Query.const_score_query(compile_part(node, source), node.boost)
         case Near():
             return _compile_near(node, source)
         case AnyOf():

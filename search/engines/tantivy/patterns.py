@@ -36,11 +36,16 @@ words three times, in up to six fields.
 """
 
 
-def compile_prefix(prefix: Prefix, source: Source) -> Query:
-    """Documents that hold a term that starts with one of the texts."""
-    holders = source.holders.get(replace(prefix, boost=1.0))
+def compile_part(part: Prefix | Pattern, source: Source) -> Query:
+    """Documents that hold a term of which a part is known; few that are known to hold one are asked for by id."""
+    holders = source.holders.get(replace(part, boost=1.0))
     if holders is not None:
         return any_value(source, Number.ID_HASH, holders)
+    return _compile_prefix(part, source) if isinstance(part, Prefix) else _compile_pattern(part, source)
+
+
+def _compile_prefix(prefix: Prefix, source: Source) -> Query:
+    """Documents that hold a term that starts with one of the texts."""
     queries = []
     for tags, text in _by_word(prefix.texts):
         if len(tags) > 1 and len(text) <= MAX_LENGTH:
@@ -52,11 +57,8 @@ def compile_prefix(prefix: Prefix, source: Source) -> Query:
     return _any_of(queries)
 
 
-def compile_pattern(pattern: Pattern, source: Source) -> Query:
+def _compile_pattern(pattern: Pattern, source: Source) -> Query:
     """Documents that hold a term that one of the patterns matches."""
-    holders = source.holders.get(replace(pattern, boost=1.0))
-    if holders is not None:
-        return any_value(source, Number.ID_HASH, holders)
     queries = []
     for tags, text in _by_word(map(order_wildcards, pattern.texts)):
         if is_cheap(max(tags, key=len) + text):
