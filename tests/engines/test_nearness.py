@@ -157,11 +157,35 @@ def test_pattern_of_many_stars_is_answered_at_once(engine: Engine) -> None:
     assert ids_of(engine, Pattern(BODY, ("*a?" * 30 + "*b",))) == ["b"]
 
 
+sparse = st.lists(
+    st.lists(st.sampled_from("aabbccddmnopqrstuvwxyz"), min_size=1, max_size=70).map(" ".join), min_size=4, max_size=15
+)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@brief
+@given(sparse)
+def test_near_in_few_documents_is_exact_at_wide_distances_too(scheme: str, bodies: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"{scheme}:{folder}")
+        fill(engine, *(document(f"d{at:02}", body=body) for at, body in enumerate(bodies)))
+        for wanted in (("a", "b", "c"), ("d", "a", "c"), ("d", "b", "a", "c")):
+            for distance in (0, 1, 6, 13, 22, 50):
+                expected = [f"d{at:02}" for at, body in enumerate(bodies) if stand_near(body, wanted, distance)]
+                answer = engine.snapshot().search(Plan(Near(BODY, wanted, distance), limit=len(bodies)))
+                found = sorted(hit.document.id for hit in answer.hits)
+                assert found == expected or (answer.is_in_pairs and set(found) > set(expected))
+                assert not (answer.is_in_pairs and len(wanted) == 3 and distance < 22)
+
+
 def test_words_that_are_told_in_pairs_are_said_to_be(engine: Engine) -> None:
     fill(engine, document("a", body="x y z w"), document("b", body="x " + "p " * 60 + "y z w"))
-    looked_through = engine.snapshot().search(Plan(near("x", "y", "z", distance=50)))
-    dear = engine.snapshot().search(Plan(near("x", "y", "z", "w", distance=50)))
-    assert [hit.document.id for hit in looked_through.hits] == [hit.document.id for hit in dear.hits] == ["a"]
+    far = near("x", "y", "z", "w", distance=50)
+    looked_through = engine.snapshot().search(Plan(far))
+    fill(engine, *(document(f"c{at:02}", body="w x y z") for at in range(20)))
+    dear = engine.snapshot().search(Plan(far, limit=50))
+    assert [hit.document.id for hit in looked_through.hits] == ["a"]
+    assert sorted(hit.document.id for hit in dear.hits) == ["a", *(f"c{at:02}" for at in range(20))]
     assert not looked_through.is_in_pairs
     assert dear.is_in_pairs == engine.location.startswith("tantivy")
 

@@ -2,7 +2,7 @@
 
 Tantivy's phrases with slop are exact for two terms at the same offset: |p - q| <= slop (compared with brute force over
 random texts, tests/engines). For three and more they miss matches and find others, so what every two of them admit is
-looked through once, arrangement by arrangement, with exact phrases.
+looked through once: a few documents one by one (halving), many arrangement by arrangement, with exact phrases.
 """
 
 from __future__ import annotations
@@ -13,17 +13,24 @@ from math import comb, factorial
 
 from tantivy import Occur, Query
 
+from search.engines.tantivy.halving import find_in_stretch
 from search.engines.tantivy.hits import column, find
 from search.engines.tantivy.source import Source
+from search.engines.tantivy.values import any_value
 from search.model.fields import Number
 from search.model.plan import AllOf, AnyOf, Near, Node
 
 MAX_DISTANCE = 100_000
 """No text has as many words."""
-MAX_CHECKS = 500_000
-"""Arrangements times documents with all terms that are looked through: 160 ns each, so 80 ms at most (25,000 documents
-of 340 words, tantivy 0.27, 2026-11-29). Beyond, it is enough that every two terms are near each other, and the answer
-says so."""
+FEW = 20
+"""Documents that are looked at one by one: 1 to 3 ms each (see halving), while the 7,956 ways in which three terms can
+stand with fifty words between take 500 ms even where one document holds them (2026-11-29)."""
+ARRANGEMENT_US = 70
+CHECK_NS = 160
+MAX_MS = 80
+"""What an arrangement takes, what each document with all terms adds to it, and how long all of them may take (25,000
+documents of 340 words, tantivy 0.27, 2026-11-29). Beyond, it is enough that every two terms are near each other, and
+the answer says so."""
 REMEMBERED = 50
 """Stretches of a commit that stay compiled; one holds the hashes of its documents."""
 
@@ -58,11 +65,19 @@ def _find_stretch(near: Near, source: Source) -> tuple[Query, bool]:
 
 def _compile(near: Near, texts: Sequence[str], width: int, source: Source) -> tuple[Query, bool]:
     pairs = _all([_phrase(near, [(0, one), (0, other)], source, width - 1) for one, other in combinations(texts, 2)])
-    if len(texts) == 2 or not find(source.searcher, pairs, 1)[0]:
+    if len(texts) == 2:
         return pairs, False
+    total, hits = find(source.searcher, pairs, FEW)
+    if total <= FEW:
+        documents = column(source.searcher, Number.ID_HASH, [address for _, address in hits])
+        found = find_in_stretch(near.field, texts, width, documents, source)
+        if found is not None:
+            return any_value(source, Number.ID_HASH, found), False
     holders = _all([Query.term_query(source.schema, near.field.value, text, "freq") for text in texts])
-    checks = count_arrangements(len(texts), width) * find(source.searcher, holders, 1)[0]
-    return (pairs, True) if checks > MAX_CHECKS else (_look_through(near, texts, width, source), False)
+    each_ns = ARRANGEMENT_US * 1_000 + CHECK_NS * find(source.searcher, holders, 1)[0]
+    if count_arrangements(len(texts), width) * each_ns > MAX_MS * 1_000_000:
+        return pairs, True
+    return _look_through(near, texts, width, source), False
 
 
 def _look_through(near: Near, texts: Sequence[str], width: int, source: Source) -> Query:
@@ -70,7 +85,7 @@ def _look_through(near: Near, texts: Sequence[str], width: int, source: Source) 
     any_phrase = Query.boolean_query([(Occur.Should, phrase) for phrase in phrases])
     _, hits = find(source.searcher, any_phrase, source.searcher.num_docs)
     hashes = column(source.searcher, Number.ID_HASH, [address for _, address in hits])
-    return Query.term_set_query(source.schema, Number.ID_HASH.value, hashes)
+    return any_value(source, Number.ID_HASH, hashes)
 
 
 def _phrase(near: Near, words: Sequence[tuple[int, str]], source: Source, slop: int = 0) -> Query:
