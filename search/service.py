@@ -296,10 +296,14 @@ class SearchService:
         ).suggestions
 
     def _spell(self, interpretation: Interpretation, request: SearchRequest, snapshot: Snapshot) -> Spelled:
-        return self._spelling.suggest(request, interpretation, self._count_full, snapshot)
+        return self._spelling.suggest(request, interpretation, self._count_full, self._count_some, snapshot)
 
     def _count_full(self, request: SearchRequest) -> int:
         return self.count(replace(request, is_grouped=False)).total
+
+    def _count_some(self, request: SearchRequest) -> int:
+        snapshot, interpretation, filters = self._ask_unranked(request)
+        return snapshot.search(Plan(interpretation.widest, filters, limit=0)).total
 
     def warm_up(self) -> None:
         """Load what the first search would wait for: the newest commit, stemmers, the detector's model.

@@ -58,10 +58,13 @@ class SpellingChecker:
         request: SearchRequest,
         interpretation: Interpretation,
         count: Callable[[SearchRequest], int],
+        count_some: Callable[[SearchRequest], int],
         snapshot: Snapshot,
     ) -> Spelled:
         """Searches with unknown words spelled as the index holds them, each finding more than the request itself.
 
+        `count` tells how many pages hold all words of a request, `count_some` how many hold some. Where no spelling
+        finds all, those are offered that find some and nothing holds any word as typed.
         Words of Vietnamese texts and names of places are never repaired: there one letter makes another word.
         Nor are those of a query that `is_repairable` denies. In a large index a word is looked for in its likeliest
         languages (see `choose_likely`).
@@ -81,15 +84,11 @@ class SpellingChecker:
             for word in unknown
         }
         repairs = [(word, self._candidates(looked_in[word], vocabulary, snapshot)) for word in unknown]
-        found = [
-            _suggest(request, spelled, count)
-            for spelled in itertools.islice(_spell(query.text, repairs), MOST_SUGGESTIONS)
-        ]
-        known_total = count(request) if found else 0
-        better = [suggestion for suggestion in found if suggestion.total > known_total]
+        spelled = list(itertools.islice(_spell(query.text, repairs), MOST_SUGGESTIONS))
+        better = _find_better(request, spelled, count) or _find_better(request, spelled, count_some, most_known=0)
         narrowed = [word for word in unknown if len(looked_in[word]) < len(readings[word])]
         notes = (Note(NoteKind.FEW_LANGUAGES, word.text, word.span.start, word.span.end) for word in narrowed)
-        return Spelled(tuple(better), tuple(notes))
+        return Spelled(better, tuple(notes))
 
     def _note_left(self, missing: Collection[str]) -> tuple[Note, ...]:
         """The note on words that no text holds, where their other spellings are not looked for."""
@@ -172,6 +171,20 @@ def _replace(text: str, chosen: dict[Word, str]) -> str:
         typed = text[word.span.start : word.span.end]
         text = text[: word.span.start] + typed.replace(word.text, chosen[word]) + text[word.span.end :]
     return normalize(text)
+
+
+def _find_better(
+    request: SearchRequest,
+    spelled: Sequence[tuple[str, str]],
+    count: Callable[[SearchRequest], int],
+    most_known: int | None = None,
+) -> tuple[Suggestion, ...]:
+    """The spellings that find more than the request, and none if that finds more than `most_known`."""
+    found = tuple(suggestion for each in spelled if (suggestion := _suggest(request, each, count)).total)
+    known = count(request) if found else 0
+    if most_known is not None and known > most_known:
+        return ()
+    return tuple(suggestion for suggestion in found if suggestion.total > known)
 
 
 def _suggest(request: SearchRequest, spelled: tuple[str, str], count: Callable[[SearchRequest], int]) -> Suggestion:

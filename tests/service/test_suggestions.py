@@ -195,6 +195,16 @@ def test_spelling_that_finds_no_more_is_not_offered(service: SearchService) -> N
     assert spelled(service, "soldires", languages=("en",)) != []
 
 
+def test_spelling_that_finds_some_words_is_offered_where_nothing_is_found_at_all(service: SearchService) -> None:
+    assert service.search(SearchRequest("xyzzyqwerty sandbgas")).total == 0
+    ((text, total), *_) = spelled(service, "xyzzyqwerty sandbgas")
+    assert text == "xyzzyqwerty sandbags"
+    assert total == service.search(SearchRequest(text)).total > 0
+    # As it stands, this finds the pages of one word.
+    assert service.search(SearchRequest("xyzzyqwerty sandbgas dike")).total > 0
+    assert spelled(service, "xyzzyqwerty sandbgas dike") == []
+
+
 def test_spelling_keeps_the_rest_of_the_search(service: SearchService) -> None:
     (found, *_) = service.spellings(SearchRequest("sandbgas", provinces=("ca-mau",), page=3))
     assert (found.total, found.request.provinces, found.request.page, found.value) == (1, ("ca-mau",), 1, "sandbags")

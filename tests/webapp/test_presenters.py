@@ -215,6 +215,13 @@ def test_note_offers_the_repaired_search(text: str, note: Note, repaired: str, c
     assert bool(view.repair_link) == bool(repaired)
 
 
+def test_note_on_several_words_is_said_once(context: Context) -> None:
+    notes = [Note(NoteKind.FEW_LANGUAGES, word) for word in ("floodd", "stromm", "floodd")]
+    (first, other) = present_notes([notes[0], Note(NoteKind.RELAXED), *notes[1:]], EVERYTHING, context)
+    assert "“floodd, stromm”" in first.text
+    assert "stromm" not in other.text
+
+
 def test_chips_name_their_facet_once(context: Context) -> None:
     state = EVERYTHING.add(Filter.PROVINCE, "ha-tinh").add(Filter.PROVINCE, "nghe-an").with_dates("2024", "2024")
     assert [(c.facet_name, c.label) for c in present_chips(state, context)] == [

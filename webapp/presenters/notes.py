@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from search.model.result import Note, NoteKind
 from webapp.i18n import Phrases
@@ -21,6 +21,8 @@ _REMOVABLE = frozenset(
         NoteKind.NOT_A_WORD,
     }
 )
+# Said once of all the words that they hold for: there is no repair of each.
+_JOINED = frozenset({NoteKind.FEW_LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,19 @@ class NoteView:
 
 
 def present_notes(notes: Sequence[Note], state: SearchState, context: Context) -> tuple[NoteView, ...]:
-    """The notes in the order of the service."""
-    return tuple(_present_note(note, state, context) for note in notes)
+    """The notes in the order of the service; what holds for several words is said once, where it comes first."""
+    return tuple(_present_note(note, state, context) for note in _join(notes))
+
+
+def _join(notes: Sequence[Note]) -> Iterator[Note]:
+    joined: set[NoteKind] = set()
+    for note in notes:
+        if note.kind not in _JOINED:
+            yield note
+        elif note.kind not in joined:
+            joined.add(note.kind)
+            words = dict.fromkeys(each.value for each in notes if each.kind is note.kind)
+            yield replace(note, value=", ".join(words))
 
 
 def _present_note(note: Note, state: SearchState, context: Context) -> NoteView:
