@@ -8,6 +8,7 @@ from urllib.parse import quote
 from webapp.comparison import Comparison
 from webapp.coverage import CoverageTable
 from webapp.quoting import write_pairs
+from webapp.refinements import Refinements
 from webapp.search_url import Filter, SearchState
 
 
@@ -26,9 +27,13 @@ class Paths:
         """A result."""
         return f"{self.root}/search{_tail(state.query)}"
 
+    def refine(self, state: SearchState) -> Refinements:
+        """The results beside one, each with one filter changed."""
+        return Refinements(f"{self.root}/search", state)
+
     def why(self, document_id: str, state: SearchState) -> str:
         """A result with the reasons for one of its hits."""
-        return f"{self.root}/search{_tail(write_pairs([*state.pairs, ('why', document_id)]))}#why"
+        return f"{self.root}/search?{_further(state, 'why', document_id)}#why"
 
     def search_form(self) -> str:
         """Where a search form is sent to."""
@@ -73,8 +78,7 @@ class Paths:
 
     def pair(self, document_id: str, beside: str, state: SearchState) -> str:
         """A document with another edition of its story beside it."""
-        pairs = [*state.pairs, ("beside", beside)]
-        return f"{self.root}/documents/{quote(document_id, safe='')}{_tail(write_pairs(pairs))}"
+        return f"{self.root}/documents/{quote(document_id, safe='')}?{_further(state, 'beside', beside)}"
 
     def citation(self, form: str, document_id: str) -> str:
         """A document as a reference manager reads it."""
@@ -99,6 +103,10 @@ class Paths:
 
 def _without_page(state: SearchState) -> list[tuple[str, str]]:
     return [pair for pair in state.search_pairs if pair[0] not in ("page", "limit", "prefer", "sort")]
+
+
+def _further(state: SearchState, name: str, value: str) -> str:
+    return "&".join(filter(None, (state.query, write_pairs([(name, value)]))))
 
 
 def _tail(query: str) -> str:

@@ -10,47 +10,11 @@ from hypothesis import strategies as st
 
 from search.errors import InvalidRequest
 from search.model.plan import Order
-from search.model.request import MAX_LIMIT, MAX_PAGE, Histogram, SearchRequest
+from search.model.request import Histogram
+from tests.webapp.strategies import VALUES, states
 from tests.webapp.tables import read_table
 from webapp.parameters import UnknownParameter, check_names, clean_text
 from webapp.search_url import SEARCH_PARAMETERS, Filter, Layout, SearchState, Units
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).filter(lambda t: t == "" or t.strip())
-VALUES = st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=8)
-DATES = st.none() | st.dates().map(lambda day: day.isoformat()) | st.integers(1000, 9999).map(str)
-
-
-@st.composite
-def filters(draw: st.DrawFn, name: str) -> dict[str, tuple[str, ...]]:
-    """Values chosen and values excluded, none of them both."""
-    chosen = draw(st.sets(VALUES, max_size=3))
-    excluded = draw(st.sets(VALUES, max_size=2)) - chosen
-    return {name: tuple(sorted(chosen)), f"excluded_{name}": tuple(sorted(excluded))}
-
-
-@st.composite
-def states(draw: st.DrawFn) -> SearchState:
-    request = SearchRequest(
-        text=draw(TEXTS),
-        **draw(filters("languages")),
-        **draw(filters("provinces")),
-        **draw(filters("outlets")),
-        **draw(filters("authors")),
-        stories=tuple(sorted(draw(st.sets(VALUES, max_size=2)))),
-        is_grouped=draw(st.booleans()),
-        through_editions=draw(st.booleans()),
-        switched_off=tuple(sorted(draw(st.sets(VALUES, max_size=2)))),
-        preferred_languages=tuple(draw(st.lists(VALUES, max_size=2, unique=True))),
-        histogram=draw(st.sampled_from(Histogram)),
-        date_from=draw(DATES),
-        date_to=draw(DATES),
-        is_undated=draw(st.booleans()),
-        with_copies=draw(st.booleans()),
-        order=draw(st.sampled_from(Order)),
-        page=draw(st.integers(1, MAX_PAGE)),
-        limit=draw(st.integers(1, MAX_LIMIT)),
-    )
-    return SearchState(request, draw(st.sampled_from(Units)), draw(st.sampled_from(Layout)))
 
 
 def read(query: str) -> SearchState:
@@ -73,7 +37,6 @@ def test_order_of_parameters_does_not_matter(state: SearchState, random: object)
 @given(states(), VALUES)
 def test_changed_filter_leads_to_first_page(state: SearchState, value: str) -> None:
     for changed in (
-        state.toggle(Filter.LANGUAGE, value),
         state.add(Filter.PROVINCE, value),
         state.clear(Filter.LANGUAGE),
         state.with_dates("2024", None),
@@ -87,19 +50,12 @@ def test_changed_filter_leads_to_first_page(state: SearchState, value: str) -> N
         assert changed.request.page == 1
 
 
-@given(states(), VALUES, st.sampled_from(Filter))
-def test_toggle_twice_gives_the_same_filter(state: SearchState, value: str, name: Filter) -> None:
-    released = state.remove(name, value)
-    assert released.toggle(name, value).toggle(name, value) == released.on_page(1)
-
-
 @given(states(), VALUES, st.sampled_from([Filter.LANGUAGE, Filter.PROVINCE, Filter.OUTLET, Filter.AUTHOR]))
 def test_value_is_chosen_or_excluded_never_both(state: SearchState, value: str, name: Filter) -> None:
     excluded = state.add(name, value).exclude(name, value)
     assert value in excluded.excluded(name)
     assert value not in excluded.values(name)
     assert value not in excluded.add(name, value).excluded(name)
-    assert value not in excluded.toggle(name, value).excluded(name)
     assert excluded.has_filters
 
 

@@ -160,7 +160,8 @@ def _present_side(
     phrases, state = context.phrases, compared.comparison.sides[index]
     measure = compared.comparison.measure
     name = name_side(state, context)
-    links = [context.paths.search(state.with_dates(*stretch.dates(unit))) for stretch in stretches]
+    near = context.paths.refine(state)
+    links = [near.with_dates(*stretch.dates(unit)) for stretch in stretches]
     spoken = [
         phrases.gettext(
             "%(name)s, %(time)s: %(number)s",
@@ -247,12 +248,13 @@ def _present_rows(
     context: Context,
 ) -> tuple[Row, ...]:
     measure, rows = compared.comparison.measure, []
+    sides = [context.paths.refine(state) for state in compared.comparison.sides]
     for number, stretch in enumerate(stretches):
         if not any(row[number] for row in values):
             continue
         cells = []
-        for state, row in zip(compared.comparison.sides, values, strict=True):
-            link = context.paths.search(state.with_dates(*stretch.dates(unit))) if row[number] else ""
+        for near, row in zip(sides, values, strict=True):
+            link = near.with_dates(*stretch.dates(unit)) if row[number] else ""
             cells.append((_write(row[number], measure, context), link))
         rows.append(Row(name_stretch(stretch, unit, context.phrases), tuple(cells)))
     return tuple(rows)

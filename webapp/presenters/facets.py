@@ -11,6 +11,7 @@ from webapp.i18n import own_name
 from webapp.presenters.context import Context
 from webapp.presenters.outlets import name_outlet
 from webapp.presenters.text import html_language
+from webapp.refinements import Refinements
 from webapp.search_url import Filter, Pairs, SearchState
 
 Facets = Mapping[Keyword, Facet]
@@ -154,19 +155,19 @@ def name_value(name: Filter, value: str, context: Context) -> str:
 
 def present_rows(name: Filter, found: Sequence[Bucket], state: SearchState, context: Context) -> tuple[FacetValue, ...]:
     """Values of any filter but the provinces, in their order."""
-    most = max((b.count for b in found), default=0)
-    return tuple(_present_row(name, bucket, most, state, context) for bucket in found)
+    most, near = max((b.count for b in found), default=0), context.paths.refine(state)
+    return tuple(_present_row(name, bucket, most, near, context) for bucket in found)
 
 
-def _present_row(name: Filter, bucket: Bucket, most: int, state: SearchState, context: Context) -> FacetValue:
+def _present_row(name: Filter, bucket: Bucket, most: int, near: Refinements, context: Context) -> FacetValue:
     label = name_value(name, bucket.value, context)
     own = own_name(bucket.value) if name is Filter.LANGUAGE else ""
     return build_row(
         label,
         bucket,
         most,
-        state.toggle(name, bucket.value),
-        state.exclude(name, bucket.value),
+        near.toggle(name, bucket.value),
+        near.exclude(name, bucket.value),
         context,
         own_name="" if own == label else own,
         own_language=html_language(bucket.value) if own else "",
@@ -177,19 +178,19 @@ def build_row(
     label: str,
     bucket: Bucket,
     most: int,
-    toggled: SearchState,
-    excluded: SearchState,
+    toggled: str,
+    excluded: str,
     context: Context,
     *,
     own_name: str = "",
     own_language: str = "",
     children: tuple[FacetValue, ...] = (),
 ) -> FacetValue:
-    """A row of a value, with the searches that choosing or releasing it and excluding it lead to."""
+    """A row of a value, with the addresses of the searches that choosing or releasing it and excluding it lead to."""
     return FacetValue(
         label=label,
         count=context.phrases.number(bucket.count),
-        link=context.paths.search(toggled),
+        link=toggled,
         is_selected=bucket.is_selected,
         share=_share(bucket.count, most),
         spoken=speak_value(label, bucket.count, bucket.is_selected, context, bucket.is_excluded),
@@ -197,7 +198,7 @@ def build_row(
         own_language=own_language,
         children=children,
         is_excluded=bucket.is_excluded,
-        exclude_link="" if bucket.is_excluded or bucket.is_selected else context.paths.search(excluded),
+        exclude_link="" if bucket.is_excluded or bucket.is_selected else excluded,
         exclude_spoken=context.phrases.gettext("Exclude %(value)s", value=label),
     )
 

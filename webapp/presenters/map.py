@@ -15,6 +15,7 @@ from webapp.presenters.places import name_province
 from webapp.presenters.provinces import toggle_province
 from webapp.presenters.shades import Shade, find_shade, present_legend, shade_bounds
 from webapp.presenters.tile_names import tile_lines
+from webapp.refinements import Refinements
 from webapp.search_url import Filter, SearchState, Units
 
 TILES = Path(__file__).parent.parent / "data" / "tiles.json"
@@ -94,7 +95,8 @@ def present_map(facets: Facets, state: SearchState, context: Context, is_large: 
     counts = _count_units(facets, cells)
     most = max(counts.values(), default=0)
     bounds = shade_bounds(most)
-    tiles = [_present_tile(unit, cell, counts[unit], bounds, size, state, context) for unit, cell in _by_row(cells)]
+    near = context.paths.refine(state)
+    tiles = [_present_tile(unit, cell, counts[unit], bounds, size, near, context) for unit, cell in _by_row(cells)]
     return TileMap(
         view_box=_view_box(cells, size),
         size=size,
@@ -119,13 +121,13 @@ def _count_units(facets: Facets, cells: Mapping[str, Cell]) -> dict[str, int]:
 
 
 def _present_tile(
-    unit: str, cell: Cell, count: int, bounds: Sequence[int], size: Size, state: SearchState, context: Context
+    unit: str, cell: Cell, count: int, bounds: Sequence[int], size: Size, near: Refinements, context: Context
 ) -> Tile:
     row, column = cell
     x, y = column * (size.width + GAP), row * (size.height + GAP)
     name = name_province(unit, context)
-    is_selected = unit in state.values(Filter.PROVINCE)
-    is_excluded = unit in state.excluded(Filter.PROVINCE)
+    is_selected = unit in near.state.values(Filter.PROVINCE)
+    is_excluded = unit in near.state.excluded(Filter.PROVINCE)
     number = Line(context.phrases.number(count), x + size.width / 2, y + size.height - 5.2)
     return Tile(
         x=x,
@@ -133,7 +135,7 @@ def _present_tile(
         shade=find_shade(count, bounds),
         lines=_place_name(unit, x, y, size, context),
         count=number if size.has_count else None,
-        link=context.paths.search(toggle_province(unit, state, context)),
+        link=toggle_province(unit, near, context),
         spoken=speak_value(name, count, is_selected, context, is_excluded),
         is_selected=is_selected,
         is_excluded=is_excluded,

@@ -18,6 +18,7 @@ from webapp.presenters.facets import (
     name_filter,
 )
 from webapp.presenters.places import name_province
+from webapp.refinements import Refinements
 from webapp.search_url import Filter, SearchState
 
 
@@ -38,7 +39,8 @@ def present_province_rows(
     most = max((b.count for b in found if b.value != NO_PROVINCE), default=0)
     former = group_former(facets, context)
     ordered = sorted(found, key=lambda b: b.value == NO_PROVINCE)
-    return tuple(_present_province(b, former.get(b.value, ()), most, state, context, is_nested) for b in ordered)
+    near = context.paths.refine(state)
+    return tuple(_present_province(b, former.get(b.value, ()), most, near, context, is_nested) for b in ordered)
 
 
 def present_former_units(facets: Facets, state: SearchState, context: Context) -> FacetList:
@@ -46,7 +48,8 @@ def present_former_units(facets: Facets, state: SearchState, context: Context) -
     unmerged = [b for b in buckets(facets, Keyword.PROVINCE) if _is_unmerged(b.value, context)]
     found = sorted([*unmerged, *buckets(facets, Keyword.FORMER)], key=lambda b: (-b.count, b.value))
     most = max((b.count for b in found), default=0)
-    rows = [_present_province(bucket, (), most, state, context, False) for bucket in found]
+    near = context.paths.refine(state)
+    rows = [_present_province(bucket, (), most, near, context, False) for bucket in found]
     return FacetList(tuple(rows), (), "", count_chosen(rows, context), name_filter(Filter.PROVINCE, context))
 
 
@@ -65,37 +68,36 @@ def group_former(facets: Facets, context: Context) -> dict[str, tuple[Bucket, ..
 
 
 def _present_province(
-    bucket: Bucket, former: Sequence[Bucket], most: int, state: SearchState, context: Context, is_nested: bool
+    bucket: Bucket, former: Sequence[Bucket], most: int, near: Refinements, context: Context, is_nested: bool
 ) -> FacetValue:
     is_open = is_nested or any(b.is_selected or b.is_excluded for b in (bucket, *former))
     # A former unit is never larger than its province; its bar would say nothing that its number does not.
-    children = tuple(_present_unit(child, 0, state, context) for child in former) if is_open else ()
-    return _present_unit(bucket, most, state, context, children)
+    children = tuple(_present_unit(child, 0, near, context) for child in former) if is_open else ()
+    return _present_unit(bucket, most, near, context, children)
 
 
 def _present_unit(
-    bucket: Bucket, most: int, state: SearchState, context: Context, children: tuple[FacetValue, ...] = ()
+    bucket: Bucket, most: int, near: Refinements, context: Context, children: tuple[FacetValue, ...] = ()
 ) -> FacetValue:
     return build_row(
         name_province(bucket.value, context),
         bucket,
         most,
-        toggle_province(bucket.value, state, context),
-        state.exclude(Filter.PROVINCE, bucket.value),
+        toggle_province(bucket.value, near, context),
+        near.exclude(Filter.PROVINCE, bucket.value),
         context,
         children=children,
     )
 
 
-def toggle_province(value: str, state: SearchState, context: Context) -> SearchState:
-    """Choose or release a unit.
+def toggle_province(value: str, near: Refinements, context: Context) -> str:
+    """The address that chooses or releases a unit.
 
     Values of a filter are OR-ed, so a province of today and one that it was made of would add up to the larger:
     choosing either lets go of the other.
     """
-    is_set = value in state.values(Filter.PROVINCE) or value in state.excluded(Filter.PROVINCE)
-    if not is_set and context.gazetteer.has(value):
+    related: set[str] = set()
+    if context.gazetteer.has(value):
         unit = context.gazetteer.unit(value)
-        related = ({*unit.former, unit.successor or value} - {value}).intersection(state.values(Filter.PROVINCE))
-        state = state.remove(Filter.PROVINCE, *related) if related else state
-    return state.toggle(Filter.PROVINCE, value)
+        related = {*unit.former, unit.successor or value} - {value}
+    return near.toggle(Filter.PROVINCE, value, related.intersection(near.state.values(Filter.PROVINCE)))

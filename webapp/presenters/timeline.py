@@ -13,6 +13,7 @@ from webapp.presenters.context import Context
 from webapp.presenters.facets import Facets, FacetValue, buckets, speak_value
 from webapp.presenters.frame import Choice
 from webapp.presenters.window import Window, choose_window
+from webapp.refinements import Refinements
 from webapp.search_url import Pairs, SearchState
 
 PITCH = 10
@@ -99,8 +100,9 @@ def present_timeline(facets: Facets, state: SearchState, context: Context) -> Ti
     """The dates of a result."""
     counts = read_counts(facets)
     window = choose_window(counts, state.request)
-    bars = _present_bars(counts, window, state, context) if window else ()
-    ticks = _present_ticks(counts, window, state, context) if window else ()
+    near = context.paths.refine(state)
+    bars = _present_bars(counts, window, near, context) if window else ()
+    ticks = _present_ticks(counts, window, near, context) if window else ()
     return Timeline(
         width=PITCH * len(window.bars) if window else 0,
         bars=bars,
@@ -140,7 +142,7 @@ def sum_counts(counts: Mapping[str, int], stretches: tuple[Stretch, ...]) -> lis
     return sums
 
 
-def _present_bars(counts: Mapping[str, int], window: Window, state: SearchState, context: Context) -> tuple[Bar, ...]:
+def _present_bars(counts: Mapping[str, int], window: Window, near: Refinements, context: Context) -> tuple[Bar, ...]:
     sums = sum_counts(counts, window.bars)
     most = max(sums, default=0)
     bars = []
@@ -155,9 +157,9 @@ def _present_bars(counts: Mapping[str, int], window: Window, state: SearchState,
                     height=height,
                     label=label,
                     count=context.phrases.number(count),
-                    link=context.paths.search(state.with_dates(*stretch.dates(window.unit))),
+                    link=near.with_dates(*stretch.dates(window.unit)),
                     spoken=speak_value(label, count, False, context),
-                    is_outside=state.request.is_undated or not _is_chosen(stretch, window),
+                    is_outside=near.state.request.is_undated or not _is_chosen(stretch, window),
                 )
             )
     return tuple(bars)
@@ -168,17 +170,17 @@ def _is_chosen(stretch: Stretch, window: Window) -> bool:
     return chosen is None or (stretch.first <= chosen.last and chosen.first <= stretch.last)
 
 
-def _present_ticks(counts: Mapping[str, int], window: Window, state: SearchState, context: Context) -> tuple[Tick, ...]:
+def _present_ticks(counts: Mapping[str, int], window: Window, near: Refinements, context: Context) -> tuple[Tick, ...]:
     sums = sum_counts(counts, window.ticks)
     return tuple(
-        _present_tick(stretch, count, window, state, context) for stretch, count in zip(window.ticks, sums, strict=True)
+        _present_tick(stretch, count, window, near, context) for stretch, count in zip(window.ticks, sums, strict=True)
     )
 
 
-def _present_tick(stretch: Stretch, count: int, window: Window, state: SearchState, context: Context) -> Tick:
+def _present_tick(stretch: Stretch, count: int, window: Window, near: Refinements, context: Context) -> Tick:
     is_selected = stretch == window.chosen
     dates = stretch.dates(Unit.DAY if window.tick_unit is Unit.WEEK else window.tick_unit)
-    target = state.without_dates() if is_selected else state.with_dates(*dates)
+    target = near.with_dates(None, None) if is_selected else near.with_dates(*dates)
     # Where the bars are days, a tick is as wide as the days that it stands for; months and years look alike.
     is_measured = window.unit is Unit.DAY and window.tick_unit is not Unit.YEAR
     century, rest = _name_tick(stretch, window.tick_unit, context)
@@ -189,7 +191,7 @@ def _present_tick(stretch: Stretch, count: int, window: Window, state: SearchSta
         century=century,
         rest=rest,
         width=stretch.day_count if is_measured else 0,
-        link=context.paths.search(target) if count or is_selected else "",
+        link=target if count or is_selected else "",
         spoken=speak_value(name, count, is_selected, context),
         is_selected=is_selected,
     )
