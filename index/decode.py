@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import json
 import re
 from typing import Any
@@ -43,6 +44,9 @@ _BOMS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _decode = msgspec.json.Decoder().decode
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_].*)?")
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#]|\Z)")
+"""What nearly every address begins with; taking one apart with the standard library takes 8 µs."""
 _LONGEST_ID = 2_000
 """Characters, as many as an address has. An id is part of the address of its page, and one term in the engines."""
 _TEXT_FIELDS = ("id", "url", "title", "language", "author", "source")
@@ -193,14 +197,14 @@ def _read_given(where: str, record: dict[str, Any], gazetteer: Gazetteer) -> Giv
     if texts["id"] is not None and len(texts["id"]) > _LONGEST_ID:
         raise _refuse(where, Reason.BAD_FIELD, f'"id" has {len(texts["id"])} characters, more than {_LONGEST_ID}.')
     language = texts["language"]
-    if language is not None and not re.fullmatch(r"[A-Za-z]{2,3}([-_].*)?", language):
+    if language is not None and not _LANGUAGE.fullmatch(language):
         raise _refuse(where, Reason.BAD_FIELD, f'"language" is {language!r}, not a code such as ru or vi.')
     return Given(
         id=texts["id"],
         url=url,
         title=texts["title"],
         published=_read_published(where, record),
-        language=None if language is None else re.split("[-_]", language)[0].lower(),
+        language=None if language is None else language.replace("_", "-").partition("-")[0].lower(),
         author=texts["author"],
         source=texts["source"],
         provinces=_read_provinces(where, record, gazetteer),
@@ -208,6 +212,8 @@ def _read_given(where: str, record: dict[str, Any], gazetteer: Gazetteer) -> Giv
 
 
 def _is_address(url: str) -> bool:
+    if _PLAIN_ADDRESS.match(url):
+        return True
     try:
         address = urlsplit(url)
         return address.scheme.lower() in ("http", "https") and bool(address.hostname)
@@ -219,7 +225,7 @@ def _text_field(where: str, record: dict[str, Any], name: str) -> str | None:
     value = record.get(name)
     if isinstance(value, int) and name == "id":
         value = str(value)
-    if value is None or value == "":
+    if value is None:
         return None
     if not isinstance(value, str):
         raise _refuse(where, Reason.BAD_FIELD, f'"{name}" is not a string.')
@@ -231,11 +237,20 @@ def _read_published(where: str, record: dict[str, Any]) -> Published | None:
     value = _text_field(where, record, "published")
     if value is None:
         return None
-    date = value[:10] if re.match(r"\d{4}-\d{2}-\d{2}[T ]", value) else value
-    if parse_days(date) is None:
+    published = _stated(value)
+    if published is None:
         raise _refuse(
             where, Reason.BAD_FIELD, f'"published" is {value!r}, not a date such as 2024-10-23, 2024-10 or 2024.'
         )
+    return published
+
+
+@functools.lru_cache(1024)
+def _stated(value: str) -> Published | None:
+    """What a record states, if it is a date. Pages that come together were published on few days."""
+    date = value[:10] if re.match(r"\d{4}-\d{2}-\d{2}[T ]", value) else value
+    if parse_days(date) is None:
+        return None
     precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}[len(date.split("-"))]
     return Published("-".join(part.zfill(2) for part in date.split("-")), precision, Basis.STATED, value)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,10 +78,7 @@ class Published:
     @property
     def first_day(self) -> datetime.date | None:
         """First calendar day that the date can mean, or None when nothing is known."""
-        if self.date is None:
-            return None
-        year, month, day = (*map(int, self.date.split("-")), 1, 1)[:3]
-        return datetime.date(year, month, day)
+        return None if self.date is None else _first_day(self.date)
 
     @property
     def last_day(self) -> datetime.date | None:
@@ -90,6 +88,13 @@ class Published:
             return first
         month = 12 if self.precision is Precision.YEAR else first.month
         return datetime.date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+@functools.lru_cache(1024)
+def _first_day(date: str) -> datetime.date:
+    """The first day of a date of reduced precision. Pages of one ingest share their days."""
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return datetime.date(year, month, day)
 
 
 UNDATED = Published(None, Precision.NONE, Basis.NONE)

@@ -10,12 +10,12 @@ _LAST_DAY = 3_652_059
 
 def hash64(*parts: str | bytes) -> int:
     """A hash of 64 bits, never 0. Parts are told apart: ("ab", "c") and ("a", "bc") differ."""
-    digest = blake2b(digest_size=8)
+    pieces = []
     for part in parts:
         data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return int.from_bytes(digest.digest(), "big") or 1
+        pieces.append(len(data).to_bytes(8, "big"))
+        pieces.append(data)
+    return int.from_bytes(blake2b(b"".join(pieces), digest_size=8).digest(), "big") or 1
 
 
 def newest_key(id_hash: int, first_day: int) -> int:

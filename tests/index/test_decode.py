@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.decode import decode
 from index.page import Form, RawPage
@@ -139,3 +142,13 @@ def test_record_with_half_a_surrogate_pair_can_be_stored(gazetteer: Gazetteer) -
     page = decode(_unit(b'{"text": "flood \\ud83d in the delta"}', Kind.RECORD), gazetteer)
     assert isinstance(page, RawPage)
     page.content.encode()
+
+
+@given(st.text("htps:/?#@[]%.a1-\t ßé", max_size=20).map("http://".__add__) | st.text("htpsHT:/?#a.", max_size=14))
+def test_record_takes_the_addresses_that_have_a_host(url: str) -> None:
+    try:
+        is_address = urlsplit(url.strip()).scheme in ("http", "https") and bool(urlsplit(url.strip()).hostname)
+    except ValueError:
+        is_address = False
+    page = decode(_record(text=VIETNAMESE, url=url), Gazetteer.load())
+    assert isinstance(page, RawPage) == (is_address or not url.strip())
