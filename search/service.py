@@ -25,7 +25,7 @@ from search.model.completion import Completion
 from search.model.crawl import Given, Part, Place, RankedPart
 from search.model.document import Document
 from search.model.fields import Keyword
-from search.model.plan import CrossCounts, FacetFilter, Has, Order, Plan
+from search.model.plan import CrossCounts, FacetFilter, Has, Node, Order, Plan
 from search.model.query import Query
 from search.model.request import SearchRequest
 from search.model.result import (
@@ -149,8 +149,7 @@ class SearchService:
     ) -> SearchResult:
         snapshot = asked.snapshot
         interpretation = asked.interpretation if found.unmarked is None else found.unmarked
-        is_partial = any(tier.matched is Matched.SOME for tier in found.tiers)
-        marker = Marker.of(interpretation.widest if is_partial else interpretation.match)
+        marker = Marker.of(*_list_asked(found, interpretation))
         away = () if all(tier.is_whole for tier in found.tiers) else (Note(NoteKind.PART_AWAY),)
         pairs = (Note(NoteKind.NEAR_IN_PAIRS),) if any(tier.is_in_pairs for tier in found.tiers) else ()
         spelled = self._spell(interpretation, request, snapshot) if is_helpful and found.has_few else Spelled()
@@ -349,6 +348,15 @@ class SearchService:
         analyzer = self._analyzers.analyzer(document.language)
         found = marker.find(document.body, analyzer)
         return cut_snippets(document.body, found, document.language in _DENSE)
+
+
+def _list_asked(found: Found, interpretation: Interpretation) -> Iterator[Node]:
+    """What the hits were found by: of a long query where none has all words, the most telling ones alone."""
+    asked = {tier.matched for tier in found.tiers}
+    if Matched.ALL in asked:
+        yield interpretation.match
+    if Matched.SOME in asked and interpretation.some is not None:
+        yield interpretation.some
 
 
 def _editions(snapshot: Snapshot, document: Document) -> tuple[Document, ...]:

@@ -13,7 +13,7 @@ from search.model.request import SearchRequest
 from search.model.result import Note, NoteKind, Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation, parse
-from search.query.typos import Reading, choose_likely, readings_with_errors
+from search.query.typos import Reading, choose_likely, find_spellings, readings_with_errors
 from search.query.vocabulary import BODY, Vocabulary, look_up
 
 LEAST_LETTERS = 4
@@ -113,7 +113,7 @@ class SpellingChecker:
         total = snapshot.language_counts[language]
         field = vocabulary.exact_field(language, BODY)
         for distance in range(1, most + 1):
-            near = snapshot.similar_terms(field, token.exact, distance, tag + 1, MOST_CANDIDATES)
+            near = find_spellings(snapshot, field, token.exact, distance, MOST_CANDIDATES)
             if near:
                 yield from (_Candidate(term[tag:], distance, n / total) for term, n in near.items())
                 return

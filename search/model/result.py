@@ -50,6 +50,8 @@ class NoteKind(StrEnum):
     """More than two words with `*`, `?` or `~`; the sign was left out."""
     FEW_LANGUAGES = "few_languages"
     """Typing errors of a word with `~` were looked for in its likeliest languages only."""
+    FEW_PATTERN_LANGUAGES = "few_pattern_languages"
+    """A pattern with a star behind its first letter was looked for in the likeliest languages only."""
     UNUSABLE_WEIGHT = "unusable_weight"
     """A weight behind `^` is too small or too large; it was left out."""
     NO_TYPOS = "no_typos"

@@ -72,7 +72,7 @@ def plan_loosely(setting: Setting, clause: Clause) -> Node:
 def _plan_word(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> AnyOf:
     match word.form:
         case WordForm.PATTERN:
-            return plan_pattern(setting, word.text, streams)
+            return plan_pattern(setting, word, streams)
         case WordForm.EXACT:
             return plan_exact_word(setting, word.text, streams)
         case WordForm.TYPOS:

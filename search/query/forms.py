@@ -58,10 +58,20 @@ def read_form(typed: str) -> FormedWord:
 
 
 def open_cost(formed: FormedWord) -> int:
-    """What looking for a pattern, or for typing errors, costs: 1 for a start of some letters, 2 for all else."""
+    """What looking for a pattern, or for typing errors, costs: 1 for a start of some letters, 2 for all else.
+
+    3 where a star follows the first letter.
+    """
     start = formed.text.removesuffix("*")
+    if formed.form is WordForm.PATTERN and begins_with_one(formed.text):
+        return 3
     is_start = formed.form is WordForm.PATTERN and "*" not in start and "?" not in start
     return 1 if is_start and len(start) >= LEAST_START else 2
+
+
+def begins_with_one(pattern: str) -> bool:
+    """Whether one letter is known before a star: all words that begin with it are gone through."""
+    return pattern[1:].lstrip("?").startswith("*")
 
 
 def bare_word(text: str) -> str:

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from search.analysis import Analyzer, normalize, script_of
 from search.model.fields import TermField
 from search.model.plan import AllOf, AnyOf, Node, Pattern, Prefix
+from search.model.query import Word
+from search.model.result import NoteKind
+from search.query.forms import begins_with_one
 from search.query.nodes import any_of, can_match
-from search.query.setting import Setting
+from search.query.setting import LARGE, Setting
 from search.query.vocabulary import Streams
 from search.query.words import plan_token
 
+MOST_IN_LARGE = 3
+"""Languages of a large index in which words are looked for of which one letter is known before a star: going through
+all words with it takes 10 to 33 ms in ten languages, four times for one page (100,000 documents, 2026-11-29)."""
 _WILD = re.compile(r"([*?])")
 
 
@@ -26,8 +32,13 @@ class _Reading:
     folded: str
 
 
-def plan_pattern(setting: Setting, pattern: str, streams: tuple[Streams, ...]) -> AnyOf:
-    """Documents that hold a word of the pattern; where it is several words and a star, the last one starts so."""
+def plan_pattern(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> AnyOf:
+    """Documents that hold a word of the pattern; where it is several words and a star, the last one starts so.
+
+    In a large index a pattern with a star behind its first letter is looked for in the likeliest languages, with a
+    note where there are others.
+    """
+    pattern = word.text
     readings = [
         reading
         for language in setting.vocabulary.languages
@@ -35,6 +46,10 @@ def plan_pattern(setting: Setting, pattern: str, streams: tuple[Streams, ...]) -
     ]
     if not readings and pattern.endswith("*"):
         return _plan_last(setting, pattern[:-1], streams)
+    if len(readings) > MOST_IN_LARGE and setting.snapshot.document_count >= LARGE and begins_with_one(pattern):
+        likelihood = setting.weights.likelihood
+        readings = sorted(readings, key=lambda reading: -likelihood.get(reading.language, 0.0))[:MOST_IN_LARGE]
+        setting.note(NoteKind.FEW_PATTERN_LANGUAGES, pattern, word.span, None)
     setting.found.update(reading.language for reading in readings)
     starts: dict[TermField, dict[str, None]] = {}
     patterns: dict[TermField, dict[str, None]] = {}

@@ -16,6 +16,9 @@ from search.query.repair import Fault
 from search.query.vocabulary import Vocabulary
 from search.query.weights import Weights
 
+LARGE = 20_000
+"""Documents of an index in which not all languages can be gone through for one word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

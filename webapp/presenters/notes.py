@@ -113,6 +113,10 @@ def _say_of_bounds(note: Note, phrases: Phrases) -> str:
         NoteKind.FEW_LANGUAGES: phrases.gettext(
             "Typing errors of “%(part)s” were looked for in the most likely languages only.", part=note.value
         ),
+        NoteKind.FEW_PATTERN_LANGUAGES: phrases.gettext(
+            "“%(part)s” was looked for in the most likely languages only: so many words begin with its first letter.",
+            part=note.value,
+        ),
     }
     return sentences.get(note.kind, "")
 
