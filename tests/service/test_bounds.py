@@ -49,6 +49,33 @@ def test_at_most_two_words_are_short_starts_patterns_or_uncertain(service: Searc
     assert NoteKind.MANY_PATTERNS in kinds(service, "ri* ha* storm~")
 
 
+def test_star_behind_the_first_letter_is_looked_for_in_the_likeliest_languages_of_a_large_index(
+    service: SearchService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = NoteKind.FEW_PATTERN_LANGUAGES
+    assert kind not in kinds(service, "r*ce")
+    monkeypatch.setattr("search.query.patterns.LARGE", 1)
+    monkeypatch.setattr("search.query.patterns.MOST_IN_LARGE", 1)
+    assert kind in kinds(service, "h*vest rice") and kind in kinds(service, "h?*vest rice")
+    assert kind not in kinds(service, "ha*st rice") | kinds(service, "h?rvest rice")
+    chosen = service.search(SearchRequest("h*vest", languages=("en",)))
+    assert chosen.total == 2 and kind not in {note.kind for note in chosen.notes}
+
+
+def test_one_word_has_a_star_behind_its_first_letter(service: SearchService) -> None:
+    assert NoteKind.MANY_PATTERNS not in kinds(service, "h*vest coff*")
+    assert NoteKind.MANY_PATTERNS in kinds(service, "h*vest co*")
+
+
+def test_words_that_a_long_query_does_without_are_not_marked(service: SearchService) -> None:
+    words = "teachers repaired school flooding rice harvest saved pupils farmers harvested storm reached delta coffee"
+    found = service.search(SearchRequest(f"{words} prices rose affected roofs the", ("en",)))
+    assert NoteKind.MOST_TELLING in {note.kind for note in found.notes}
+    passages = [snippet.passage for hit in found.hits for snippet in hit.snippets]
+    marked = {passage.text[span.start : span.end].lower() for passage in passages for span in passage.spans}
+    assert {"teachers", "farmers"} <= marked and "the" not in marked
+
+
 def test_long_word_is_cut_with_a_note(service: SearchService) -> None:
     assert NoteKind.LONG_WORD in kinds(service, "a" * 401)
     assert NoteKind.LONG_WORD in kinds(service, '"' + "harvests " * 49 + '"')
