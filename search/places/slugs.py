@@ -15,6 +15,8 @@ _TYPES = {
     Level.DISTRICT: (("huyen",), ("quan",), ("thi", "xa"), ("tx",)),
 }
 _PREPOSITIONS = frozenset({"o", "tai"})
+_MEMO_LIMIT = 2_000
+"""Addresses whose units are remembered: all editions of an article name one original."""
 _SEGMENT = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -24,6 +26,7 @@ class SlugReader:
     def __init__(self, places: Iterable[Place], words: Iterable[str]) -> None:
         self._names: dict[str, dict[tuple[str, ...], dict[Level, tuple[str, ...]]]] = {}
         self._longest = 0
+        self._found: dict[str, tuple[str, ...]] = {}
         self._words = frozenset(tuple(slug(word).split("-")) for word in words)
         for place in places:
             name = tuple(slug(place.name).split("-"))
@@ -34,11 +37,16 @@ class SlugReader:
 
     def find(self, path: str) -> list[str]:
         """The units that an address names, in order and none twice: "/quang-nam-don-khach-1.html" → quang-nam."""
-        found: dict[str, None] = {}
-        for segment in _SEGMENT.findall(path.lower()):
-            if "-" in segment:
-                found.update(dict.fromkeys(self._read(segment.split("-"))))
-        return list(found)
+        units = self._found.get(path)
+        if units is None:
+            found: dict[str, None] = {}
+            for segment in _SEGMENT.findall(path.lower()):
+                if "-" in segment:
+                    found.update(dict.fromkeys(self._read(segment.split("-"))))
+            if len(self._found) >= _MEMO_LIMIT:
+                self._found.clear()
+            units = self._found[path] = tuple(found)
+        return list(units)
 
     def _read(self, words: list[str]) -> Iterable[str]:
         position = 0
