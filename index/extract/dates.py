@@ -60,11 +60,13 @@ _LAST_WORDS = re.compile(
     r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?,?\s+(?:de|del|of|d['’]|năm|tahun|rok|year|του|din|dari|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?\s*$"
 )
 _NEXT_WORD = re.compile(
-    r"(?:\s*ခုနှစ်[\s၊]*|\([ae]\)ko\s+|\.?\s+(?:m\.\s+|gada\s+|թ\.\s+|ж\.\s+|оны\s+)?)(?P<w>[^\s\d.,;:()/]+)"
+    r"(?:\s*ခုနှစ်[\s၊]*|(?:\([ae]\)|e)?ko\s+|\.?\s+(?:m\.\s+|gada\s+|թ\.\s+|ж\.\s+|оны\s+)?)(?P<w>[^\s\d.,;:()/]+)"
 )
 _DAY_BEHIND = re.compile(r"\.?\s+\d{1,2}(?!\d)")
 _YEAR_FIRST_LANGUAGES = frozenset({"hu", "lt", "lv", "eu", "mn", "ne", "si", "my", "kk", "hy"})
-_YEAR_BEFORE_DAY = re.compile(r"(?P<y>\d{4})\.?\s*(?:gada|ж\.|жылғы|жылы|წლის|წ\.)\s*$")
+_YEAR_BEFORE_DAY = re.compile(
+    r"(?P<y>\d{4})\.?[\s-]*(?:gada|ж\.|жылғы|жылы|жыл|yil|c[iıuü]\s+il(?:in)?|წლის|წ\.),?\s*$"
+)
 _NUMBERED_MONTH = re.compile(
     r"[\s\u200b]*(?:ເດືອນ|ខែ|เดือน)(?:ที่|ទី)?\s*(?P<m>\d{1,2})(?!\d)"
     r"(?:[\s,]*(?:ປີ|ឆ្នាំ|ปี|พ\.\s?ศ\.|ค\.\s?ศ\.)?\s*(?P<y>\d{4})(?!\d))?"

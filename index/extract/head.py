@@ -23,7 +23,7 @@ from index.extract.source_label import has_url_line, read_source
 
 _DATE = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"[\s,|–-]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*\(?GMT[^)]*\)?)?", re.IGNORECASE)
-_OUTLET_OPENING = re.compile(r"(?:Báo|Đài|Tạp chí|Cổng|Trang|Việt Nam|Thông tấn)\b")
+_OUTLET_OPENING = re.compile(r"(?:Báo|BÁO|Đài|ĐÀI|Tạp chí|TẠP CHÍ|Cổng|Trang|Việt Nam|Thông tấn)\b")
 _LIST_MARK = re.compile(r"[-–—•*·]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s")
 _REACH = 16
 _LONGEST_TITLE = 220

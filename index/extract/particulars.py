@@ -22,8 +22,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.[^\W\d_]+)*[\u0300-\u036
 _YEAR = re.compile(r"\d{4}")
 _LETTER_SIZES = re.compile(r"(?:(?<!\w)[AaАа][+−–-]?(?!\w)|(?<!\w)[가字大中小](?!\w)|[\s/])+")
 _SYMBOLS = re.compile(r"[\W\d_]*")
-_OUTLET = re.compile(r"\(?(?P<name>(?:Báo|Đài|Tạp chí|Cổng|Trang)\s[^\d(),–—|-]{2,40}?)\)?(?=[\s,]*(?:[–—|(-]|\Z))")
-_OUTLET_BEFORE_DAY = re.compile(r"(?P<name>(?:Báo|Đài|Tạp chí)(?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5})\s+(?P<day>\S.*\d{4}.*)")
+_KIND_OF_OUTLET = "Báo|BÁO|Đài|ĐÀI|Tạp chí|TẠP CHÍ"
+_OUTLET = re.compile(
+    rf"\(?(?P<name>(?:{_KIND_OF_OUTLET}|Cổng|Trang)\s[^\d(),–—|-]{{2,40}}?)\)?(?=[\s,]*(?:[–—|(-]|\Z))"
+)
+_OUTLET_BEFORE_DAY = re.compile(
+    rf"(?P<name>(?:{_KIND_OF_OUTLET})(?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){{1,5}})\s+(?P<day>\S.*\d{{4}}.*)"
+)
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 _LONGEST_OPENING = 4
 _DENSE_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ud7a3]")
