@@ -28,7 +28,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[\s.,、)）]*(?:г|р|р\.|г\.|r|r\.|року|года|гады|roku|год|рік|год\.|ж|թ|m|d|n|til|klo|kl|um|à|at|lúc|г\.\s*|-c[iıuü] il|ရက်နေ့|ရက်)?[\s.,|–—-]*"
+    r"[\s.,、)）]*(?:г|р|р\.|г\.|r|r\.|року|года|гады|roku|год|рік|год\.|ж|թ|m|d|n|til|klo|kl|um|à|at|lúc|г\.\s*"
+    r"|-c[iıuü] il|ရက်နေ့|ရက်)?[\s.,|–—-]*"
 )
 _WORDS_FOR_MONTH = {"tháng": "vi", "ເດືອນ": "lo", "ខែ": "km", "เดือน": "th", "сарын": "mn"}
 """Languages that may number their months beside the word for month."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 
 from index.extract.clean import clean_line, clean_text
+from index.extract.markup import keep_lines
+from index.extract.moments import read_day
 from search.model.document import Basis, Precision, Published
 
-_ISO = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?!\d)")
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
 _NAMES = (
     r"(?:(?:article|og):published_time|datePublished|pub_?date|publish[-_]?date|parsely-pub-date|dc\.date(?:\.issued)?)"
@@ -23,9 +22,6 @@ _PUBLISHED = (
     re.compile(r"<time[^>]+(?:datePublished|pubdate)[^>]*?datetime=[\"'](?P<d>[^\"']{8,40})", re.IGNORECASE),
     re.compile(r"<time[^>]+datetime=[\"'](?P<d>[^\"']{8,40})[\"'][^>]*?(?:datePublished|pubdate)", re.IGNORECASE),
 )
-_DATED = re.compile(r"\d{4}|\d[./-]\d|\d{1,2}:\d{2}")
-_LONGEST_DATED = 80
-_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def read_html(content: str) -> HtmlPage:
     tree = trafilatura.load_html(content)
     if tree is None:
         return HtmlPage("")
-    _keep_dated_lines(tree)
+    keep_lines(tree)
     found = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True
     )
@@ -71,18 +67,6 @@ def read_html(content: str) -> HtmlPage:
     )
 
 
-def _keep_dated_lines(tree: Any) -> None:
-    """Take the class off short elements of an lxml tree that hold a date: trafilatura drops what is called "meta".
-
-    The line is read by its words like any other, so what is none of the head goes all the same.
-    """
-    for element in tree.xpath("//body//*[contains(@class, 'meta') or contains(@class, 'byline')]"):
-        words = " ".join(element.text_content().split())
-        if len(words) <= _LONGEST_DATED and _DATED.search(words) is not None:
-            for each in element.iter():
-                each.attrib.pop("class", None)
-
-
 def _read_text(text: str) -> str:
     return "\n".join(line for line in (clean_line(line) for line in text.splitlines()) if line)
 
@@ -91,29 +75,10 @@ def _read_published(content: str) -> Published | None:
     """The day that the page's metadata states; its text is read for dates like any other, elsewhere."""
     for pattern in _PUBLISHED:
         match = pattern.search(content)
-        day = _read_day(match["d"].strip()) if match else None
+        day = read_day(match["d"].strip()) if match else None
         if match is not None and day is not None:
             return Published(day, Precision.DAY, Basis.STATED, match["d"])
     return None
-
-
-def _read_day(text: str) -> str | None:
-    """The day in Vietnam of a moment in ISO 8601; the day as written where no offset is given."""
-    iso = _ISO.match(text)
-    if iso is None or not _is_day(iso["date"]):
-        return None
-    try:
-        moment = datetime.datetime.fromisoformat(text)
-        return moment.astimezone(_VIETNAM).date().isoformat() if moment.tzinfo else iso["date"]
-    except (ValueError, OverflowError):
-        return iso["date"]
-
-
-def _is_day(date: str) -> bool:
-    try:
-        return Published(date, Precision.DAY, Basis.STATED).first_day is not None
-    except ValueError:
-        return False
 
 
 def _read_language(content: str) -> str | None:

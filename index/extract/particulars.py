@@ -26,6 +26,7 @@ _KIND_OF_OUTLET = "Báo|BÁO|Đài|ĐÀI|Tạp chí|TẠP CHÍ"
 _OUTLET = re.compile(
     rf"\(?(?P<name>(?:{_KIND_OF_OUTLET}|Cổng|Trang)\s[^\d(),–—|-]{{2,40}}?)\)?(?=[\s,]*(?:[–—|(-]|\Z))"
 )
+_OUTLET_IN_BRACKETS = re.compile(rf"[^()（）]{{2,30}}[(（](?P<name>(?:{_KIND_OF_OUTLET})\s[^()（）]{{2,40}})[)）]")
 _OUTLET_BEFORE_DAY = re.compile(
     rf"(?P<name>(?:{_KIND_OF_OUTLET})(?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){{1,5}})\s+(?P<day>\S.*\d{{4}}.*)"
 )
@@ -84,6 +85,8 @@ def _read_part(part: str, index: int, *, is_alone: bool) -> list[Line] | None:
     if (source := source_alone().fullmatch(part)) is not None and source["rest"] and "://" not in part:
         return [Line(LineKind.OUTLET, source["rest"].strip())]
     if (outlet := _OUTLET.fullmatch(part)) is not None:
+        return [Line(LineKind.OUTLET, outlet["name"])]
+    if (outlet := _OUTLET_IN_BRACKETS.fullmatch(part)) is not None:
         return [Line(LineKind.OUTLET, outlet["name"])]
     is_name = is_name_like(part) and _FEWEST_NAME_WORDS <= len(part.split()) <= _MOST_NAME_WORDS
     return [Line(LineKind.AUTHOR, part, part)] if is_name else None

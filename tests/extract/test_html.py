@@ -65,6 +65,41 @@ def test_html_day_in_a_line_that_is_called_metadata_is_read(name: str) -> None:
     assert (published.date, published.basis) == ("2023-11-01", Basis.STATED)
 
 
+MARKUP = [
+    line.split("\t") for line in (DATA / "markup.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("markup", [row[2] for row in MARKUP if row[0] == "day"])
+def test_html_day_below_the_title_is_read_however_it_is_marked_up(markup: str) -> None:
+    bare = PAGE[: PAGE.index("<head>")] + PAGE[PAGE.index("</head>") :]
+    article = extract(bare.replace("</h1>", f"</h1>{markup}"), form=Form.HTML)
+    assert (article.published.date, article.published.basis) == ("2025-03-05", Basis.STATED)
+    assert "2025" not in article.body
+
+
+def test_html_day_of_the_visit_above_the_title_is_not_taken() -> None:
+    bare = PAGE[: PAGE.index("<head>")] + PAGE[PAGE.index("</head>") :]
+    visited = bare.replace("<nav>", "<div><time>Thứ Bảy, 28/11/2026</time></div><nav>")
+    assert extract(visited, form=Form.HTML).published.date == "2023-10-31"
+
+
+@pytest.mark.parametrize("markup", [row[2] for row in MARKUP if row[0] == "source"])
+def test_html_source_below_the_text_is_read_however_it_is_marked_up(markup: str) -> None:
+    bare = PAGE[: PAGE.index("<head>")] + PAGE[PAGE.index("</head>") :]
+    article = extract(bare.replace("</article>", f"{markup}</article>"), form=Form.HTML)
+    assert article.source_url == "https://baohatinh.vn/thuyen-hang-xom-257418.html"
+    assert article.body == extract(bare, form=Form.HTML).body
+
+
+def test_html_link_without_a_label_is_no_source() -> None:
+    bare = PAGE[: PAGE.index("<head>")] + PAGE[PAGE.index("</head>") :]
+    linked = bare.replace(
+        "</article>", '<div><a href="https://x.vn/y.html">Thuyền nan trở lại sông La</a></div></article>'
+    )
+    assert extract(linked, form=Form.HTML).source_url is None
+
+
 def test_html_platform_is_no_outlet() -> None:
     page = PAGE.replace('content="Báo Hà Tĩnh"', 'content="Vietnam.vn"').replace("baohatinh.vn", "www.vietnam.vn")
     article = extract(page, form=Form.HTML)
