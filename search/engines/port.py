@@ -67,6 +67,10 @@ class Snapshot(Protocol):
         """The documents with these ids; ids that the index lacks are left out."""
         ...
 
+    def titles(self, ids: Collection[str]) -> Mapping[str, str | None]:
+        """The title of each of these documents, None where it has none; ids that the index lacks are left out."""
+        ...
+
     def versions(self, ids: Collection[str]) -> Mapping[str, StoredVersion]:
         """What is stored under these ids; ids that the index lacks are left out."""
         ...

@@ -117,6 +117,7 @@ def assert_same_lookups(engines: Sequence[Engine], same_frequencies: bool = True
     assert ours.versions(IDS) == theirs.versions(IDS)
     assert ours.pages(range(7)) == theirs.pages(range(7))
     assert ours.documents(IDS) == theirs.documents(IDS)
+    assert ours.titles(IDS) == theirs.titles(IDS) == {id_: each.title for id_, each in ours.documents(IDS).items()}
     assert ours.stored(IDS) == theirs.stored(IDS)
     assert list(ours.language_counts.items()) == list(theirs.language_counts.items())
     mine, other = ({entry.document.id: entry for entry in each.scan()} for each in (ours, theirs))

@@ -39,6 +39,14 @@ def test_documents_come_back_whole_with_first_seen(engine: Engine) -> None:
     assert found.first_seen == datetime.datetime.fromtimestamp(1_700_000_123, datetime.UTC)
 
 
+def test_titles_come_without_their_documents(engine: Engine) -> None:
+    fill(engine, document("a", body="x", title='Tựa "x"\n'), document("b", body="y"))
+    titles = engine.snapshot().titles(["a", "b", "missing"])
+    assert titles == {id_: found.title for id_, found in engine.snapshot().documents(["a", "b"]).items()}
+    assert titles["a"] == 'Tựa "x"\n'
+    assert engine.snapshot().titles([]) == {}
+
+
 def test_hits_carry_the_same_documents(engine: Engine) -> None:
     fill(engine, document("a", body="x", first_seen=7), document("b", body="x", first_seen=8))
     snapshot = engine.snapshot()

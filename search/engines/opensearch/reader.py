@@ -95,6 +95,10 @@ class ClusterSnapshot:
         """See `Snapshot.documents`."""
         return {document.id: document for document in map(read_document, self._look_up(ids, LOADED))}
 
+    def titles(self, ids: Collection[str]) -> Mapping[str, str | None]:
+        """See `Snapshot.titles`."""
+        return {id_: document.title for id_, document in self.documents(ids).items()}
+
     def versions(self, ids: Collection[str]) -> Mapping[str, StoredVersion]:
         """See `Snapshot.versions`. Reads columns only."""
         return {version.id: version for version in map(_version, self._look_up(ids, _COLUMNS))}

@@ -21,9 +21,11 @@ from search.model.fields import Number, TermField
 Room: TypeAlias = tuple[int, int]
 """The nearest and the farthest place behind the first term at which another one may stand."""
 
-MOST_QUESTIONS = 500
-"""Of one stretch, 30 ms: a document takes 1 to 3 ms with three terms, but 60 with four of the commonest words, each of
-which stands in twenty places (100,000 documents, tantivy 0.27, 2026-11-29)."""
+QUESTIONS = 60
+QUESTIONS_EACH = 20
+"""What may be asked about one stretch, and more for each document: 5 to 30 ms. A document with three terms takes 12 to
+25 questions; where the commonest words stand twenty times in each it takes hundreds, 100 µs each, and is given up
+(100,000 documents, tantivy 0.27, 2026-11-29)."""
 
 
 def find_in_stretch(
@@ -33,7 +35,7 @@ def find_in_stretch(
 
     *Shape*: documents are hashes of their ids.
     """
-    asking = _Asking(field, source, set(documents))
+    asking = _Asking(field, source, set(documents), QUESTIONS + QUESTIONS_EACH * len(documents))
     for first, others in _turns(texts):
         if not asking.look(first, others, [(1, width - 1)] * len(others), asking.open):
             return None
@@ -48,12 +50,12 @@ def _turns(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
 
 @dataclass(slots=True)
 class _Asking:
-    """Documents that are still `open`, and how often the index was asked about them."""
+    """Documents that are still `open`, and how often the index may be asked about them."""
 
     field: TermField
     source: Source
     open: set[int]
-    count: int = 0
+    left: int
 
     def look(self, first: str, others: Sequence[str], rooms: Sequence[Room], documents: Collection[int]) -> bool:
         """Close those documents that hold the others in their rooms behind one and the same place of the first text.
@@ -63,9 +65,9 @@ class _Asking:
         waiting = self.open.intersection(documents)
         if not waiting:
             return True
-        if self.count >= MOST_QUESTIONS:
+        if not self.left:
             return False
-        self.count += 1
+        self.left -= 1
         widest = max(range(len(rooms)), key=lambda at: rooms[at][1] - rooms[at][0])
         nearest, farthest = rooms[widest]
         if nearest == farthest:
@@ -74,10 +76,10 @@ class _Asking:
             self.open.difference_update(self._ask([self._phrase(places)], waiting))
             return True
         pairs = [self._pair(first, other, room) for other, room in zip(others, rooms, strict=True)]
-        left = self._ask(pairs, waiting)
+        here = self._ask(pairs, waiting)
         middle = (nearest + farthest) // 2
         halves = ((nearest, middle), (middle + 1, farthest))
-        return all(self.look(first, others, [*rooms[:widest], half, *rooms[widest + 1 :]], left) for half in halves)
+        return all(self.look(first, others, [*rooms[:widest], half, *rooms[widest + 1 :]], here) for half in halves)
 
     def _pair(self, first: str, other: str, room: Room) -> Query:
         """What stands in the room, or one place behind it where that has no middle."""

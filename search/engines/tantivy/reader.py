@@ -55,7 +55,7 @@ from search.model.plan import (
     ScoredDocument,
     StoryTotal,
 )
-from search.model.stored import load_document
+from search.model.stored import load_document, read_title
 
 SLICE_COUNT = 1000
 """Documents that a scan holds at once, give or take."""
@@ -216,6 +216,16 @@ class TantivySnapshot:
         with self._reading():
             addresses = self._addresses(any_value(self._source, Keyword.ID, ids), len(ids))
             return {document.id: document for document in self._load(addresses)}
+
+    def titles(self, ids: Collection[str]) -> Mapping[str, str | None]:
+        """See `Snapshot.titles`."""
+        with self._reading():
+            addresses = self._addresses(any_value(self._source, Keyword.ID, ids), len(ids))
+            names = {hash64(document_id): document_id for document_id in ids}
+            found = zip(self._column(Number.ID_HASH, addresses), addresses, strict=True)
+            return {
+                names[id_hash]: read_title(_text(self._searcher.doc(address), STORED)) for id_hash, address in found
+            }
 
     def versions(self, ids: Collection[str]) -> Mapping[str, StoredVersion]:
         """See `Snapshot.versions`. Reads columns only: an id is told by its hash."""

@@ -135,6 +135,10 @@ class WhooshSnapshot:
             found = (segment.document(number) for segment, number in self._holding(ids))
             return {document.id: document for document in found}
 
+    def titles(self, ids: Collection[str]) -> Mapping[str, str | None]:
+        """See `Snapshot.titles`."""
+        return {id_: document.title for id_, document in self.documents(ids).items()}
+
     def versions(self, ids: Collection[str]) -> Mapping[str, StoredVersion]:
         """See `Snapshot.versions`."""
         with self._reading():
