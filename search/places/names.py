@@ -31,6 +31,7 @@ class UnitNames:
         self._exonyms = exonyms
         self._aliases = aliases
         self._labels = labels
+        self._other_scripts = {language for language in exonyms if not self._is_latin(language)}
         self._ids: dict[str, str] = {}
         for unit in units.values():
             if not unit.id.endswith(_OLD):
@@ -49,7 +50,7 @@ class UnitNames:
         language = locale.replace("_", "-").split("-")[0]
         id = unit.id.removesuffix(_OLD)
         label = self._labels.get(language, {}).get(id)
-        if label is None and not self._is_latin(language):
+        if label is None and language in self._other_scripts:
             label = next(iter(self._exonyms.get(language, {}).get(id, ())), None)
         return label or unit.name
 

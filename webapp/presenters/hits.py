@@ -97,8 +97,9 @@ def present_hit(hit: Hit, state: SearchState, context: Context, explained: Docum
         words=present_words(words, document.language) if words.text.strip(" …") else None,
         facts=present_facts(document, link, context),
         editions=tuple(
-            present_edition_link(edition.id, edition.language, state, context) for edition in _one_of_each(hit.editions)
-        )[:EDITIONS_SHOWN],
+            present_edition_link(edition.id, edition.language, state, context)
+            for edition in _one_of_each(hit.editions)[:EDITIONS_SHOWN]
+        ),
         further_editions=_count_further(hit.editions, context),
         through=_present_through(hit.through, context) if hit.through else None,
         why_link="" if state.is_bare or is_explained else context.paths.why(document.id, state),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from search.model.fields import UNDATED_MONTH, Keyword
@@ -100,8 +100,9 @@ def present_timeline(facets: Facets, state: SearchState, context: Context) -> Ti
     """The dates of a result."""
     counts = read_counts(facets)
     window = choose_window(counts, state.request)
+    sums = sum_counts(counts, window.bars) if window else []
     near = context.paths.refine(state)
-    bars = _present_bars(counts, window, near, context) if window else ()
+    bars = _present_bars(sums, window, near, context) if window else ()
     ticks = _present_ticks(counts, window, near, context) if window else ()
     return Timeline(
         width=PITCH * len(window.bars) if window else 0,
@@ -109,8 +110,8 @@ def present_timeline(facets: Facets, state: SearchState, context: Context) -> Ti
         ticks=ticks,
         is_crowded=len(ticks) > CROWDED_TICKS,
         label=_label(window, context) if window else "",
-        peak=_peak(counts, window, context) if window else "",
-        vague=_count_vague(counts, window, context) if window else "",
+        peak=_peak(sums, window, context) if window else "",
+        vague=_count_vague(counts, sum(sums), window, context) if window else "",
         earlier=_present_earlier(counts, window, state, context) if window else None,
         undated=_present_undated(facets, state, context),
         around=_present_around(window, state, context),
@@ -142,8 +143,7 @@ def sum_counts(counts: Mapping[str, int], stretches: tuple[Stretch, ...]) -> lis
     return sums
 
 
-def _present_bars(counts: Mapping[str, int], window: Window, near: Refinements, context: Context) -> tuple[Bar, ...]:
-    sums = sum_counts(counts, window.bars)
+def _present_bars(sums: Sequence[int], window: Window, near: Refinements, context: Context) -> tuple[Bar, ...]:
     most = max(sums, default=0)
     bars = []
     for number, (stretch, count) in enumerate(zip(window.bars, sums, strict=True)):
@@ -266,9 +266,9 @@ def _present_brush(window: Window, state: SearchState, context: Context) -> Brus
     )
 
 
-def _count_vague(counts: Mapping[str, int], window: Window, context: Context) -> str:
+def _count_vague(counts: Mapping[str, int], drawn: int, window: Window, context: Context) -> str:
     inside = sum(n for key, n in counts.items() if window.shown.holds(Stretch.of(key)))
-    vague = inside - sum(sum_counts(counts, window.bars))
+    vague = inside - drawn
     if not vague:
         return ""
     return context.phrases.ngettext(
@@ -317,8 +317,7 @@ def _label(window: Window, context: Context) -> str:
     return context.phrases.gettext("Pages by date, %(first)s to %(last)s", first=first, last=last)
 
 
-def _peak(counts: Mapping[str, int], window: Window, context: Context) -> str:
-    sums = sum_counts(counts, window.bars)
+def _peak(sums: Sequence[int], window: Window, context: Context) -> str:
     if not any(sums):
         return ""
     most = max(sums)
