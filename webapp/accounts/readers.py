@@ -14,6 +14,7 @@ from webapp.database.tables import Reader
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f<>()\[\],;:\\\"]{1,64}@[^@\s\x00-\x1f<>()\[\],;:\\\"]+\.[^@\s\x00-\x1f.]{2,}")
 LONGEST_EMAIL = 254
+_PERSONAL = select(Reader).where(Reader.is_personal)
 
 
 class ReaderRefused(TintinhError):
@@ -45,7 +46,7 @@ class PasswordTooShort(ReaderRefused):
 
 def personal_reader(session: Session) -> Reader:
     """The one reader of personal mode."""
-    return session.scalars(select(Reader).where(Reader.is_personal)).one()
+    return session.scalars(_PERSONAL).one()
 
 
 def find_reader(session: Session, email: str) -> Reader | None:

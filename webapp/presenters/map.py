@@ -52,11 +52,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One unit on the map. `shade` is 0 (none) to 5 (most)."""
+    """One unit on the map. `shade` is 0 (none) to 5 (most); `ink` are the classes of what is written on it."""
 
     x: int
     y: int
     shade: int
+    ink: str
     lines: tuple[Line, ...]
     count: Line | None
     link: str
@@ -129,11 +130,13 @@ def _present_tile(
     is_selected = unit in near.state.values(Filter.PROVINCE)
     is_excluded = unit in near.state.excluded(Filter.PROVINCE)
     number = Line(context.phrases.number(count), x + size.width / 2, y + size.height - 5.2)
+    shade = find_shade(count, bounds)
     return Tile(
         x=x,
         y=y,
-        shade=find_shade(count, bounds),
-        lines=_place_name(unit, x, y, size, context),
+        shade=shade,
+        ink=f"on{shade}{' on' if is_selected else ' off' if is_excluded else ''}",
+        lines=_place_name(tile_lines(unit, context), x, y, size),
         count=number if size.has_count else None,
         link=toggle_province(unit, near, context),
         spoken=speak_value(name, count, is_selected, context, is_excluded),
@@ -142,8 +145,9 @@ def _present_tile(
     )
 
 
-def _place_name(unit: str, x: int, y: int, size: Size, context: Context) -> tuple[Line, ...]:
-    lines, middle = tile_lines(unit, context), x + size.width / 2
+@functools.lru_cache(maxsize=2_000)
+def _place_name(lines: tuple[str, ...], x: int, y: int, size: Size) -> tuple[Line, ...]:
+    middle = x + size.width / 2
     # A name of one line stands in the middle of the place for two.
     heights = (size.line + 7.2,) if len(lines) == 1 else (size.line + 1.2, size.line + 13)
     return tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from webapp.presenters.context import Context
 
 LONGEST_LINE = 8
@@ -16,8 +18,12 @@ def tile_lines(unit: str, context: Context) -> tuple[str, ...]:
     """One line or two. What is longer in the reader's language ("Ho-Chi-Minh-Stadt") stands as in Vietnam; the list
     beside the map, and what is spoken of the tile, have it in full.
     """
-    own = context.gazetteer.unit(unit).name
-    lines = _break(context.province(unit), own)
+    return _fit(context.province(unit), context.gazetteer.unit(unit).name)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _fit(label: str, own: str) -> tuple[str, ...]:
+    lines = _break(label, own)
     return lines if max(map(len, lines)) <= LONGEST_LINE else _break(own, own)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from search.model.query import GRAMMAR_VERSION
@@ -19,6 +19,12 @@ LONGEST_NOTE = 2_000
 LONGEST_FOLDER = 60
 UNDO_SECONDS = 30 * 24 * 3_600
 """How long a deleted query can be brought back."""
+# Every page asks this; putting the statement together took a third of the time (2026-11-29).
+_KEPT = (
+    select(SavedQuery)
+    .where(SavedQuery.reader_id == bindparam("reader"), SavedQuery.deleted_at.is_(None))
+    .order_by(SavedQuery.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,7 @@ class Moment:
 
 def list_queries(session: Session, reader_id: int) -> Sequence[SavedQuery]:
     """A reader's queries, in the order in which they were saved."""
-    chosen = select(SavedQuery).where(SavedQuery.reader_id == reader_id, SavedQuery.deleted_at.is_(None))
-    return session.scalars(chosen.order_by(SavedQuery.id)).all()
+    return session.scalars(_KEPT, {"reader": reader_id}).all()
 
 
 def find_query(session: Session, reader_id: int, query_id: int, is_deleted: bool = False) -> SavedQuery | None:
