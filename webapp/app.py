@@ -11,8 +11,8 @@ from webapp.corpus import Corpus
 from webapp.current import EXTENSION
 from webapp.pages import pages
 from webapp.preferences import keep_theme
-from webapp.scripts import Scripts
-from webapp.stylesheet import Stylesheet
+from webapp.scripts import join_scripts
+from webapp.stylesheet import join_styles
 
 
 def create_app(config: WebConfig) -> Flask:
@@ -25,10 +25,10 @@ def create_app(config: WebConfig) -> Flask:
     compression.install(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions[EXTENSION] = Corpus(config.search)
-    stylesheet = Stylesheet.read(app.static_folder or "")
+    stylesheet, script = join_styles(app.static_folder or ""), join_scripts(app.static_folder or "")
     app.add_url_rule("/style.css", "stylesheet", stylesheet.respond)
-    scripts = Scripts.read(app.static_folder or "")
-    app.context_processor(lambda: {"stylesheet": stylesheet, "scripts": scripts})
+    app.add_url_rule("/script.js", "script", script.respond)
+    app.context_processor(lambda: {"stylesheet": stylesheet, "script": script})
     app.after_request(keep_theme)
     app.register_blueprint(pages)
     api.install(app, config)

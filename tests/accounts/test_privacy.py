@@ -39,7 +39,7 @@ def prepare(site: Site) -> tuple[FlaskClient, dict[str, object]]:
 
 def rules(site: Site) -> Iterator[tuple[Rule, str]]:
     for rule in site.flask.url_map.iter_rules():
-        if rule.endpoint.partition(".")[0] in OPEN_TO_ALL or rule.endpoint in ("static", "stylesheet"):
+        if rule.endpoint.partition(".")[0] in OPEN_TO_ALL or rule.endpoint in ("static", "stylesheet", "script"):
             continue
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule, method

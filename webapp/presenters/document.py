@@ -21,7 +21,6 @@ from webapp.search_url import SearchState
 ORIGINAL_LANGUAGE = "vi"
 MARKS_LISTED = 24
 """Marked words that are numbered in the bar where there is no JavaScript; the others follow by scrolling."""
-SCRIPTS = ("marks", "copy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,6 @@ def _present_frame(document: Document, state: SearchState, context: Context, her
         title=title,
         description=first_sentence(document.body) if document.title else "",
         state=state,
-        scripts=SCRIPTS,
         json_link=context.paths.api_document(document.id),
         canonical=context.paths.document(document.id),
     )

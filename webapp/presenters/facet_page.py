@@ -60,9 +60,7 @@ def present_facet_page(
     heading = phrases.gettext("%(facet)s: all values", facet=name_filter(name, context))
     rest = len(found) - MOST_ROWS
     return FacetPage(
-        frame=present_frame(
-            phrases, context.paths, here, title=heading, state=state, scripts=("type_ahead",), is_indexable=False
-        ),
+        frame=present_frame(phrases, context.paths, here, title=heading, state=state, is_indexable=False),
         heading=heading,
         tally=phrases.ngettext("%(count)s value", "%(count)s values", len(found)),
         chips=present_chips(state, context),

@@ -13,9 +13,6 @@ from webapp.presenters.preview import Preview, present_preview
 from webapp.quoting import write_pairs
 from webapp.search_url import Pairs, SearchState
 
-SCRIPTS = ("keys", "dialog", "complete")
-"""Behaviors of every page."""
-
 
 class Section(StrEnum):
     """A part of the site that the header leads to."""
@@ -91,7 +88,6 @@ class Frame:
     locales: tuple[LocaleLink, ...]
     themes: tuple[Choice, ...]
     preview: Preview
-    scripts: tuple[str, ...]
     json_link: str
     feed_link: str
     canonical: str
@@ -107,7 +103,6 @@ def present_frame(
     description: str = "",
     state: SearchState | None = None,
     section: Section | None = None,
-    scripts: tuple[str, ...] = (),
     json_link: str = "",
     feed_link: str = "",
     canonical: str = "",
@@ -132,7 +127,6 @@ def present_frame(
         locales=tuple(locale for locale in locales if not locale.is_current),
         themes=_present_themes(phrases, here),
         preview=present_preview(name, about, phrases, paths, here.site, canonical or here.path),
-        scripts=(*SCRIPTS, *scripts),
         json_link=json_link,
         feed_link=feed_link,
         canonical=canonical,

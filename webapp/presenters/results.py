@@ -26,7 +26,6 @@ OUTLETS_SHOWN = 8
 AUTHORS_SHOWN = 6
 NESTED_FROM = 4
 """Provinces from which on their former units are worth a page of their own."""
-SCRIPTS = ("walk_hits", "timeline", "type_ahead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,6 @@ def present_results_frame(result: SearchResult, state: SearchState, context: Con
         here,
         title=title,
         state=state,
-        scripts=SCRIPTS,
         json_link=context.paths.api_search(state),
         feed_link=context.paths.feed(state),
         canonical=context.paths.search(state),

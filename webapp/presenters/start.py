@@ -65,7 +65,6 @@ def present_start(
             context.paths,
             here,
             description=heading,
-            scripts=("timeline",),
             canonical=context.paths.start(),
         ),
         heading=heading,
