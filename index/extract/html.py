@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from html import unescape
 
 from index.extract.clean import clean_line, clean_text
-from index.extract.markup import keep_lines
+from index.extract.elements import find_title, words_of
+from index.extract.labels import is_banner
+from index.extract.markup import keep_article
 from index.extract.moments import read_day
+from index.extract.particulars import announced_name
 from search.model.document import Basis, Precision, Published
 
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
@@ -50,7 +53,9 @@ def read_html(content: str) -> HtmlPage:
     tree = trafilatura.load_html(content)
     if tree is None:
         return HtmlPage("")
-    keep_lines(tree)
+    title = find_title(tree)
+    titled = "" if title is None else words_of(title)
+    keep_article(tree, title)
     found = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True
     )
@@ -58,9 +63,9 @@ def read_html(content: str) -> HtmlPage:
         return HtmlPage("", language=_read_language(content))
     return HtmlPage(
         text=_read_text(found.text or ""),
-        title=_one_line(found.title),
+        title=_one_line(titled if found.title is not None and is_banner(found.title) else found.title),
         published=_read_published(content),
-        author=_one_line(found.author),
+        author=_one_line(found.author and (announced_name(found.author) or found.author)),
         url=_one_line(found.url),
         site=_one_line(found.sitename) or _one_line(found.hostname),
         language=_read_language(content),

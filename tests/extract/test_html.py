@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from index.page import Form, RawPage
 from index.refusal import Reason, Refusal
 from search.model.document import Basis, Clue
 from tests.extract.pages import DATA, extract, extractor
+from tests.extract.scoring import PAGES
 
 PAGE = (DATA / "page.html").read_text(encoding="utf-8")
 
@@ -98,6 +102,31 @@ def test_html_link_without_a_label_is_no_source() -> None:
         "</article>", '<div><a href="https://x.vn/y.html">Thuyền nan trở lại sông La</a></div></article>'
     )
     assert extract(linked, form=Form.HTML).source_url is None
+
+
+FONT = '<font style="vertical-align: inherit;"><font style="vertical-align: inherit;">'
+LAYOUTS = {
+    "translated in a browser": lambda html: re.sub(r">([^<>]*\w[^<>]*)<", rf">{FONT}\1</font></font><", html),
+    "in the cell of a table": lambda html: html.replace("<body>", "<body><table><tr><td>").replace(
+        "</body>", "</td></tr></table></body>"
+    ),
+    "boxes alone": lambda html: re.sub(r"<(/?)(?:article|nav|ul|li|h1|h2|footer|time)\b[^>]*>", r"<\1div>", html),
+    "a span for each sentence": lambda html: re.sub(
+        r"(?<=<p>)[^<]+(?=</p>)",
+        lambda text: " ".join(f"<span>{part}.</span>" for part in text[0][:-1].split(". ")),
+        html,
+    ),
+    "capitals": lambda html: re.sub(r"<(/?)([a-z0-9]+)", lambda tag: f"<{tag[1]}{tag[2].upper()}", html),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("name", ["festival-lotus.ro.html", "sol-ninh-thuan.ru.html"])
+def test_html_article_is_the_same_in_any_layout(name: str, layout: Callable[[str], str]) -> None:
+    head, mark, rest = (PAGES / "eleventh" / name).read_text("utf-8").partition("<body")
+    plain, other = (extract(html, form=Form.HTML) for html in (head + mark + rest, head + layout(mark + rest)))
+    assert (other.title, other.author, other.source_url) == (plain.title, plain.author, plain.source_url)
+    assert (other.body, other.published.date) == (plain.body, plain.published.date)
 
 
 def test_html_platform_is_no_outlet() -> None:

@@ -1,0 +1,47 @@
+"""What elements of an HTML tree (lxml) hold: their words, the title, the paragraphs of the article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.extract.shapes import weigh_length
+
+LEAST_TEXT = 100
+"""Letters of a paragraph that is surely the article's (see `weigh_length`)."""
+_LEAST_TITLE = 12
+INLINE = frozenset({"a", "abbr", "b", "br", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"})
+"""Elements that stand inside of a line."""
+
+
+def words_of(element: Any) -> str:
+    """The words of an element and all in it, in one line."""
+    return " ".join(element.text_content().split())
+
+
+def find_title(tree: Any) -> Any | None:
+    """The heading that repeats most of the page's title, else whatever does, else the first heading; None without."""
+    named = " ".join(tree.xpath("string(//head/title)").split())
+    for path in ("//body//*[self::h1 or self::h2 or self::h3]", "//body//*[not(*)]"):
+        titled = [each for each in tree.xpath(path) if weigh_length(words_of(each)) >= _LEAST_TITLE]
+        titled = [each for each in titled if words_of(each) in named]
+        if titled:
+            return max(titled, key=lambda each: len(words_of(each)))
+    return next(iter(tree.xpath("//body//h1") or tree.xpath("//body//h2")), None)
+
+
+def find_texts(tree: Any, title: Any | None) -> list[Any]:
+    """The elements behind the title that hold a long text of their own, in their order; of all without a title."""
+    elements = tree.xpath("//body//*") if title is None else title.xpath("following::*")
+    return [element for element in elements if has_text(element)]
+
+
+def has_text(element: Any) -> bool:
+    """Whether an element holds a long text: a paragraph, or a box in which one stands without a paragraph."""
+    if element.tag in INLINE or not isinstance(element.tag, str):
+        return False
+    if element.tag == "p":
+        return weigh_length(words_of(element)) >= LEAST_TEXT
+    own = [element.text or ""]
+    for child in element:
+        own += [child.text_content() if child.tag in INLINE else "", child.tail or ""]
+    return weigh_length(" ".join(" ".join(own).split())) >= LEAST_TEXT
