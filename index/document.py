@@ -51,7 +51,7 @@ class Source(NamedTuple):
 
     document: Document
     version: StoredVersion
-    page: str = ""
+    page: bytes = b""
 
 
 def analyze_documents(sources: Sequence[Source], analyzers: AnalyzerRegistry) -> list[IndexedDocument]:
@@ -78,7 +78,7 @@ def analyze_document(
     document: Document,
     version: StoredVersion,
     analyzers: AnalyzerRegistry,
-    page: str = "",
+    page: bytes = b"",
 ) -> IndexedDocument:
     """One document with its terms, see `Source`."""
     return analyze_documents([Source(document, version, page)], analyzers)[0]

@@ -9,7 +9,9 @@ import msgspec
 from search.model.fields import IndexedDocument, Keyword, Number, TermField
 
 _TERM_FIELDS, _KEYWORDS, _NUMBERS = tuple(TermField), tuple(Keyword), tuple(Number)
-_Row: TypeAlias = tuple[str, str, str, str, tuple[str | None, ...], tuple[tuple[str, ...] | None, ...], tuple[int, ...]]
+_Row: TypeAlias = tuple[
+    str, bytes, bytes, bytes, tuple[str | None, ...], tuple[tuple[str, ...] | None, ...], tuple[int, ...]
+]
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Row).decode
 

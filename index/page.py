@@ -49,8 +49,8 @@ class RawPage:
     given: Given = NOTHING_GIVEN
 
 
-def dump_page(page: RawPage) -> str:
-    """The page as one line of JSON, to be kept beside its document so that a better extractor can read it again."""
+def dump_page(page: RawPage) -> bytes:
+    """The page as one line of JSON in UTF-8, kept beside its document so that a better extractor can read it again."""
     given = page.given
     published = given.published
     return _encode(
@@ -61,10 +61,10 @@ def dump_page(page: RawPage) -> str:
             [given.id, given.url, given.title, given.language, given.author, given.source, given.provinces],
             None if published is None else [published.date, published.precision, published.basis, published.text],
         ]
-    ).decode()
+    )
 
 
-def load_page(line: str) -> RawPage:
+def load_page(line: bytes) -> RawPage:
     """The page of a kept line."""
     where, form, content, (id_, url, title, language, author, source, provinces), published = _decode(line)
     return RawPage(

@@ -20,7 +20,7 @@ _PLAIN = re.compile(
 _HOST_PREFIX = re.compile(r"(?:(?:www|m|mobile|wap|amp)\d?\.)+(?=[^.]+\.)")
 _PORT = re.compile(r":(?:80|443)?$")
 _EXTENSION = re.compile(r"(?:\.amp)?(?:\.[a-z]{2,5})?$")
-_SERIAL = re.compile(r"(?:^|[-_.])(?:[a-z]{0,4}(\d{4,})|(?=[a-f]*\d)[0-9a-f]{6,10})$")
+_SERIAL = re.compile(r"[a-z]{0,4}(\d{4,})|(?=[a-f]*\d)[0-9a-f]{6,10}")
 _SERIAL_ENDS = frozenset("0123456789abcdef")
 _ARTICLE = re.compile(r"[^\W_]+(?:[-_][^\W_]+){3}|\d{4}|(?<!trang)(?<!page)-\d+\.[a-z]{3,5}$")
 """What sets the address of an article apart from that of a section: four words, a number of four digits, or a number
@@ -110,14 +110,15 @@ def _segments(address: _Address) -> list[str]:
 def _without_serial(slug: str) -> str:
     if slug.isascii() and slug[-1:] not in _SERIAL_ENDS:
         return slug
-    serial = _SERIAL.search(slug)
+    start = max(slug.rfind("-"), slug.rfind("_"), slug.rfind("."))
+    serial = _SERIAL.fullmatch(slug, start + 1)
     if serial is None:
         return slug
-    title = slug[: serial.start()]
+    title = slug[: max(start, 0)]
     number = serial[1] or ""
     is_year = len(number) == 4 and number[:2] in {"19", "20"}
     # "…-ngay-12112024": the number is what tells two days of one column apart.
-    return slug if is_year or re.split("[-_]", title)[-1] in _table("counting.txt") else title
+    return slug if is_year or title.replace("_", "-").rpartition("-")[2] in _table("counting.txt") else title
 
 
 def _is_tracking(name: str) -> bool:

@@ -28,8 +28,8 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Row).decode
 
 
-def dump_facts(facts: LinkFacts) -> str:
-    """What linking knows of a document as one line of JSON, equal for equal facts."""
+def dump_facts(facts: LinkFacts) -> bytes:
+    """What linking knows of a document as one line of JSON in UTF-8, equal for equal facts."""
     return _encode(
         (
             facts.id,
@@ -47,9 +47,9 @@ def dump_facts(facts: LinkFacts) -> str:
             facts.story,
             facts.copy_of,
         )
-    ).decode()
+    )
 
 
-def load_facts(kept: str) -> LinkFacts:
+def load_facts(kept: bytes) -> LinkFacts:
     """What a kept line says: 5 µs, where reading it from the document takes over 100."""
     return LinkFacts(*_decode(kept))

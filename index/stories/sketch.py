@@ -28,9 +28,11 @@ def sketch(text: str) -> tuple[int, ...]:
     if len(data) < WINDOW:
         return ()
     # Each window of eight bytes is read as one number, where it lies; longer ones follow from their halves.
-    hashes = np.ndarray((count,), dtype="<u8", buffer=data, strides=(1,)) * _EIGHT
-    hashes = hashes[:-8] * _SIXTEEN + hashes[8:]
-    hashes = hashes[:-16] * _THIRTY_TWO + hashes[16:]
+    eights = np.ndarray((count,), dtype="<u8", buffer=data, strides=(1,)) * _EIGHT
+    sixteens = eights[:-8] * _SIXTEEN
+    sixteens += eights[8:]
+    hashes = np.multiply(sixteens[:-16], _THIRTY_TWO, out=eights[:-24])
+    hashes += sixteens[16:]
     threshold = min(_EXPECTED * (1 << 64) // len(hashes), (1 << 64) - 1)
     found = sorted(set(hashes[hashes < np.uint64(threshold)].tolist()))
     if len(found) < SKETCH_SIZE:

@@ -90,7 +90,7 @@ class Snapshot(Protocol):
         """Every live document that matches, once, in any order, in memory that does not grow with the index."""
         ...
 
-    def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
+    def facts(self, match: Node = EVERYTHING) -> Iterator[bytes]:
         """`IndexedDocument.facts` of every live document that matches, once, without loading the documents.
 
         Documents of one story come close together. Memory does not grow with the index.

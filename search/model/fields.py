@@ -89,17 +89,17 @@ class IndexedDocument:
 
     `stored` is the document as JSON (search.model.stored), without `first_seen`. `page` is the page that it was read
     from, `facts` what links it to others; both are texts that only the ingest understands, empty where they are not
-    kept. `terms` and `keywords` may lack fields that are empty.
+    kept. All three are UTF-8: nobody reads them on their way. `terms` and `keywords` may lack fields that are empty.
     `numbers` has every field of `Number`.
     """
 
     id: str
-    stored: str
+    stored: bytes
     terms: Mapping[TermField, str]
     keywords: Mapping[Keyword, tuple[str, ...]]
     numbers: Mapping[Number, int]
-    page: str = ""
-    facts: str = ""
+    page: bytes = b""
+    facts: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +118,4 @@ class StoredDocument:
 
     document: Document
     version: StoredVersion
-    page: str
+    page: bytes

@@ -15,8 +15,8 @@ _read_title = msgspec.json.Decoder(str | None).decode
 """The standard library's JSON takes 26 µs to write a document of 2 KB and 14 to read it; these take 7 and 9."""
 
 
-def dump_document(document: Document) -> str:
-    """The document as one line of JSON, without `first_seen`, which every engine keeps as a number beside it."""
+def dump_document(document: Document) -> bytes:
+    """The document as a line of JSON in UTF-8, without `first_seen`, which every engine keeps as a number beside it."""
     published = document.published
     return _encode(
         [
@@ -34,15 +34,15 @@ def dump_document(document: Document) -> str:
             [[e.fact, e.clue, e.text] for e in document.evidence],
             document.copy_of,
         ]
-    ).decode()
+    )
 
 
-def read_title(stored: str) -> str | None:
+def read_title(stored: bytes) -> str | None:
     """The title of a stored line, without reading the rest of it: 1 µs, a whole document takes 15."""
     return _read_title(_split(stored)[2])
 
 
-def load_document(stored: str, first_seen: int) -> Document:
+def load_document(stored: bytes | str, first_seen: int) -> Document:
     """The document of a stored line.
 
     *Units*: `first_seen` in seconds since 1970-01-01 UTC.

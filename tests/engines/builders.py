@@ -54,7 +54,7 @@ def document(
             Number.CONTENT_HASH: content,
             Number.STORY_HASH: hash64(story or document_id),
         },
-        facts=facts,
+        facts=facts.encode(),
     )
 
 

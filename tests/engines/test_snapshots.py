@@ -62,16 +62,16 @@ def test_versions_tell_hashes_to_their_last_bit(engine: Engine) -> None:
 
 
 def test_stored_gives_what_a_scan_gives(engine: Engine) -> None:
-    fill(engine, *(replace(document(f"d{i}", page=i, content=i), page=f"page {i}") for i in range(6)))
+    fill(engine, *(replace(document(f"d{i}", page=i, content=i), page=f"page {i}".encode()) for i in range(6)))
     fill(engine, document("old", body="x"))
     with engine.writer() as writer:
-        writer.replace(replace(document("old", body="y", first_seen=8), page="new"))
+        writer.replace(replace(document("old", body="y", first_seen=8), page=b"new"))
         writer.delete(["d2"])
         writer.commit()
     snapshot = engine.snapshot()
     scanned = {entry.document.id: entry for entry in snapshot.scan()}
     assert snapshot.stored([*scanned, "d2", "missing"]) == scanned
-    assert snapshot.stored(["old"])["old"].page == "new"
+    assert snapshot.stored(["old"])["old"].page == b"new"
     assert snapshot.stored([]) == {}
 
 

@@ -57,7 +57,7 @@ def take_in(engine: Engine, documents: Iterable[Document]) -> None:
         linker = Linker(engine, writer)
         for document in documents:
             version = StoredVersion(document.id, hash64(document.body), hash64(document.id), FIRST_SEEN)
-            indexed = analyze_document(document, version, analyzers, f"page of {document.id}")
+            indexed = analyze_document(document, version, analyzers, f"page of {document.id}".encode())
             writer.replace(indexed)
             linker.add(pack(indexed), load_facts(indexed.facts), replaces=True)
         linker.link()

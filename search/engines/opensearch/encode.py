@@ -43,11 +43,11 @@ def encode_document(document: IndexedDocument) -> bytes:
         if not 0 <= amount < _HIGHEST:
             raise ValueError(f"{number} is {amount}")
         fields[number.value] = encode_number(number, amount)
-    fields[STORED] = document.stored
+    fields[STORED] = document.stored.decode()
     if document.page:
-        fields[PAGE] = document.page
+        fields[PAGE] = document.page.decode()
     if document.facts:
-        fields[FACTS] = document.facts
+        fields[FACTS] = document.facts.decode()
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -123,7 +123,7 @@ class ClusterSnapshot:
         check_nodes(match)
         yield from map(_entry, self._all_hits({"query": self._compiler.compile(match), **_WHOLE}))
 
-    def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
+    def facts(self, match: Node = EVERYTHING) -> Iterator[bytes]:
         """See `Snapshot.facts`. Errors: as scan."""
         check_nodes(match)
         body = {"query": self._compiler.compile(match), "stored_fields": [FACTS]}
@@ -269,9 +269,9 @@ def _version(hit: Json) -> StoredVersion:
 
 def _entry(hit: Json) -> StoredDocument:
     pages: Sequence[str] = hit["fields"].get(PAGE, ("",))
-    return StoredDocument(read_document(hit), _version(hit), pages[0])
+    return StoredDocument(read_document(hit), _version(hit), pages[0].encode())
 
 
-def _facts(hit: Json) -> str:
+def _facts(hit: Json) -> bytes:
     texts: Sequence[str] = hit.get("fields", {}).get(FACTS, ("",))
-    return texts[0]
+    return texts[0].encode()

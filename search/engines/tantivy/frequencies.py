@@ -30,7 +30,8 @@ class FrequencyMemory(dict[tuple[TermField | Keyword, str], int]):
         """
         if len(terms) > MOST_AT_ONCE:
             doc_freq = self._doc_freq
-            return {(field, text): doc_freq(field.value, text) for field, text in terms}
+            names = {field: field.value for field in {field for field, _ in terms}}
+            return {(field, text): doc_freq(names[field], text) for field, text in terms}
         return {term: self[term] for term in terms}
 
     def __missing__(self, term: tuple[TermField | Keyword, str]) -> int:

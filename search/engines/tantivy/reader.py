@@ -263,7 +263,7 @@ class TantivySnapshot:
             for addresses in self._slices(query, Number.ID_HASH):
                 yield from self._entries(addresses)
 
-    def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
+    def facts(self, match: Node = EVERYTHING) -> Iterator[bytes]:
         """See `Snapshot.facts`. Errors: as search."""
         check_nodes(match)
         with self._reading():
@@ -385,7 +385,7 @@ def _as_they_lie(addresses: Sequence[tantivy.DocAddress]) -> list[tantivy.DocAdd
     return sorted(addresses, key=lambda address: (address.segment_ord, address.doc))
 
 
-def _text(stored: tantivy.Document, name: str) -> str:
-    """A stored text; empty where the document has none."""
+def _text(stored: tantivy.Document, name: str) -> bytes:
+    """A stored text in UTF-8; empty where the document has none."""
     values: list[bytes] = stored[name]
-    return values[0].decode() if values else ""
+    return values[0] if values else b""

@@ -172,7 +172,7 @@ class WhooshSnapshot:
                 entry = _entry(segment, number)
             yield entry
 
-    def facts(self, match: Node = EVERYTHING) -> Iterator[str]:
+    def facts(self, match: Node = EVERYTHING) -> Iterator[bytes]:
         """See `Snapshot.facts`. Numbers of the documents that match are in memory. Errors: as search."""
         with self._find(match) as found:
             numbers = [

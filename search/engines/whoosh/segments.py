@@ -115,15 +115,15 @@ class Segment:
         stored = self._reader.stored_fields(number)[STORED]
         return load_document(stored, self.numbers(Number.FIRST_SEEN)[number])
 
-    def page(self, number: int) -> str:
+    def page(self, number: int) -> bytes:
         """The page that a document was read from."""
         page: str = self._reader.stored_fields(number).get(PAGE, "")
-        return page
+        return page.encode()
 
-    def facts(self, number: int) -> str:
+    def facts(self, number: int) -> bytes:
         """What links a document."""
         facts: str = self._reader.stored_fields(number).get(FACTS, "")
-        return facts
+        return facts.encode()
 
     def version(self, number: int) -> StoredVersion:
         """What is stored of a document's page, from columns."""

@@ -148,10 +148,8 @@ class WhooshWriter:
 
 
 def _fields(document: IndexedDocument) -> dict[str, Any]:
-    fields: dict[str, Any] = {STORED: document.stored, PAGE: document.page, FACTS: document.facts}
-    document.stored.encode()
-    document.page.encode()
-    document.facts.encode()
+    texts = {STORED: document.stored, PAGE: document.page, FACTS: document.facts}
+    fields: dict[str, Any] = {name: text.decode() for name, text in texts.items()}
     for field, text in document.terms.items():
         terms = split_terms(text)
         fields[field.value], fields[length_name(field)] = terms, len(terms)
