@@ -202,8 +202,8 @@ def test_keywords_without_an_id_still_find_the_document(engine: Engine) -> None:
 
 
 def test_page_is_kept_with_its_document(engine: Engine) -> None:
-    fill(engine, replace(document("a"), page='["text", "Xin chào\\n"]'), document("b"))
+    fill(engine, replace(document("a"), page='["text", "Xin chào\\n"]'.encode()), document("b"))
     assert {stored.document.id: stored.page for stored in engine.snapshot().scan()} == {
-        "a": '["text", "Xin chào\\n"]',
-        "b": "",
+        "a": '["text", "Xin chào\\n"]'.encode(),
+        "b": b"",
     }
