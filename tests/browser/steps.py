@@ -6,6 +6,6 @@ from typing import Any
 
 
 def follow(link: Any) -> None:
-    """Follow a link and wait until its page has its scripts."""
+    """Follow a link, or send a form by its button, and wait until the page is there with its scripts."""
     with link.page.expect_navigation():
         link.click()

@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.browser.steps import follow
+
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -37,7 +39,7 @@ def test_range_is_set_by_keyboard(address: str, browser: Any) -> None:
     page.keyboard.press("ArrowRight")
     assert first.get_attribute("aria-valuetext").startswith("February ")
     assert page.get_by_label("From", exact=True).input_value().endswith("-02")
-    page.get_by_role("button", name="Set").click()
+    follow(page.get_by_role("button", name="Set"))
     assert parameters(page.url)["lang"] == ["ru"]
     assert parameters(page.url)["from"][0].endswith("-02")
     page.close()
@@ -54,7 +56,7 @@ def test_province_is_found_by_typing(address: str, browser: Any, has_scripts: bo
     rows = page.locator("[data-values] a.value")
     rows.filter(has_text="Phú Thọ").first.wait_for(state="detached")
     assert [row.split("\n")[0] for row in rows.all_inner_texts()] == ["Hà Tĩnh"]
-    rows.first.click()
+    follow(rows.first)
     assert page.url == f"{address}/search?province=ha-tinh"
     context.close()
 
@@ -64,9 +66,9 @@ def test_value_is_excluded_and_let_go_without_scripts(address: str, browser: Any
     page = context.new_page()
     page.goto(f"{address}/search")
     before = page.locator("h1").inner_text()
-    page.get_by_role("link", name="Exclude Vietnamese").click()
+    follow(page.get_by_role("link", name="Exclude Vietnamese"))
     assert page.url == f"{address}/search?lang=-vi"
     assert page.locator(".hit [lang=vi].title").count() == 0
-    page.get_by_role("link", name="Vietnamese,", exact=False).first.click()
+    follow(page.get_by_role("link", name="Vietnamese,", exact=False).first)
     assert page.locator("h1").inner_text() == before
     context.close()

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.browser.steps import follow
+
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 WIDTHS = (320, 390, 600, 768, 1024, 1280)
@@ -32,16 +34,16 @@ def test_reader_finds_a_document_and_comes_back(address: str, browser: Any, has_
     page.goto(address)
     page.get_by_label("Search the news of the provinces").fill("паром OR phà OR ferry OR färja OR nước")
     page.get_by_role("button", name="Search", exact=True).click()
-    page.locator(".values").get_by_role("link", name="Phú Thọ,").click()
+    follow(page.locator(".values").get_by_role("link", name="Phú Thọ,"))
     assert page.get_by_role("link", name="Remove the filter Phú Thọ").count() == 1
-    page.locator(".values").get_by_role("link", name="Russian,").click()
+    follow(page.locator(".values").get_by_role("link", name="Russian,"))
     assert page.get_by_role("link", name="Remove the filter Russian").count() == 1
     result = page.url
-    page.locator(".hit .title a").first.click()
+    follow(page.locator(".hit .title a").first)
     assert page.locator("article").get_attribute("lang") == "ru"
     assert page.locator("mark").count() > 0
     assert page.locator("aside q").count() > 0
-    page.get_by_role("link", name="Back to the result").click()
+    follow(page.get_by_role("link", name="Back to the result"))
     assert page.url == result
     context.close()
 
@@ -50,7 +52,7 @@ def test_map_tile_is_a_filter(address: str, browser: Any) -> None:
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()
     page.goto(address)
-    page.locator("svg.map a[aria-label^='Hà Tĩnh,']").click()
+    follow(page.locator("svg.map a[aria-label^='Hà Tĩnh,']"))
     assert page.url == f"{address}/search?province=ha-tinh"
     assert page.locator("svg.map a.on").count() == 1
     context.close()
@@ -62,7 +64,7 @@ def test_facets_open_on_a_phone_without_scripts(address: str, browser: Any) -> N
     page.goto(f"{address}/search")
     assert not page.locator(".values").first.is_visible()
     page.get_by_text("Narrow by date, province, language and outlet").click()
-    page.locator(".values").get_by_role("link", name="Vietnamese,").click()
+    follow(page.locator(".values").get_by_role("link", name="Vietnamese,"))
     assert "lang=vi" in page.url
     context.close()
 

@@ -105,19 +105,20 @@ def present_languages(facets: Facets, state: SearchState, context: Context, show
 def present_names(name: Filter, facets: Facets, state: SearchState, context: Context, shown: int) -> FacetList:
     """Outlets or authors: the commonest, the way to all of them, and the form that finds one."""
     phrases, keyword = context.phrases, KEYWORDS[name]
-    rows = present_rows(name, buckets(facets, keyword), state, context)
-    head = tuple(row for number, row in enumerate(rows) if number < shown or row.is_set)
+    found = buckets(facets, keyword)
+    head = [b for number, b in enumerate(found) if number < shown or b.is_selected or b.is_excluded]
+    rows = present_rows(name, head, state, context)
     distinct = facets[keyword].distinct if keyword in facets else 0
-    total = max(distinct, len(rows))
+    total = max(distinct, len(found))
     return FacetList(
-        values=head,
+        values=rows,
         folded=(),
         fold_label="",
         status=count_chosen(rows, context),
         heading=name_filter(name, context),
         all_label=phrases.gettext("Show all %(number)s", number=phrases.number(total)),
-        all_link=context.paths.facet(name, state) if total > len(head) else "",
-        seek=present_seek(name, state, context) if total > len(head) else None,
+        all_link=context.paths.facet(name, state) if total > len(rows) else "",
+        seek=present_seek(name, state, context) if total > len(rows) else None,
     )
 
 
