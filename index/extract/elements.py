@@ -11,6 +11,7 @@ LEAST_TEXT = 100
 _LEAST_TITLE = 12
 INLINE = frozenset({"a", "abbr", "b", "br", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"})
 """Elements that stand inside of a line."""
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "textarea", "option"})
 
 
 def words_of(element: Any) -> str:
@@ -20,24 +21,24 @@ def words_of(element: Any) -> str:
 
 def find_title(tree: Any) -> Any | None:
     """The heading that repeats most of the page's title, else whatever does, else the first heading; None without."""
-    named = " ".join(tree.xpath("string(//head/title)").split())
-    for path in ("//body//*[self::h1 or self::h2 or self::h3]", "//body//*[not(*)]"):
+    named = " ".join(tree.xpath("string(//title)").split())
+    for path in ("//h1 | //h2 | //h3", "//*[not(*) and not(self::title)]"):
         titled = [each for each in tree.xpath(path) if weigh_length(words_of(each)) >= _LEAST_TITLE]
         titled = [each for each in titled if words_of(each) in named]
         if titled:
             return max(titled, key=lambda each: len(words_of(each)))
-    return next(iter(tree.xpath("//body//h1") or tree.xpath("//body//h2")), None)
+    return next(iter(tree.xpath("//h1") or tree.xpath("//h2")), None)
 
 
 def find_texts(tree: Any, title: Any | None) -> list[Any]:
     """The elements behind the title that hold a long text of their own, in their order; of all without a title."""
-    elements = tree.xpath("//body//*") if title is None else title.xpath("following::*")
+    elements = tree.xpath("//*") if title is None else title.xpath("following::*")
     return [element for element in elements if has_text(element)]
 
 
 def has_text(element: Any) -> bool:
     """Whether an element holds a long text: a paragraph, or a box in which one stands without a paragraph."""
-    if element.tag in INLINE or not isinstance(element.tag, str):
+    if element.tag in INLINE or element.tag in _UNSEEN or not isinstance(element.tag, str):
         return False
     if element.tag == "p":
         return weigh_length(words_of(element)) >= LEAST_TEXT

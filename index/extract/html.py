@@ -8,10 +8,10 @@ from html import unescape
 
 from index.extract.clean import clean_line, clean_text
 from index.extract.elements import find_title, words_of
-from index.extract.labels import is_banner
+from index.extract.labels import is_banner, without_site
 from index.extract.markup import keep_article
 from index.extract.moments import read_day
-from index.extract.particulars import announced_name
+from index.extract.particulars import announced_name, is_outlet
 from search.model.document import Basis, Precision, Published
 
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
@@ -25,6 +25,8 @@ _PUBLISHED = (
     re.compile(r"<time[^>]+(?:datePublished|pubdate)[^>]*?datetime=[\"'](?P<d>[^\"']{8,40})", re.IGNORECASE),
     re.compile(r"<time[^>]+datetime=[\"'](?P<d>[^\"']{8,40})[\"'][^>]*?(?:datePublished|pubdate)", re.IGNORECASE),
 )
+_NOBODY = frozenset({"vietnamvn", "admin", "administrator", "editor", "webmaster"})
+"""Authors that content management systems name where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,34 @@ def read_html(content: str) -> HtmlPage:
     )
     if found is None or isinstance(found, dict):
         return HtmlPage("", language=_read_language(content))
+    site = _one_line(found.sitename) or _one_line(found.hostname)
+    author = _one_line(found.author)
+    author = author and (announced_name(author) or author)
     return HtmlPage(
         text=_read_text(found.text or ""),
-        title=_one_line(titled if found.title is not None and is_banner(found.title) else found.title),
+        title=_one_line(_pick_title(found.title or "", titled)),
         published=_read_published(content),
-        author=_one_line(found.author and (announced_name(found.author) or found.author)),
+        author=None if author is None or _is_site(author, site) else author,
         url=_one_line(found.url),
-        site=_one_line(found.sitename) or _one_line(found.hostname),
+        site=author if author is not None and is_outlet(author) and (site is None or is_banner(site)) else site,
         language=_read_language(content),
     )
+
+
+def _pick_title(stated: str, titled: str) -> str:
+    """The title that the metadata state, without the platform's name; the heading where they name nothing else."""
+    title = without_site(unescape(stated))
+    return titled if not title or is_banner(title) else title
+
+
+def _is_site(author: str, site: str | None) -> bool:
+    """Whether who is said to be the author is the site, an outlet or whoever runs the server."""
+    name = _letters(author)
+    return is_outlet(author) or name in _NOBODY or (site is not None and name == _letters(site))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.casefold()))
 
 
 def _read_text(text: str) -> str:

@@ -10,6 +10,7 @@ from index.extract.tables import read_json
 
 _ANY_COLON = re.compile("[:\uff1a\ufe55\u055d៖]")
 _LONGEST_BYLINE = 40
+_TITLE_MARK = re.compile(r"\s[-–—|•·»]\s")
 _COLON = r"\s*[:\uff1a\ufe55\u055d៖]\s*"
 
 
@@ -111,6 +112,12 @@ def _byline_opening() -> re.Pattern[str]:
 def is_banner(line: str) -> bool:
     """Whether a line is the platform's name, with or without its slogan."""
     return len(line) < 120 and line.casefold().startswith("vietnam.vn") and (len(line) == 10 or line[10] in " -–—|")
+
+
+def without_site(title: str) -> str:
+    """A title without the platform's name and slogan behind it."""
+    marks = _TITLE_MARK.finditer(title)
+    return next((title[: mark.start()] for mark in marks if mark.start() and is_banner(title[mark.end() :])), title)
 
 
 def _words(kind: str) -> str:

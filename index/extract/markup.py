@@ -20,7 +20,12 @@ _DROPPED = re.compile(r"(?:\A|[-_\s])(?:comments?|foot|footer|copyright)(?:\Z|[-
 def keep_article(tree: Any, title: Any | None) -> None:
     """Make plain paragraphs of what tells the day, author and source, and of sentences in boxes; drop comments."""
     _open_tables(tree)
-    dated = [] if title is None else find_dated_lines(title)
+    dated = find_dated_lines(tree.xpath(".//*") if title is None else title.xpath("following::*"))
+    if title is None:
+        # Above a title stands the day of the visit; without one the last day before the text is the likeliest.
+        for line in dated[:-1]:
+            line.element.drop_tree()
+        dated = dated[-1:]
     texts = find_texts(tree, title)
     if not texts:
         for line in dated:
@@ -29,12 +34,11 @@ def keep_article(tree: Any, title: Any | None) -> None:
     first, last = texts[0], texts[-1]
     below = [*last.iterdescendants("a"), *last.xpath("following::*")]
     signed = [*find_author_line(below), *find_source_lines(below)]
-    for place, line in enumerate(map(_make_paragraph, dated)):
-        if first.getparent() not in line.iterancestors():
-            _move(line, first.getparent(), place)
-    for line in map(_make_paragraph, signed):
-        if last.getparent() not in line.iterancestors():
-            _move(line, last.getparent(), len(last.getparent()))
+    head, foot = first.getparent(), last.getparent()
+    for place, line in enumerate(dated):
+        _put(line, head, place, tree)
+    for line in signed:
+        _put(line, foot, -1, tree)
     for element in [] if title is None else title.xpath("following::div"):
         if element in below:
             break
@@ -45,11 +49,23 @@ def keep_article(tree: Any, title: Any | None) -> None:
 
 def _open_tables(tree: Any) -> None:
     """Make boxes of tables that are a layout: a cell of theirs holds a heading or a long text."""
-    for table in tree.xpath("//body//table"):
+    for table in tree.xpath("//table"):
         cells = table.xpath(".//td | .//th")
         if any(cell.xpath(".//h1 | .//h2 | .//h3") or any(map(has_text, cell.iter())) for cell in cells):
             for each in table.iter("table", "thead", "tbody", "tr", "td", "th"):
                 each.tag = "div"
+
+
+def _put(line: MarkedLine, parent: Any | None, place: int, tree: Any) -> None:
+    """Make a paragraph of a line, among those of the article where it stands apart; -1 is the last place."""
+    if tree not in line.element.iterancestors():
+        return  # a part of another line, which is a paragraph already
+    made = _make_paragraph(line)
+    if parent is not None and parent not in made.iterancestors():
+        made.drop_tree()
+        copied = made.makeelement("p")
+        copied.text = line.text
+        parent.insert(place if place >= 0 else len(parent), copied)
 
 
 def _make_paragraph(line: MarkedLine) -> Any:
@@ -57,14 +73,6 @@ def _make_paragraph(line: MarkedLine) -> Any:
     element.clear()
     element.tag, element.text, element.tail = "p", line.text, tail
     return element
-
-
-def _move(element: Any, parent: Any, place: int) -> None:
-    """Put a paragraph among those of the article; its own tail stays where it was."""
-    copied = element.makeelement("p")
-    copied.text = element.text
-    element.drop_tree()
-    parent.insert(place, copied)
 
 
 def _make_sentences(element: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from index.extract.datelines import has_date, is_date_alone
@@ -31,11 +31,11 @@ class MarkedLine(NamedTuple):
     text: str
 
 
-def find_dated_lines(title: Any) -> list[MarkedLine]:
-    """The lines with a day between the title and the text. Above the title stands the day of the visit."""
+def find_dated_lines(elements: Iterable[Any]) -> list[MarkedLine]:
+    """The lines with a day among the elements of a head, which end with the text."""
     found: list[MarkedLine] = []
     text_count = 0
-    for element in title.xpath("following::*"):
+    for element in elements:
         text_count += has_text(element)
         if text_count > _MOST_STANDFIRSTS:
             break
@@ -87,10 +87,10 @@ def find_source_lines(below: Sequence[Any]) -> list[MarkedLine]:
     found = []
     for link in below:
         address = (link.get("href") or "").strip() if link.tag == "a" else ""
-        if not address.startswith("http"):
+        words = words_of(link)
+        if not address.startswith("http") or not words:
             continue
         element, label = _with_label(link)
-        words = words_of(link)
         label = label or (words if source_alone().fullmatch(words) is not None else "")
         if _is_source(label, address) or (element is not link and not label and words.startswith("http")):
             found.append(MarkedLine(element, f"{label} {address}".strip()))

@@ -23,6 +23,7 @@ _YEAR = re.compile(r"\d{4}")
 _LETTER_SIZES = re.compile(r"(?:(?<!\w)[AaАа][+−–-]?(?!\w)|(?<!\w)[가字大中小](?!\w)|[\s/])+")
 _SYMBOLS = re.compile(r"[\W\d_]*")
 _KIND_OF_OUTLET = "Báo|BÁO|Đài|ĐÀI|Tạp chí|TẠP CHÍ"
+_OPENS_OUTLET = re.compile(rf"(?:{_KIND_OF_OUTLET})\s")
 _OUTLET = re.compile(
     rf"\(?(?P<name>(?:{_KIND_OF_OUTLET}|Cổng|Trang)\s[^\d(),–—|-]{{2,40}}?)\)?(?=[\s,]*(?:[–—|(-]|\Z))"
 )
@@ -59,6 +60,11 @@ def read_particulars(text: str, index: int) -> list[Line] | None:
     if LineKind.DATELINE not in kinds and LineKind.FURNITURE not in kinds and len(parts) > 1:
         return None
     return sorted(lines, key=lambda line: line.kind is LineKind.DATELINE) if lines else None
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper, a station or a magazine, by its first word in Vietnamese."""
+    return _OPENS_OUTLET.match(name) is not None
 
 
 def is_updated(text: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from random import Random
 
 import pytest
 
+from index.article import Article
 from index.page import Form, RawPage
 from index.refusal import Reason, Refusal
 from search.model.document import Basis, Clue
@@ -127,6 +129,51 @@ def test_html_article_is_the_same_in_any_layout(name: str, layout: Callable[[str
     plain, other = (extract(html, form=Form.HTML) for html in (head + mark + rest, head + layout(mark + rest)))
     assert (other.title, other.author, other.source_url) == (plain.title, plain.author, plain.source_url)
     assert (other.body, other.published.date) == (plain.body, plain.published.date)
+
+
+@pytest.mark.parametrize("author", ["Vietnam.vn", "VIETNAM.VN", "admin", "Báo Hà Tĩnh", "Đài PT-TH Hà Tĩnh"])
+def test_html_site_outlet_and_administrator_are_no_author(author: str) -> None:
+    page = PAGE.replace('content="Hoài Nam"', f'content="{author}"').replace(
+        'content="Báo Hà Tĩnh"', 'content="Vietnam.vn"'
+    )
+    assert extract(page, form=Form.HTML).author is None
+
+
+@pytest.mark.parametrize("behind", [" | Vietnam.vn", " - Vietnam.vn - Nền tảng quảng bá Việt Nam", " – VIETNAM.VN"])
+def test_html_title_ends_before_the_platform(behind: str) -> None:
+    page = PAGE.replace('Hương Khê">', f'Hương Khê{behind}">')
+    assert extract(page, form=Form.HTML).title == "Thuyền hàng xóm trong lũ Hương Khê"
+
+
+def test_html_without_a_heading_has_the_last_day_before_the_text() -> None:
+    bare = PAGE[PAGE.index("<body>") + len("<body>") : PAGE.index("</body>")]
+    lines = (
+        "<div>Thứ Bảy, 28/11/2026</div><script>var words = '"
+        + "x " * 200
+        + "'</script><div><time>05/03/2025</time></div>"
+    )
+    page = re.sub(r"<h1>.*</h1>", lines, bare)
+    assert extract(page, form=Form.HTML).published.date == "2025-03-05"
+
+
+TORN = [
+    "<table><tr><td>", "</div>", "<time datetime='x'>", "<a href='http://[bad'>Nguồn:",
+    "<a href='http://x.vn/y'><img></a>", "<h1>", "<!-- ", "<script>", "<p class='author'>Báo</p>", "\x00", "<font>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_html_torn_anywhere_is_read_or_refused(seed: int) -> None:
+    random = Random(seed)
+    pages = [path.read_text("utf-8") for path in sorted((PAGES / "eleventh").glob("*.html"))]
+    for _ in range(15):
+        html = random.choice(pages)
+        for _ in range(random.randint(1, 6)):
+            start = random.randrange(len(html))
+            end = start + random.choice([0, 3, 80, 400])
+            html = html[:start] + random.choice(["", *TORN]) + html[end:]
+        found = extractor().extract(RawPage("p.html", Form.HTML, html))
+        assert isinstance(found, Article) or found.reason is Reason.NO_TEXT
 
 
 def test_html_platform_is_no_outlet() -> None:
