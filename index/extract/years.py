@@ -31,6 +31,10 @@ def pick_year(found: list[Told], day: Told | None, address: str | None) -> tuple
     if day is None:
         usable = [f for f in usable if not (f.is_future and f.paragraph)] or usable
     single = [f for f in usable if f.date.period_start is None or f.date.period_start + 1 == f.date.year] or usable
+    if not single and (compared := [f for f in found if f.is_comparison and is_of_news(f.date.year)]):
+        # Where no year but last year's is printed, the news is of the next.
+        latest = max(compared, key=lambda f: f.date.year or 0)
+        return (latest.date.year or 0) + 1, latest.words
     if not single:
         usable = [f for f in found if f.date.year and f.date.year >= _EARLIEST_NEWS]
         single = usable
