@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.steps import follow
 from tests.browser.test_accessibility import AXE, LOOKS, PHONE, PREPARE, find_violations
 
 LIST = 'ferry\nlang:xx flood\n"never closed\nprovince:nowhere dam'
@@ -21,7 +22,7 @@ def account(gate: str, browser: Any) -> Iterator[Any]:
     page.goto(f"{gate}/account/sign-up")
     page.get_by_label("E-mail address").fill("axe@example.org")
     page.get_by_label("Password").fill("a ferry crosses at dawn")
-    page.get_by_role("button", name="Make it").click()
+    follow(page.get_by_role("button", name="Make it"))
     page.close()
     yield context
     context.close()
@@ -33,7 +34,7 @@ def saved(address: str, browser: Any) -> str:
     page = browser.new_page()
     page.goto(f"{address}/saved/new?q=2023")
     page.get_by_label("Name").fill("A search with a feed")
-    page.get_by_role("button", name="Save", exact=True).click()
+    follow(page.get_by_role("button", name="Save", exact=True))
     number = str(page.url.rpartition("#q")[2])
     page.evaluate(PREPARE)
     page.locator(f"#q{number}").get_by_role("button", name="Make a feed").click()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.site import STORIES, Site, serve
+from tests.browser.steps import follow
 
 FIRST = "last-ferry-duc-bac"
 WIDTHS = (320, 390, 768, 1280)
@@ -39,11 +40,11 @@ def test_reader_signs_up_saves_and_sees_what_is_new(
     page.get_by_role("link", name="Make an account").click()
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill("a ferry crosses at dawn")
-    page.get_by_role("button", name="Make it").click()
+    follow(page.get_by_role("button", name="Make it"))
     assert page.get_by_role("heading", level=1).inner_text() == "Saved searches"
     page.goto(f"{address}/saved/new?q={words}")
     page.get_by_label("Name").fill("Watched")
-    page.get_by_role("button", name="Save", exact=True).click()
+    follow(page.get_by_role("button", name="Save", exact=True))
     assert page.locator(".saved > li").first.inner_text().startswith("nothing new")
     shared_site.add(STORIES / later)
     page.goto(address)
@@ -67,9 +68,9 @@ def test_pages_of_readers_fit_every_width_and_their_policy(shared_site: Site, br
     page.goto(f"{address}/account/sign-up")
     page.get_by_label("E-mail address").fill("minh@example.org")
     page.get_by_label("Password").fill("a ferry crosses at dawn")
-    page.get_by_role("button", name="Make it").click()
+    follow(page.get_by_role("button", name="Make it"))
     page.goto(f"{address}/saved/new?q=" + "a" * 80)
-    page.get_by_role("button", name="Save", exact=True).click()
+    follow(page.get_by_role("button", name="Save", exact=True))
     own = page.locator(".saved > li a").first.get_attribute("href").partition("?")[0]
     paths = ("/saved", own, "/saved/new?q=x", "/saved/batch", "/saved/listed", "/history", "/account")
     for path in paths:
