@@ -6,7 +6,7 @@ from typing import Any
 
 from index.extract.shapes import weigh_length
 
-LEAST_TEXT = 100
+_LEAST_TEXT = 100
 """Letters of a paragraph that is surely the article's (see `weigh_length`)."""
 _LEAST_TITLE = 12
 INLINE = frozenset({"a", "abbr", "b", "br", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"})
@@ -23,10 +23,10 @@ def find_title(tree: Any) -> Any | None:
     """The heading that repeats most of the page's title, else whatever does, else the first heading; None without."""
     named = " ".join(tree.xpath("string(//title)").split())
     for path in ("//h1 | //h2 | //h3", "//*[not(*) and not(self::title)]"):
-        titled = [each for each in tree.xpath(path) if weigh_length(words_of(each)) >= _LEAST_TITLE]
-        titled = [each for each in titled if words_of(each) in named]
+        titles = ((words_of(each), each) for each in tree.xpath(path))
+        titled = [one for one in titles if weigh_length(one[0]) >= _LEAST_TITLE and one[0] in named]
         if titled:
-            return max(titled, key=lambda each: len(words_of(each)))
+            return max(titled, key=lambda one: len(one[0]))[1]
     return next(iter(tree.xpath("//h1") or tree.xpath("//h2")), None)
 
 
@@ -41,8 +41,8 @@ def has_text(element: Any) -> bool:
     if element.tag in INLINE or element.tag in _UNSEEN or not isinstance(element.tag, str):
         return False
     if element.tag == "p":
-        return weigh_length(words_of(element)) >= LEAST_TEXT
+        return weigh_length(words_of(element)) >= _LEAST_TEXT
     own = [element.text or ""]
     for child in element:
         own += [child.text_content() if child.tag in INLINE else "", child.tail or ""]
-    return weigh_length(" ".join(" ".join(own).split())) >= LEAST_TEXT
+    return weigh_length(" ".join(" ".join(own).split())) >= _LEAST_TEXT

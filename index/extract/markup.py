@@ -39,8 +39,9 @@ def keep_article(tree: Any, title: Any | None) -> None:
         _put(line, head, place, tree)
     for line in signed:
         _put(line, foot, -1, tree)
+    behind = set(below)
     for element in [] if title is None else title.xpath("following::div"):
-        if element in below:
+        if element in behind:
             break
         _make_sentences(element)
     for element in below:
