@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 import tempfile
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 import pytest
@@ -73,17 +74,25 @@ def stand_near(text: str, wanted: tuple[str, ...], distance: int) -> bool:
     return any(max(some) - min(some) + 1 - len(wanted) <= distance for some in product(*places))
 
 
+def ask_near(
+    scheme: str, bodies: list[str], groups: Iterable[tuple[str, ...]], distances: Iterable[int]
+) -> Iterator[tuple[Engine, Near, list[str]]]:
+    """An index of these bodies, and each question with the ids that brute force finds."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"{scheme}:{folder}")
+        fill(engine, *(document(f"d{at:02}", body=body) for at, body in enumerate(bodies)))
+        for wanted, distance in product(groups, distances):
+            found = [f"d{at:02}" for at, body in enumerate(bodies) if stand_near(body, wanted, distance)]
+            yield engine, Near(BODY, wanted, distance), found
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @brief
 @given(texts)
 def test_near_is_what_brute_force_finds(scheme: str, bodies: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"{scheme}:{folder}")
-        fill(engine, *(document(f"d{at:02}", body=body) for at, body in enumerate(bodies)))
-        for wanted in (("a", "b"), ("c", "a", "b"), ("d", "b", "a", "c")):
-            for distance in (0, 1, 2, 4, 7):
-                expected = [f"d{at:02}" for at, body in enumerate(bodies) if stand_near(body, wanted, distance)]
-                assert sorted(ids_of(engine, Near(BODY, wanted, distance))) == expected
+    groups = (("a", "b"), ("c", "a", "b"), ("d", "b", "a", "c"))
+    for engine, asked, expected in ask_near(scheme, bodies, groups, (0, 1, 2, 4, 7)):
+        assert sorted(ids_of(engine, asked)) == expected
 
 
 @pytest.mark.parametrize(
@@ -166,16 +175,12 @@ sparse = st.lists(
 @brief
 @given(sparse)
 def test_near_in_few_documents_is_exact_at_wide_distances_too(scheme: str, bodies: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"{scheme}:{folder}")
-        fill(engine, *(document(f"d{at:02}", body=body) for at, body in enumerate(bodies)))
-        for wanted in (("a", "b", "c"), ("d", "a", "c"), ("d", "b", "a", "c")):
-            for distance in (0, 1, 6, 13, 22, 50):
-                expected = [f"d{at:02}" for at, body in enumerate(bodies) if stand_near(body, wanted, distance)]
-                answer = engine.snapshot().search(Plan(Near(BODY, wanted, distance), limit=len(bodies)))
-                found = sorted(hit.document.id for hit in answer.hits)
-                assert found == expected or (answer.is_in_pairs and set(found) > set(expected))
-                assert not (answer.is_in_pairs and len(wanted) == 3 and distance < 22)
+    groups = (("a", "b", "c"), ("d", "a", "c"), ("d", "b", "a", "c"))
+    for engine, asked, expected in ask_near(scheme, bodies, groups, (0, 1, 6, 13, 22, 50)):
+        answer = engine.snapshot().search(Plan(asked, limit=len(bodies)))
+        found = sorted(hit.document.id for hit in answer.hits)
+        assert found == expected or (answer.is_in_pairs and set(found) > set(expected))
+        assert not (answer.is_in_pairs and len(asked.texts) == 3 and asked.distance < 22)
 
 
 def test_words_that_are_told_in_pairs_are_said_to_be(engine: Engine) -> None:
