@@ -137,21 +137,23 @@ def _add(options: argparse.Namespace, config: IndexConfig) -> int:
     from index.load import Loading, total_size
     from index.progress import open_progress
     from index.stories.linker import Linker
+    from index.workers import start_workers
     from search.engines import open_engine
     from search.places import Gazetteer
 
     engine = open_engine(config.search.engine, is_patient=True)
     config.var.mkdir(parents=True, exist_ok=True)
     with (
+        start_workers(config.search.engine, options.workers) as workers,
         engine.writer() as writer,
         config.refused.open("w", encoding="utf-8") as refused,
         open_progress(sys.stderr, total_size(options.paths)) as progress,
     ):
         hook = AfterCommit(config.after_commit)
-        loading = Loading(engine, writer, progress, refused, Linker(engine, writer), config.search.engine, hook)
+        loading = Loading(engine, writer, progress, refused, Linker(engine, writer), hook)
         loading.answers = Answers(sys.stdout) if options.answers else None
         try:
-            loading.run(options.paths, options.workers)
+            loading.run(options.paths, workers)
         finally:
             report = loading.report
             if not options.answers:

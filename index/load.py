@@ -21,7 +21,7 @@ from index.report import IngestReport, refusal_line
 from index.sources import RawUnit, SourceFile, find_files, read_units
 from index.stories import load_facts
 from index.stories.linker import Linker
-from index.workers import Batch, Result, prepare_batches, relax_collector
+from index.workers import Batch, Result, Workers
 from search.engines import Engine, Writer
 from search.errors import DocumentsRefused
 
@@ -51,8 +51,6 @@ class Loading:
     progress: Progress
     refused: TextIO
     linker: Linker
-    address: str
-    """How a worker opens the engine; it may hold a secret."""
     after_commit: AfterCommit = field(default_factory=lambda: AfterCommit(""))
     report: IngestReport = field(default_factory=IngestReport)
     epoch: int = 0
@@ -63,15 +61,14 @@ class Loading:
     answers: Answers | None = None
     """Who wants to know of each page what became of it."""
 
-    def run(self, paths: Iterable[str], worker_count: int) -> IngestReport:
+    def run(self, paths: Iterable[str], workers: Workers) -> IngestReport:
         """Take everything in and commit.
 
         Errors: IndexWriteFailed, WorkerDied; what was committed before stays, and `report` tells how far it came.
         """
         started = time.monotonic()
-        relax_collector()
         try:
-            for result in prepare_batches(self._batches(paths), self.address, worker_count):
+            for result in workers.prepare(self._batches(paths)):
                 self._take(result)
             self._commit()
         except KeyboardInterrupt:

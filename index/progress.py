@@ -6,8 +6,6 @@ import time
 from types import TracebackType
 from typing import Protocol, TextIO
 
-from tqdm import tqdm
-
 PLAIN_LINE_SECONDS = 10.0
 
 
@@ -34,6 +32,8 @@ class _Bar:
     """A bar with rate and time left, by bytes of input, since nobody knows the number of pages beforehand."""
 
     def __init__(self, stream: TextIO, total_size: int) -> None:
+        from tqdm import tqdm  # 30 ms, for whoever looks at it
+
         self._bar = tqdm(total=total_size or None, unit="B", unit_scale=True, file=stream, dynamic_ncols=True)
         self._pages = 0
         self._started = time.monotonic()

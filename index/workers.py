@@ -7,12 +7,15 @@ import multiprocessing
 import os
 import queue
 import signal
+import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkContext
+from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from index.prepare import Outcome, Preparer
 from index.refusal import Reason, Refusal
@@ -25,6 +28,9 @@ from search.places import Gazetteer
 AHEAD = 3
 """Batches under way for each worker: one in work, one waiting, one on its way back."""
 
+START_METHOD = "spawn" if sys.platform == "darwin" else "fork"
+"""A forked worker has loaded what this process has: 30 ms instead of 700 of processor (2026-11-30). The libraries of
+macOS do not stand being forked."""
 
 YOUNG_OBJECTS = 50_000
 """Objects between two runs of the garbage collector, some 300 pages'; Python's 700 cost a tenth of a worker's time
@@ -70,61 +76,78 @@ class WorkerDied(TintinhError):
         )
 
 
-def prepare_batches(batches: Iterable[Batch], engine: str, count: int) -> Iterator[Result]:
-    """Results in the order of the batches, with at most `AHEAD` batches for each worker under way.
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Processes that wait for batches. To be had from `start_workers`."""
 
-    Errors: WorkerDied.
+    processes: Sequence[BaseProcess]
+    inbox: _Inbox
+    outbox: _Outbox
+
+    def prepare(self, batches: Iterable[Batch]) -> Iterator[Result]:
+        """Results in the order of the batches, with at most `AHEAD` batches for each worker under way.
+
+        Errors: WorkerDied.
+        """
+        waiting = iter(batches)
+        under_way: dict[int, Batch] = {}
+        arrived: dict[int, Result] = {}
+        next_number = 0
+        is_exhausted = False
+        while not is_exhausted or under_way or arrived:
+            while not is_exhausted and len(under_way) + len(arrived) < AHEAD * len(self.processes):
+                batch = next(waiting, None)
+                if batch is None:
+                    is_exhausted = True
+                else:
+                    under_way[batch.number] = batch
+                    self.inbox.put((batch.number, batch.now, unit_rows(batch.units)))
+            if under_way and next_number not in arrived:
+                number, rows, problem = _receive(self.processes, self.outbox)
+                batch = under_way.pop(number)
+                arrived[number] = Result(batch, outcomes_of(rows), TintinhError(problem) if problem else None)
+            while next_number in arrived:
+                yield arrived.pop(next_number)
+                next_number += 1
+
+
+@contextmanager
+def start_workers(engine: str, count: int) -> Iterator[Workers]:
+    """Workers for the engine at an address, until the block ends.
+
+    Start them before an engine is opened for writing: they are forked, so they would hold its lock beyond the end of
+    this process, and its threads would be missing in them.
     """
-    context = multiprocessing.get_context("spawn")
+    context = cast(ForkContext, multiprocessing.get_context(START_METHOD))
     inbox: _Inbox = context.Queue()
     outbox: _Outbox = context.Queue()
-    workers = [context.Process(target=_work, args=(engine, inbox, outbox), daemon=True) for _ in range(count)]
-    _start(workers)
+    processes = [context.Process(target=_work, args=(engine, inbox, outbox), daemon=True) for _ in range(count)]
+    # What is the same for all is loaded here, once, and left alone by the collector, so that it stays shared.
+    Gazetteer.load()
+    relax_collector()
     try:
-        yield from _exchange(iter(batches), workers, inbox, outbox)
+        _start(processes)
+        yield Workers(processes, inbox, outbox)
     finally:
-        for worker in workers:
-            worker.terminate()
-        for worker in workers:
-            worker.join()
+        started = [process for process in processes if process.pid is not None]
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.join()
         inbox.cancel_join_thread()
 
 
-def _start(workers: list[SpawnProcess]) -> None:
+def _start(processes: Sequence[BaseProcess]) -> None:
     """Start all; an interrupt waits until they have been told what to do, and leaves them alone."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        for worker in workers:
-            worker.start()
+        for process in processes:
+            process.start()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _exchange(
-    batches: Iterator[Batch], workers: list[SpawnProcess], inbox: _Inbox, outbox: _Outbox
-) -> Iterator[Result]:
-    under_way: dict[int, Batch] = {}
-    arrived: dict[int, Result] = {}
-    next_number = 0
-    is_exhausted = False
-    while not is_exhausted or under_way or arrived:
-        while not is_exhausted and len(under_way) + len(arrived) < AHEAD * len(workers):
-            batch = next(batches, None)
-            if batch is None:
-                is_exhausted = True
-            else:
-                under_way[batch.number] = batch
-                inbox.put((batch.number, batch.now, unit_rows(batch.units)))
-        if under_way and next_number not in arrived:
-            number, rows, problem = _receive(workers, outbox)
-            batch = under_way.pop(number)
-            arrived[number] = Result(batch, outcomes_of(rows), TintinhError(problem) if problem else None)
-        while next_number in arrived:
-            yield arrived.pop(next_number)
-            next_number += 1
-
-
-def _receive(workers: list[SpawnProcess], outbox: _Outbox) -> _Answer:
+def _receive(workers: Sequence[BaseProcess], outbox: _Outbox) -> _Answer:
     while True:
         try:
             return outbox.get(timeout=1.0)

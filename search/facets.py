@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from search.dates import parse_days
 from search.model.fields import UNDATED_MONTH, Keyword
 from search.model.plan import FacetRequest
 from search.model.request import LONGEST_DAILY, Histogram, SearchRequest
 from search.model.result import Bucket, Facet
-from search.query.dates import parse_days
 from search.query.filters import AUTHOR_FACET, DATE_FACET, LANGUAGE_FACET, OUTLET_FACET, PROVINCE_FACET, STORY_FILTER
 
 _USUAL = (

@@ -5,7 +5,15 @@ from __future__ import annotations
 import multiprocessing
 from multiprocessing.context import ForkServerContext
 
-LOADED = ["tests.alerts.test_killed", "webapp.database.upgrade", "search.service", "search.engines.tantivy.store"]
+LOADED = [
+    "tests.alerts.test_killed",
+    "webapp.database.upgrade",
+    "search.service",
+    "search.engines.tantivy.store",
+    "index.stories.linker",
+    "index.load",
+    "tests.loaded",
+]
 """There is one such process to fork from, so all tests load the same; a start of Python would load it for each anew."""
 
 

@@ -1,6 +1,6 @@
 """From the text that a reader typed to a plan that any engine can answer."""
 
-from search.query.dates import today_in_vietnam
+from search.dates import today_in_vietnam
 from search.query.filters import plan_filters
 from search.query.interpret import Interpretation, collect_words, count_typo_words, interpret
 from search.query.marks import has_marks

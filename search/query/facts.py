@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search.analysis import normalize, plain_terms
+from search.dates import parse_range
 from search.model.fields import Keyword, TermField
 from search.model.plan import AllOf, AnyOf, Has, Node, Phrase, Prefix, Term, Within
 from search.model.query import All, Clause, Either, Excluded, Fielded, QueryField, Quoted, Required, Weighted, Word
 from search.model.result import NoteKind
-from search.query.dates import parse_range
 from search.query.filters import plan_units
 from search.query.languages import find_language
 from search.query.setting import Setting

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from search.analysis import normalize
+from search.dates import parse_days
 from search.errors import InvalidRequest
 from search.model.fields import FOLDED_YES, NO_PROVINCE, UNDATED_MONTH, Keyword
 from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Seen, Within
 from search.model.request import MAX_LIMIT, MAX_PAGE, SearchRequest
 from search.places import Gazetteer
-from search.query.dates import parse_days
 
 LANGUAGE_FACET = "language"
 PROVINCE_FACET = "province"

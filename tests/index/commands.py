@@ -1,20 +1,18 @@
-"""Runs the commands of `python -m index` in a folder of their own, in this process or in one of their own."""
+"""Runs the commands of `python -m index` in a folder of their own, in processes forked for it or in new ones."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from index.cli import main
+from tests.forked import prepare_forks
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -42,20 +40,20 @@ class Shop:
     def run(self, *arguments: str | Path, data: bytes = b"") -> tuple[int, str, str]:
         """Exit status, standard output, standard error of a command; a traceback in either is a failure.
 
-        The command runs in this process, its workers in theirs: it starts in no time, which is most of what a process
-        of its own takes for a few pages.
+        The command runs in a process that has loaded the program already: loading is most of what a process of its own
+        takes for a few pages.
         """
-        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            given.write(data)
-            given.seek(0)
-            with _streams(given, out, err), contextlib.chdir(self.folder), _collecting_as_before():
-                try:
-                    code = main([*map(str, arguments)], self.environment)
-                except SystemExit as end:
-                    code = int(end.code or 0)
-            out.seek(0)
-            err.seek(0)
-            return _told(code, out.read(), err.read())
+        with tempfile.TemporaryDirectory() as folder:
+            given, out, err = (Path(folder) / name for name in ("given", "out", "err"))
+            given.write_bytes(data)
+            command = ([*map(str, arguments)], self.environment, self.folder, given, out, err)
+            process = prepare_forks().Process(target=_run, args=command)
+            process.start()
+            process.join(timeout=120)
+            process.kill()
+            process.join()
+            assert process.exitcode is not None
+            return _told(process.exitcode, out.read_bytes(), err.read_bytes())
 
     def run_apart(self, *arguments: str | Path, data: bytes = b"") -> tuple[int, str, str]:
         """As `run`, in a process of its own."""
@@ -95,34 +93,18 @@ def _told(code: int, out: bytes, err: bytes) -> tuple[int, str, str]:
     return code, out.decode(), err.decode()
 
 
-@contextlib.contextmanager
-def _streams(*files: IO[bytes]) -> Iterator[None]:
-    """Files in place of standard input, output and error, of this process and of those that it starts."""
-    before = sys.stdin, sys.stdout, sys.stderr
-    kept = [os.dup(number) for number in range(3)]
-    for number, file in enumerate(files):
-        os.dup2(file.fileno(), number)
+def _run(arguments: list[str], environment: dict[str, str], folder: Path, given: Path, out: Path, err: Path) -> None:
+    """Be a process that was started with these arguments, settings and streams."""
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    for number, (file, flags) in enumerate(((given, os.O_RDONLY), (out, _NEW), (err, _NEW))):
+        os.dup2(os.open(file, flags), number)
     sys.stdin, sys.stdout, sys.stderr = (os.fdopen(number, mode, closefd=False) for number, mode in enumerate("rww"))
-    try:
-        yield
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        sys.stdin, sys.stdout, sys.stderr = before
-        for number, descriptor in enumerate(kept):
-            os.dup2(descriptor, number)
-            os.close(descriptor)
+    sys.exit(main(arguments, environment))
 
 
-@contextlib.contextmanager
-def _collecting_as_before() -> Iterator[None]:
-    """An ingest changes how its process collects garbage; this process is to go on as before."""
-    threshold = gc.get_threshold()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*threshold)
-        gc.unfreeze()
+_NEW = os.O_WRONLY | os.O_CREAT
 
 
 def page(subject: str) -> str:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from search.query.dates import parse_days, parse_range
+from search.dates import parse_days, parse_range
 
 TODAY = datetime.date(2026, 3, 10)
 

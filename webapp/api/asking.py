@@ -140,7 +140,7 @@ def write_query(parameters: Struct) -> str:
 def _check_days(filters: SearchFilters) -> None:
     first, last = _given(filters.from_), _given(filters.to)
     # Reading queries brings analysis along, which no server needs before its first search.
-    from search.query.dates import parse_days
+    from search.dates import parse_days
 
     begin, end = parse_days(first or ""), parse_days(last or "")
     if begin and end and not filters.undated and begin[0] > end[1]:
