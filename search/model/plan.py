@@ -16,23 +16,28 @@ from search.model.fields import Keyword, Number, TermField
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Documents that hold a term; scored by BM25 (k1 1.2, b 0.75, idf ln(1 + (N - n + ½)/(n + ½))) times `boost`."""
+    """Documents that hold a term; scored by BM25 (k1 1.2, b 0.75, idf ln(1 + (N - n + ½)/(n + ½))) times `boost`.
+
+    `is_bonus`: whatever holds it matches another child of the same `AnyOf`, so it raises scores and finds nothing.
+    """
 
     field: TermField
     text: str
     boost: float = 1.0
+    is_bonus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Documents that hold at least two terms one right after the other, in this order.
 
-    BM25 with the sum of the idfs, times `boost`.
+    BM25 with the sum of the idfs, times `boost`. `is_bonus` as of a `Term`.
     """
 
     field: TermField
     texts: tuple[str, ...]
     boost: float = 1.0
+    is_bonus: bool = False
 
 
 @dataclass(frozen=True, slots=True)

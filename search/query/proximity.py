@@ -40,4 +40,4 @@ def _plan_pair(setting: Setting, language: str, first: Token, second: Token) -> 
         frequencies = [setting.vocabulary.frequency(stem, token.stem) for token in (first, second)]
         if all(frequencies) and first.stem != second.stem:
             boost = setting.weights.boost(language, min(frequencies), NEIGHBOR_WEIGHT)
-            yield Phrase(stem, (first.stem, second.stem), boost)
+            yield Phrase(stem, (first.stem, second.stem), boost, is_bonus=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from search.analysis import Token
 from search.model.fields import TermField
 from search.model.plan import AllOf, AnyOf, Node, Term
@@ -65,12 +67,15 @@ def _plan_token(setting: Setting, language: str, token: Token, streams: tuple[St
     is_folded = setting.is_unmarked and _is_rather_marked(setting, language, token)
     floor = vocabulary.frequency(BODY[2], token.folded) if is_folded else 0
     wanted: list[tuple[TermField, str, float]] = []
+    bonuses: set[tuple[TermField, str]] = set()
     for stem, exact, folded in streams:
         weight = TITLE_WEIGHT if stem is TermField.TITLE_STEM else 1.0
         if language in vocabulary.unstemmed:
             wanted.append((stem, token.stem, weight * (STEM_WEIGHT + EXACT_WEIGHT)))
         else:
             wanted += [(stem, token.stem, weight * STEM_WEIGHT), (exact, token.exact, weight * EXACT_WEIGHT)]
+            # Whatever holds a word as it was typed holds its stem.
+            bonuses.add((exact, token.exact))
         if setting.is_unmarked:
             if vocabulary.frequency(folded, token.folded):
                 setting.unmarked[token.folded.partition(":")[2]] = None
@@ -78,14 +83,21 @@ def _plan_token(setting: Setting, language: str, token: Token, streams: tuple[St
             wanted.append((folded, token.folded, part))
             if token.folded != token.exact:
                 wanted.append((vocabulary.exact_field(language, (stem, exact, folded)), token.folded, part))
-    return _terms(setting, language, wanted, floor)
+    return _terms(setting, language, wanted, floor, bonuses)
 
 
-def _terms(setting: Setting, language: str, wanted: list[tuple[TermField, str, float]], floor: int) -> AnyOf:
+def _terms(
+    setting: Setting,
+    language: str,
+    wanted: list[tuple[TermField, str, float]],
+    floor: int,
+    bonuses: Collection[tuple[TermField, str]] = (),
+) -> AnyOf:
     terms: list[Node] = []
     for field, text, weight in wanted:
         if frequency := setting.vocabulary.frequency(field, text):
-            terms.append(Term(field, text, setting.weights.boost(language, frequency, weight, floor)))
+            boost = setting.weights.boost(language, frequency, weight, floor)
+            terms.append(Term(field, text, boost, (field, text) in bonuses))
     return AnyOf(tuple(terms))
 
 

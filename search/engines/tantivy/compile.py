@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tantivy import FieldType, Occur, Query
 
@@ -46,7 +46,7 @@ def compile_node(node: Node, source: Source) -> Query:
         case AnyOf():
             return Query.boolean_query([(Occur.Should, compile_node(child, source)) for child in node.children])
         case AllOf():
-            return _compile_all(node, source)
+            return _compile_all(node, source, compile_node)
         case Has():
             return _unscored(_compile_has(node, source))
         case Within():
@@ -57,6 +57,37 @@ def compile_node(node: Node, source: Source) -> Query:
             return _unscored(Query.all_query())
         case Nothing():
             return Query.empty_query()
+
+
+def compile_match(node: Node, source: Source) -> Query:
+    """The query that matches as the node says and whose scores say nothing: for passes that count.
+
+    What adds to scores alone is left out: half the words of a language that is stemmed, and neighbors, whose positions
+    are dear to read.
+    """
+    match node:
+        case Term():
+            return Query.term_query(source.schema, node.field.value, node.text, "basic")
+        case AnyOf():
+            return Query.boolean_query([(Occur.Should, compile_match(each, source)) for each in _needed(node)])
+        case AllOf():
+            return _compile_all(node, source, compile_match)
+        case Near(texts=texts) if len(set(texts)) > 1:
+            return compile_stretch(node, source)
+        case _:
+            return compile_node(node, source)
+
+
+def _needed(node: AnyOf) -> Iterator[Node]:
+    """The children that find something, those inside other choices brought up."""
+    for child in node.children:
+        match child:
+            case AnyOf():
+                yield from _needed(child)
+            case Term(is_bonus=True) | Phrase(is_bonus=True):
+                pass
+            case _:
+                yield child
 
 
 def compile_behind(after: AfterKey, number: Number, source: Source) -> Query:
@@ -97,11 +128,11 @@ def _compile_near(near: Near, source: Source) -> Query:
     return Query.boolean_query(clauses)
 
 
-def _compile_all(node: AllOf, source: Source) -> Query:
+def _compile_all(node: AllOf, source: Source, compile_child: Callable[[Node, Source], Query]) -> Query:
     # Tantivy's boolean query of exclusions alone matches nothing, so something must be there to exclude from.
     required = node.children or (Everything(),)
-    clauses = [(Occur.Must, compile_node(child, source)) for child in required]
-    clauses += [(Occur.MustNot, compile_node(child, source)) for child in node.excluded]
+    clauses = [(Occur.Must, compile_child(child, source)) for child in required]
+    clauses += [(Occur.MustNot, compile_match(child, source)) for child in node.excluded]
     return Query.boolean_query(clauses)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tantivy import Query
 
-from search.engines.tantivy.compile import compile_node
+from search.engines.tantivy.compile import compile_match
 from search.engines.tantivy.hits import column, count_matching, find
 from search.engines.tantivy.source import Source
 from search.model.fields import Number
@@ -71,11 +71,11 @@ def _is_missing(node: Prefix | Pattern, source: Source) -> bool:
 
 
 def _find_any(node: Node, source: Source) -> int:
-    return count_matching(source.searcher, compile_node(node, source))
+    return count_matching(source.searcher, compile_match(node, source))
 
 
 def _find_holders(node: Node, source: Source) -> tuple[int, ...] | None:
-    total, hits = find(source.searcher, Query.const_score_query(compile_node(node, source), 0.0), FEW)
+    total, hits = find(source.searcher, Query.const_score_query(compile_match(node, source), 0.0), FEW)
     if total > FEW:
         return None
     return tuple(column(source.searcher, Number.ID_HASH, [address for _, address in hits]))

@@ -18,7 +18,13 @@ from search.engines.port import EVERYTHING, AnyField
 from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
 from search.engines.tantivy.checksums import find_broken_files
-from search.engines.tantivy.compile import compile_behind, compile_filtered, compile_filters, compile_node
+from search.engines.tantivy.compile import (
+    compile_behind,
+    compile_filtered,
+    compile_filters,
+    compile_match,
+    compile_node,
+)
 from search.engines.tantivy.counting import NONE_COUNTED, count_combinations, count_facets, count_values
 from search.engines.tantivy.dictionary import Dictionary
 from search.engines.tantivy.frequencies import FrequencyMemory
@@ -168,14 +174,14 @@ class TantivySnapshot:
             wanted = prune(plan.match, self._source)
             if isinstance(wanted, Nothing):
                 return _find_nothing(plan)
-            match = compile_node(wanted, self._source)
+            match = compile_match(wanted, self._source)
             filters = compile_filters(plan.filters, self._source)
             passing = compile_filtered(match, [query for _, query in filters])
             if plan.limit <= 0 and not plan.is_grouped:
                 # Counts alone: one pass tells the total as well, without any score.
                 facets, answers = count_facets(self._source, match, filters, plan.facets, ask_total())
                 return _answer((), read_total(answers), facets, None, is_in_pairs(wanted, self._source))
-            total, hits = self._top(passing, plan)
+            total, hits = self._top(self._compile_ranked(wanted, passing, filters, plan), plan)
             known = self._story_totals.get((plan.match, plan.filters)) if total else StoryTotal(0, is_exact=True)
             is_uncounted = plan.is_grouped and plan.is_counted and known is None
             more = ask_stories(total, has_parts(wanted), self._most_stories) if is_uncounted else {}
@@ -192,7 +198,7 @@ class TantivySnapshot:
         check_plan(match, filters)
         with self._reading():
             queries = [query for _, query in compile_filters(filters, self._source)]
-            asked = compile_filtered(compile_node(match, self._source), queries)
+            asked = compile_filtered(compile_match(match, self._source), queries)
             return CrossCounts(count_combinations(self._source, asked, keywords))
 
     def complete(
@@ -201,7 +207,7 @@ class TantivySnapshot:
         """See `Snapshot.complete`. Errors: as search."""
         check_nodes(*([] if within is None else [within]))
         with self._reading():
-            query = None if within is None else compile_node(within, self._source)
+            query = None if within is None else compile_match(within, self._source)
             return self._source.dictionary.complete(field, prefix, limit, query)
 
     def similar_terms(
@@ -259,7 +265,7 @@ class TantivySnapshot:
         """See `Snapshot.scan`. Errors: as search."""
         check_nodes(match)
         with self._reading():
-            query = compile_node(match, self._source)
+            query = compile_match(match, self._source)
             for addresses in self._slices(query, Number.ID_HASH):
                 yield from self._entries(addresses)
 
@@ -268,7 +274,7 @@ class TantivySnapshot:
         check_nodes(match)
         with self._reading():
             read = self._searcher.doc
-            for addresses in self._slices(compile_node(match, self._source), Number.STORY_HASH):
+            for addresses in self._slices(compile_match(match, self._source), Number.STORY_HASH):
                 yield from (_text(read(address), FACTS) for address in addresses)
 
     def faults(self) -> Iterator[str]:
@@ -294,6 +300,12 @@ class TantivySnapshot:
         hits = hits[offset:]
         documents = self._load([address for _, address in hits])
         return total, tuple(map(ScoredDocument, documents, (key if number is None else 0.0 for key, _ in hits)))
+
+    def _compile_ranked(self, match: Node, passing: Query, filters: Sequence[tuple[str, Query]], plan: Plan) -> Query:
+        """What is asked for hits: with scores where they are ordered by them."""
+        if plan.order in ORDERED_BY or plan.limit <= 0:
+            return passing
+        return compile_filtered(compile_node(match, self._source), [query for _, query in filters])
 
     def _ranked(self, query: Query, plan: Plan, number: Number | None, wanted: int) -> tuple[int, list[Hit]]:
         if plan.after is None or number is None:
