@@ -42,7 +42,7 @@ from search.engines.tantivy.hits import (
     read_total,
 )
 from search.engines.tantivy.nearness import is_in_pairs
-from search.engines.tantivy.pruning import has_parts, prune
+from search.engines.tantivy.pruning import prune
 from search.engines.tantivy.schema import FACTS, PAGE, STORED, register_tokenizer
 from search.engines.tantivy.source import Source
 from search.engines.tantivy.values import any_value
@@ -184,7 +184,7 @@ class TantivySnapshot:
             total, hits = self._top(self._compile_ranked(wanted, passing, filters, plan), plan)
             known = self._story_totals.get((plan.match, plan.filters)) if total else StoryTotal(0, is_exact=True)
             is_uncounted = plan.is_grouped and plan.is_counted and known is None
-            more = ask_stories(total, has_parts(wanted), self._most_stories) if is_uncounted else {}
+            more = ask_stories(total, self._most_stories) if is_uncounted else {}
             facets, answers = count_facets(self._source, match, filters, plan.facets, more, is_empty=not total)
             if is_uncounted:
                 known = read_stories(answers, self._searcher, passing, total)
