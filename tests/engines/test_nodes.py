@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -13,12 +14,15 @@ from search.model.plan import (
     AllOf,
     AnyOf,
     Everything,
+    FacetRequest,
     Has,
     Node,
     Nothing,
     Pattern,
     Phrase,
+    Plan,
     Prefix,
+    StoryTotal,
     Term,
     Within,
 )
@@ -146,6 +150,17 @@ def test_any_of_adds_scores(engine: Engine) -> None:
     scores = scores_of(engine, AnyOf((body("x"), body("y"))))
     assert scores["a"] == pytest.approx(sum(single), rel=1e-5)
     assert set(scores) == {"a", "b"}
+
+
+def test_bonus_raises_scores_and_counts_nothing_more(engine: Engine) -> None:
+    fill(engine, document("a", body="x y", language="de"), document("b", body="x", language="vi"), document("c"))
+    pair = Phrase(BODY, ("x", "y"), is_bonus=True)
+    node = AnyOf((AnyOf((body("x"), replace(body("x"), is_bonus=True))), pair))
+    plain, raised = scores_of(engine, body("x")), scores_of(engine, node)
+    assert raised["b"] == pytest.approx(2 * plain["b"], rel=1e-5) and raised["a"] > 2 * plain["a"]
+    answer = engine.snapshot().search(Plan(node, facets=(FacetRequest(Keyword.LANGUAGE, "", 9),), is_grouped=True))
+    assert answer.total == 2 and answer.counts[Keyword.LANGUAGE] == {"de": 1, "vi": 1}
+    assert answer.story_total == StoryTotal(2, is_exact=True)
 
 
 def test_terms_may_be_many_more_than_anyone_types(engine: Engine) -> None:
