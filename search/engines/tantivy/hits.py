@@ -121,7 +121,8 @@ def read_stories(answer: dict[str, Any], searcher: tantivy.Searcher, query: Quer
 
 def _count_stories(answer: dict[str, Any], total: int) -> int:
     """Each document is a story of its own but for those that share one."""
-    return total - sum(bucket["doc_count"] - 1 for bucket in answer[_STORIES]["buckets"])
+    further: int = sum(bucket["doc_count"] - 1 for bucket in answer[_STORIES]["buckets"])
+    return total - further
 
 
 def _settle(searcher: tantivy.Searcher, hits: list[Hit]) -> list[Hit]:
