@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from index.extract.photographers import is_photo_credit_alone
 from index.extract.tables import read_json, read_rows
 
 _LONGEST = 160
@@ -30,7 +31,7 @@ def is_furniture(text: str) -> bool:
         return False
     if size <= _LONGEST_LABEL and text.casefold() in whole_lines():
         return True
-    return is_related(text) or is_share_line(text) or is_menu_line(text)
+    return is_related(text) or is_share_line(text) or is_menu_line(text) or is_photo_credit_alone(text)
 
 
 def is_related(text: str) -> bool:

@@ -58,6 +58,12 @@ def has_photo_opening(text: str) -> bool:
     return has_colon(text[:30]) and _photo_opening().match(text) is not None
 
 
+def behind_photo_label(text: str) -> str | None:
+    """What stands behind a photo label at the start of a line and its colon; None where there is no label."""
+    label = _photo_opening().match(text) if has_colon(text[:30]) else None
+    return text[label.end() :].strip() if label else None
+
+
 @functools.cache
 def _photo_opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('photo')}){_COLON}", re.IGNORECASE)

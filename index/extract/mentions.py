@@ -19,7 +19,7 @@ _DAY_AHEAD = re.compile(
 _LAW_NUMBER = re.compile(r"(?:№|(?<!\w)(?:nr|no|n[º°o]|č|št|br|бр|sz|số|num|núm)\.?)\s*\d+[^.!?]{0,20}\Z")
 """A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022"."""
 _LONGEST_SENTENCE, _NEAR = 600, 40
-_SENTENCE_END = re.compile(r"[.!?…]\s|[。！？।]|\n")
+_SENTENCE_END = re.compile(r"[.!?…]\s|[。！？।။។۔؟։]|\n")
 
 
 class Told(NamedTuple):

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from index.extract.address_dates import read_address
+from index.extract.bare_days import with_bare_days
 from index.extract.cues import cues_of
 from index.extract.datelines import dateline_language, expand_years
 from index.extract.dates import DateMention, find_dates
@@ -80,7 +81,7 @@ def _read_opening(body: str, dates: list[DateMention], language: str) -> Publish
 
 
 def _infer(body: str, dates: list[DateMention], language: str, address: str | None) -> Published:
-    found = look_around(body, dates, language)
+    found = with_bare_days(body, dates, look_around(body, dates, language), language)
     day = _pick_day(found)
     if day is not None and not _is_older_than_lead(day, found):
         return _date_day(day, found, address)

@@ -7,7 +7,7 @@ import re
 
 from index.extract.tables import read_json
 
-_ENDINGS = tuple(".。．!！?？…।۔؟;；:：。។॥")
+_ENDINGS = tuple(".。．!！?？…।۔؟;；:：。។॥։။")
 _CLOSERS = "\"'”’»›)）］]」』】〟“"
 _DENSE = re.compile(r"[\u3040-\ud7a3]")
 _SPARSE_BLOCKS = bytes(block for block in range(256) if not 0x30 <= block <= 0xD7)

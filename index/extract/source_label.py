@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 
 from index.extract.form import Line, LineKind
 from index.extract.labels import (
@@ -22,6 +23,14 @@ _URL_END = re.compile(r"https?://\S+\Z")
 _COLONS = " \t\u00a0:\uff1a\ufe55\u055d៖"
 _LONGEST_LABEL_LINE = 100
 """A line without a URL that is longer has no label at its end."""
+_LONGEST_GLUED, _LONGEST_HAN_NAME = 60, 4
+_FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HAN_SURNAMES = frozenset(
+    "阮陈陳黎范黄黃潘武裴邓鄧杜吴吳胡杨楊李丁郑鄭张張段何梁陶林冯馮蔡高朱刘劉赵趙苏蘇叶葉谭譚韦韋农農孙孫邹鄒石金"
+)
+"""Those of nearly all Vietnamese."""
 _NAME_MARKS = " \t-–—;,|/·"
 _IN_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]+[)\uff09]")
 _ROLE = re.compile(r"\s*[(\uff08](?:CTV|CTV\.|TTXVN|PV|VNA|TH|t/h)[)\uff09]\Z", re.IGNORECASE)
@@ -135,10 +144,32 @@ def _read_glued(text: str) -> list[Line]:
         return []
     label = _label_at_end(words)
     before = words[: len(words) - len(label)]
-    is_glued = before[-1:].isalpha() and label[0].isupper() and weigh_length(before) < 60
-    if not is_glued or not is_name_like(before.strip()):
+    if not _is_glued(before, label) or weigh_length(before) >= _LONGEST_GLUED or not is_name_like(before.strip()):
         return []
     return [read_author(before.strip()), Line(LineKind.SOURCE, text[len(before) :], "")]
+
+
+def _is_glued(before: str, label: str) -> bool:
+    """Whether what stands right before a label is an author, by a capital or a change of script, else by its shape.
+
+    A script without capitals has phrases that end like the label ("收入来源", income): there a name of Vietnamese form,
+    two to four words or a surname in Han, is asked for.
+    """
+    last = before[-1:]
+    if label[0].isupper():
+        return last.isalpha()
+    if label[0].islower() or not last or not (last.isalpha() or _is_mark(last)):
+        return False
+    if last.isupper() or last.islower() or (_KANA.fullmatch(last) and not _KANA.fullmatch(label[0])):
+        return True
+    if _HAN.fullmatch(last):
+        return len(before) <= _LONGEST_HAN_NAME and before[0] in _HAN_SURNAMES
+    return _FEWEST_NAME_WORDS <= len(before.split()) <= _MOST_NAME_WORDS
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether a code point is a vowel sign or another mark that a word may end with in scripts of India and Asia."""
+    return unicodedata.category(letter)[0] == "M"
 
 
 def _cut_unknown_label(text: str) -> str:
