@@ -17,10 +17,11 @@ from tests.serving import choose_port
 
 @dataclass(slots=True)
 class Mailbox:
-    """Mails as they came. `answers` are given first, one to each mail; an empty one, or none left, takes the mail."""
+    """Mails as they came, and as they were written. `answers` are given first, one to each mail; an empty one, or none left, takes the mail."""
 
     address: str = ""
     mails: list[EmailMessage] = field(default_factory=list)
+    sources: list[bytes] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd names it so
@@ -31,6 +32,7 @@ class Mailbox:
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.mails.append(message)
+        self.sources.append(envelope.content)
         return "250 taken"
 
     def wait_for(self, count: int, seconds: float = 15.0) -> list[EmailMessage]:

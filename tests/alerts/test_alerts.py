@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -176,6 +177,20 @@ def test_mail_is_stopped_by_one_click_without_a_sign_in(site: Site, mailbox: Mai
     site.ingest(b=english("Two ferries.", "b1"), c=english("A dam.", "c1"))
     site.alert()
     assert [mail["Subject"] for mail in mailbox.mails[1:]] == ["Dams: 1 new story"]
+
+
+def test_head_of_a_mail_is_one_that_programs_read(site: Site, mailbox: Mailbox) -> None:
+    client = site.client()
+    watch(client, save(client, "q=ferry", name="Fähren über den Fluss, und was an ihren beiden Ufern geschieht"))
+    site.ingest(a=english("A ferry.", "a1"))
+    site.alert()
+    head = mailbox.sources[0].partition(b"\r\n\r\n")[0].decode("ascii")
+    # Not folded and no encoded word: "=?utf-8?q?=3Chttp..." is no address to who offers the one click.
+    assert re.search(r"^List-Unsubscribe: <http://127\.0\.0\.1:8000/unsubscribe/[\w.-]+>\r$", head, re.MULTILINE)
+    mail = mailbox.mails[0]
+    assert abs(mail["Date"].datetime.timestamp() - time.time()) < 60
+    assert mail["Content-Language"] == "en"
+    assert mail["Message-ID"].startswith("<") and mail["List-Id"].endswith("<alerts.127.0.0.1>")
 
 
 @pytest.mark.parametrize("token", ["x", "WzEsWzFdXQ.aaaa.bbbb"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
 from email.utils import parseaddr
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +18,19 @@ from search.errors import TintinhError
 
 TIMEOUT_SECONDS = 30
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header in one line, as it is: programs read it, and an encoded word means nothing to them (RFC 2047, 5)."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header as it is sent."""
+        return f"{self.name}: {self}{policy.linesep}" if self.isascii() else super().fold(policy=policy)
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("List-Unsubscribe", _Whole)
+_POLICY = EmailPolicy(header_factory=_HEADERS)
 
 
 class MailRefused(TintinhError):
@@ -42,17 +57,19 @@ class Mail:
 def compose(mail: Mail, sender: str) -> EmailMessage:
     """The mail as a message: plain text first, HTML as the better form of the same."""
     name, address = parseaddr(sender)
-    message = EmailMessage()
+    message = EmailMessage(_POLICY)
     message["From"] = Address(name or "Tintinh", addr_spec=address)
     message["To"] = Address(addr_spec=mail.recipient)
     message["Subject"] = " ".join(mail.subject.split())
+    message["Date"] = datetime.datetime.now(datetime.UTC)
     message["Message-ID"] = f"<{mail.key}@{address.rpartition('@')[2] or 'localhost'}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = mail.language
     for header, value in mail.headers.items():
         message[header] = value
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
+    # Last: a text takes what is said of contents before it as said of itself.
+    message["Content-Language"] = mail.language
     return message
 
 
