@@ -17,7 +17,10 @@ from tests.serving import choose_port
 
 @dataclass(slots=True)
 class Mailbox:
-    """Mails as they came, and as they were written. `answers` are given first, one to each mail; an empty one, or none left, takes the mail."""
+    """Mails as they came, `sources` as they were written.
+
+    `answers` are given first, one to each mail; an empty one, or none left, takes the mail.
+    """
 
     address: str = ""
     mails: list[EmailMessage] = field(default_factory=list)

@@ -49,11 +49,15 @@ class Paths:
 
     def csv(self, state: SearchState) -> str:
         """A whole result as CSV."""
-        return f"{self.root}/api/v1/search.csv{_tail(write_pairs(_without_page(state)))}"
+        return f"{self.root}/api/v1/search.csv{_tail(write_pairs(_found(state)))}"
 
     def feed(self, state: SearchState) -> str:
-        """The newest of a result as an Atom feed."""
-        return f"{self.root}/api/v1/search.atom{_tail(write_pairs(_without_page(state)))}"
+        """What arrived last of a result, as an Atom feed."""
+        return f"{self.root}/api/v1/search.atom{_tail(write_pairs(_found(state)))}"
+
+    def json_feed(self, state: SearchState) -> str:
+        """What arrived last of a result, as JSON Feed."""
+        return f"{self.root}/api/v1/search.feed.json{_tail(write_pairs(_found(state)))}"
 
     def facet(self, name: Filter, state: SearchState, find: str = "", order: str = "") -> str:
         """All values of a filter, counted in a result; those that start as `find`, in an order."""
@@ -101,8 +105,9 @@ class Paths:
         return f"{self.root}/static/{quote(name)}"
 
 
-def _without_page(state: SearchState) -> list[tuple[str, str]]:
-    return [pair for pair in state.search_pairs if pair[0] not in ("page", "limit", "prefer", "sort")]
+def _found(state: SearchState) -> list[tuple[str, str]]:
+    """What is found, whatever of it a page shows, and how."""
+    return [pair for pair in state.search_pairs if pair[0] not in ("page", "limit", "prefer", "sort", "group")]
 
 
 def _further(state: SearchState, name: str, value: str) -> str:

@@ -10,8 +10,8 @@ import pytest
 
 from tests.feeds.validity import find_atom_faults, find_json_feed_faults
 from tests.saved.site import Site, english, german, page, save, send
-from webapp.alerts import latest
-from webapp.alerts.latest import MOST_ENTRIES
+from webapp.feeds import latest
+from webapp.feeds.latest import MOST_ENTRIES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from html import unescape
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,8 +16,6 @@ from search.config import SearchConfig
 from tests.api.conftest import Check
 from tests.corpus import article, fill
 from webapp import WebConfig, create_app
-
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def read_table(client: FlaskClient, query: str) -> list[dict[str, str]]:
@@ -54,13 +53,36 @@ def test_export_by_chunks_loses_nothing(client: FlaskClient, monkeypatch: pytest
         assert len(ids) == len(set(ids)) == 18
 
 
-@pytest.mark.parametrize("ending", ["csv", "ndjson", "atom"])
+@pytest.mark.parametrize("ending", ["csv", "ndjson", "atom", "feed.json"])
 def test_export_has_a_short_address_beside_the_page(ending: str, client: FlaskClient) -> None:
     query = "q=rice&province=-ha-tinh&lang=en&from=2024"
     led = client.get(f"/search.{ending}?{query}&page=2&view=table", follow_redirects=True)
     assert (led.status_code, led.request.path) == (200, f"/api/v1/search.{ending}")
     assert led.data == client.get(f"/api/v1/search.{ending}?{query}").data
     assert client.get("/search.xlsx").status_code == 404
+
+
+@pytest.mark.parametrize("ending", ["csv", "ndjson", "atom", "feed.json"])
+@pytest.mark.parametrize(
+    "further", ["sort=oldest", "group=none", "prefer=de", "view=table&by=year&units=63", "from=&to=&lang=", "ui=vi"]
+)
+def test_whatever_the_address_of_a_page_holds_can_be_exported(ending: str, further: str, client: FlaskClient) -> None:
+    assert client.get(f"/search?q=rice&{further}").status_code == 200
+    assert client.get(f"/search.{ending}?q=rice&{further}", follow_redirects=True).status_code == 200
+
+
+def test_slip_in_a_short_address_is_named(client: FlaskClient) -> None:
+    answer = client.get("/search.csv?q=rice&provnice=ha-tinh", follow_redirects=True)
+    assert (answer.status_code, answer.get_json()["errors"][0]["param"]) == (400, "provnice")
+
+
+@pytest.mark.parametrize("further", ["", "&group=none&page=2", "&sort=oldest&prefer=vi"])
+def test_links_of_a_page_lead_to_exports(further: str, client: FlaskClient) -> None:
+    page = client.get(f"/search?q=rice{further}").get_data(as_text=True)
+    links = set(re.findall(r'href="(/api/v1/search\.[^"]+)"', page))
+    assert len(links) == 3
+    for link in links:
+        assert client.get(unescape(link)).status_code == 200, link
 
 
 def test_columns_are_chosen_and_ordered(client: FlaskClient) -> None:
@@ -107,26 +129,9 @@ def test_export_of_nothing_is_a_row_of_names(client: FlaskClient) -> None:
     assert client.get("/api/v1/search.ndjson?lang=ko").data == b""
 
 
-def test_feed_has_the_newest_stories(client: FlaskClient) -> None:
-    response = client.get("/api/v1/search.atom?q=rice&limit=3")
-    assert response.mimetype == "application/atom+xml"
-    root = ElementTree.fromstring(response.data)
-    entries = root.findall(f"{ATOM}entry")
-    assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
-        "Rice report 11",
-        "Rice report 10",
-        "Rice report 9",
-    ]
-    link = entries[0].find(f"{ATOM}link")
-    assert link is not None
-    assert link.get("href", "").startswith("http://localhost/documents/rice-")
-    again = client.get("/api/v1/search.atom?q=rice&limit=3", headers={"If-None-Match": response.headers["ETag"]})
-    assert again.status_code == 304
-
-
 def test_links_of_an_answer_lead_to_its_exports(client: FlaskClient) -> None:
     answer = client.get("/api/v1/search?q=rice&lang=en&sort=oldest&limit=2").get_json()
-    for name in ("csv", "ndjson", "atom"):
+    for name in ("csv", "ndjson", "atom", "json_feed"):
         assert client.get(answer["links"][name]).status_code == 200
     assert "sort=oldest" in answer["links"]["csv"]
     assert "limit" not in answer["links"]["csv"]

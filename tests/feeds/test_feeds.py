@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from search.model.document import Document
 from tests.feeds.validity import find_atom_faults, find_json_feed_faults
 from tests.webapp.builders import build_document, inferred, stated
-from webapp.feeds import Entry, Feed, FeedForm, Related, answer_feed, make_entry, name_id
+from webapp.feeds import Entry, Feed, FeedForm, Related, answer_feed, name_id
 from webapp.feeds.atom import write_atom
+from webapp.feeds.entries import make_entry
 from webapp.feeds.json_feed import write_json_feed
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from search.model.document import Document
-from search.model.result import Hit
-from webapp.alerts.latest import Latest, find_latest
 from webapp.database.tables import SavedQuery
-from webapp.feeds import Entry, Feed, FeedForm, make_entry, name_id
-from webapp.paths import Paths
+from webapp.feeds import Feed, FeedForm, Latest, find_latest, make_entries, name_id
 from webapp.presenters.context import Context
 from webapp.presenters.saved_words import describe_filters
 from webapp.reader_paths import ReaderPaths
@@ -33,7 +28,6 @@ def make_query_feed(
     paths = ReaderPaths(context.paths.root)
     state = SearchState(request)
     latest = find_latest(request, service, until)
-    entries = _make_entries(latest.hits, service, context)
     address = paths.feed(saved.feed_key or "", form.value)
     return Feed(
         id=name_id("saved query", f"{saved.id} {saved.created_at}"),
@@ -44,24 +38,8 @@ def make_query_feed(
         next_link="" if latest.earlier is None else f"{address}?until={latest.earlier}",
         language=context.phrases.language,
         started=datetime.datetime.fromtimestamp(saved.created_at, datetime.UTC),
-        entries=tuple(entries),
+        entries=make_entries(latest.hits, service, context.paths, context.province),
     )
-
-
-def _make_entries(hits: Sequence[Hit], service: SearchService, context: Context) -> list[Entry]:
-    """The entries, those that changed last first."""
-    others = service.documents([edition.id for hit in hits for edition in hit.editions])
-    link, name = _linker(context.paths), context.province
-    entries = [make_entry(hit.document, link, name, _sum_up(hit), _editions(hit, others)) for hit in hits]
-    return sorted(entries, key=lambda entry: entry.updated, reverse=True)
-
-
-def _editions(hit: Hit, documents: Mapping[str, Document]) -> list[Document]:
-    return [documents[edition.id] for edition in hit.editions if edition.id in documents]
-
-
-def _sum_up(hit: Hit) -> str:
-    return " … ".join(snippet.passage.text.strip() for snippet in hit.snippets)
 
 
 def _tell_rest(latest: Latest, context: Context) -> tuple[str, ...]:
@@ -74,7 +52,3 @@ def _tell_rest(latest: Latest, context: Context) -> tuple[str, ...]:
             latest.left_out,
         ),
     )
-
-
-def _linker(paths: Paths) -> Callable[[Document], str]:
-    return lambda document: paths.document(document.id)

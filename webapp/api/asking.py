@@ -55,7 +55,7 @@ def to_request(filters: SearchFilters, gazetteer: Gazetteer) -> SearchRequest:
         excluded_authors=_unwanted(filters.author),
         date_from=_given(filters.from_),
         date_to=_given(filters.to),
-        seen_after=None if filters.seen_after is UNSET else _to_seconds(filters.seen_after),
+        seen_after=to_seconds(filters.seen_after),
         is_undated=filters.undated,
         with_copies=filters.copies,
         through_editions=filters.through,
@@ -104,8 +104,9 @@ def from_seconds(seconds: int) -> str:
     return format_instant(datetime.datetime.fromtimestamp(seconds, datetime.UTC))
 
 
-def _to_seconds(instant: str) -> int:
-    return max(0, int(datetime.datetime.fromisoformat(instant).timestamp()))
+def to_seconds(instant: str | UnsetType) -> int | None:
+    """An instant as the index counts time, or None where none is given."""
+    return None if instant is UNSET else max(0, int(datetime.datetime.fromisoformat(instant).timestamp()))
 
 
 def read_order(sort: str | UnsetType, request: SearchRequest) -> Order:

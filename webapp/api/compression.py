@@ -11,7 +11,7 @@ from flask_compress import Compress
 from webapp.api.contract.operation import JSON, NDJSON
 from webapp.api.contract.problem import MEDIA_TYPE
 
-KINDS = (JSON, NDJSON, MEDIA_TYPE, "text/csv", "application/atom+xml")
+KINDS = (JSON, NDJSON, MEDIA_TYPE, "text/csv", "application/atom+xml", "application/feed+json")
 SMALLEST = 1000
 """Bytes: below that a packet is saved at best."""
 

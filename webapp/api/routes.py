@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from webapp.api.contract import operations
 from webapp.api.pipeline import Route, tell_standing
-from webapp.api.views import documents, exports, finding, intake, saved, searches, server
+from webapp.api.views import documents, exports, feeds, finding, intake, saved, searches, server
 
 PREFIX = "/api/v1"
 
@@ -21,7 +21,8 @@ ROUTES = (
     Route.of(operations.STORY, documents.story),
     Route.of(operations.EXPORT_CSV, exports.table),
     Route.of(operations.EXPORT_NDJSON, exports.lines),
-    Route.of(operations.EXPORT_ATOM, exports.feed),
+    Route.of(operations.EXPORT_ATOM, feeds.atom),
+    Route.of(operations.EXPORT_JSON_FEED, feeds.json_feed),
     Route.of(operations.SAVED_QUERIES, saved.show_all),
     Route.of(operations.SAVE_QUERY, saved.save),
     Route.of(operations.SAVED_QUERY, saved.show),

@@ -1,7 +1,8 @@
-"""Feeds of stories, as Atom and as JSON Feed; which stories a feed holds is decided by whoever asks for one."""
+"""Feeds of stories, as Atom and as JSON Feed: what arrived last of a search that whoever asks for one decides."""
 
 from webapp.feeds.answer import FeedForm, answer_feed
-from webapp.feeds.entries import make_entry
 from webapp.feeds.feed import Entry, Feed, Related, name_id
+from webapp.feeds.latest import Latest, find_latest
+from webapp.feeds.stories import make_entries
 
-__all__ = ["Entry", "Feed", "FeedForm", "Related", "answer_feed", "make_entry", "name_id"]
+__all__ = ["Entry", "Feed", "FeedForm", "Latest", "Related", "answer_feed", "find_latest", "make_entries", "name_id"]

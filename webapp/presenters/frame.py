@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from webapp.config import LOCALES
 from webapp.i18n import PARAMETER, Phrases, own_name
@@ -72,7 +74,7 @@ class Here:
 class Frame:
     """The frame of a page.
 
-    `json_link` is its content as JSON, `feed_link` as a feed, `canonical` its one address; each may be empty. `section`
+    `json_link` is its content as JSON, `feeds` what arrives in it by media type, `canonical` its one address. `section`
     is the part of the site that it belongs to, or nothing. `theme` is empty where the system's appearance is followed.
     """
 
@@ -89,7 +91,7 @@ class Frame:
     themes: tuple[Choice, ...]
     preview: Preview
     json_link: str
-    feed_link: str
+    feeds: Mapping[str, str]
     canonical: str
     is_indexable: bool
 
@@ -104,7 +106,7 @@ def present_frame(
     state: SearchState | None = None,
     section: Section | None = None,
     json_link: str = "",
-    feed_link: str = "",
+    feeds: Mapping[str, str] = MappingProxyType({}),
     canonical: str = "",
     is_indexable: bool = True,
 ) -> Frame:
@@ -128,7 +130,7 @@ def present_frame(
         themes=_present_themes(phrases, here),
         preview=present_preview(name, about, phrases, paths, here.site, canonical or here.path),
         json_link=json_link,
-        feed_link=feed_link,
+        feeds=feeds,
         canonical=canonical,
         is_indexable=is_indexable,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from search.model.plan import Order
 from search.model.result import DocumentView, NoteKind, SearchResult
+from webapp.feeds import atom, json_feed
 from webapp.presenters.chips import Chip, present_chips
 from webapp.presenters.context import Context
 from webapp.presenters.facets import FacetList, present_languages, present_names, present_seek
@@ -159,7 +160,7 @@ def present_results_frame(result: SearchResult, state: SearchState, context: Con
         title=title,
         state=state,
         json_link=context.paths.api_search(state),
-        feed_link=context.paths.feed(state),
+        feeds={atom.MEDIA_TYPE: context.paths.feed(state), json_feed.MEDIA_TYPE: context.paths.json_feed(state)},
         canonical=context.paths.search(state),
         is_indexable=len(state.pairs) <= 1,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from search.model.request import SearchRequest
+from webapp.arrivals import DAY_SECONDS, count_stories
 from webapp.saved.queries import Moment
 from webapp.saved.stored import search_key
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 REMEMBERED = 20_000
 """Counts: a hundred readers with a dozen weeks of fifteen queries each."""
-DAY_SECONDS = 24 * 3_600
 WEEK_SECONDS = 7 * DAY_SECONDS
 WEEKS = 12
 
@@ -58,13 +57,6 @@ class ArrivalCounts:
         """Stories that arrived in the last days, today included."""
         end = (now // DAY_SECONDS + 1) * DAY_SECONDS - 1
         return self.count(service, request, end - days * DAY_SECONDS)
-
-
-def count_stories(
-    service: SearchService, request: SearchRequest, after: int | None = None, until: int | None = None
-) -> int:
-    """As ArrivalCounts.count, asked of the index itself."""
-    return service.count(replace(request, seen_after=after, seen_until=until, is_grouped=True)).hit_count
 
 
 def current_moment(service: SearchService) -> Moment:

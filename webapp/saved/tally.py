@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from search.errors import InvalidRequest
+from webapp.arrivals import DAY_SECONDS
 from webapp.database.tables import SavedQuery
 from webapp.presenters.saved import Tallied
-from webapp.saved.moment import DAY_SECONDS, WEEK_SECONDS, WEEKS, ArrivalCounts
+from webapp.saved.moment import WEEK_SECONDS, WEEKS, ArrivalCounts
 from webapp.saved.stored import StoredSearchUnreadable, load_search
 
 if TYPE_CHECKING:

@@ -170,6 +170,7 @@ class SearchLinks(Struct, frozen=True):
     csv: str
     ndjson: str
     atom: str
+    json_feed: str
 
 
 class SearchAnswer(Struct, frozen=True, kw_only=True):

@@ -156,15 +156,34 @@ EXPORT_NDJSON = Operation(
     errors=(409,),
     cost=5,
 )
+_FEED = (
+    "One entry for each story, the last to be taken in first, whatever the date of its article; the entry moves up "
+    "when an edition is added. The link `next` leads to what came before, so that no story is lost between two visits."
+)
 EXPORT_ATOM = Operation(
     "exportAtom",
     "GET",
     "/search.atom",
     Tag.EXPORTS,
-    "The newest stories of a result as a feed",
-    Answer("An Atom feed, at most `limit` stories.", media_type="application/atom+xml"),
+    "What arrived last of a result as a feed",
+    Answer("An Atom feed.", media_type="application/atom+xml"),
+    _FEED,
     parameters=FeedParameters,
     errors=(409,),
+    cost=3,
+    is_cached=True,
+)
+EXPORT_JSON_FEED = Operation(
+    "exportJsonFeed",
+    "GET",
+    "/search.feed.json",
+    Tag.EXPORTS,
+    "What arrived last of a result as JSON Feed",
+    Answer("A feed by JSON Feed 1.1.", media_type="application/feed+json"),
+    _FEED,
+    parameters=FeedParameters,
+    errors=(409,),
+    cost=3,
     is_cached=True,
 )
 STATUS = Operation(

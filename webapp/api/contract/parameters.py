@@ -172,9 +172,18 @@ class CsvParameters(ExportParameters, frozen=True, kw_only=True, forbid_unknown_
 
 
 class FeedParameters(SearchFilters, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a feed holds."""
+    """What a feed holds: the stories that were taken in last, whenever they were published."""
 
-    limit: Annotated[Limit, Meta(description="The newest so many stories.")] = 50
+    seen_until: (
+        Annotated[
+            Instant,
+            Meta(description="First taken in at this time or before it, as in a feed's link to what came before."),
+        ]
+        | UnsetType
+    ) = UNSET
+    limit: Annotated[
+        Limit, Meta(description="So many stories; more only where they were taken in within the same second.")
+    ] = 50
 
 
 class FacetValuesParameters(SearchFilters, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -60,6 +60,7 @@ class Addresses:
             csv=self._export("search.csv", ExportParameters, parameters),
             ndjson=self._export("search.ndjson", ExportParameters, parameters),
             atom=self._export("search.atom", FeedParameters, parameters),
+            json_feed=self._export("search.feed.json", FeedParameters, parameters),
         )
 
     def _export(self, name: str, kind: type[SearchFilters], parameters: SearchParameters) -> str:
