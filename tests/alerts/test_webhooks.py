@@ -6,15 +6,21 @@ import hashlib
 import hmac
 import ipaddress
 import json
+import socket
+import threading
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 
 from tests.alerts.receiver import Receiver
 from tests.mailbox import Mailbox, text_of
 from tests.saved.site import Site, english, page, save, watch
+from webapp.alerts import network
 from webapp.alerts.network import CallRefused, find_target, is_allowed
 from webapp.alerts.sending import PAUSES
+from webapp.alerts.webhook import call
 from webapp.database.tables import SavedQuery
 
 PUBLIC = "93.184.216.34"
@@ -167,6 +173,32 @@ def test_dead_webhook_is_switched_off_with_one_mail(site: Site, receiver: Receiv
     site.ingest(boat3=english("Yet another ferry.", "g"))
     site.alert(now + 11 * PAUSES[-1])
     assert [story["id"] for story in json.loads(receiver.calls[-1].body)["stories"]] == ["boat3"]
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_answer_that_comes_byte_by_byte_is_broken_off(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "LONGEST_SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"{scheme}://127.0.0.1:{server.getsockname()[1]}/"
+        # What begins a record of TLS, and a header without an end.
+        drip = threading.Thread(
+            target=_drip, args=(server, b"\x16\x03\x03\x40\x00\x02" if scheme == "https" else b"HTTP/1.1 2")
+        )
+        drip.start()
+        started = time.monotonic()
+        failure = call(url, "secret", b"{}", "key", 0, [ipaddress.ip_network("127.0.0.0/8")])
+        assert "took more than 0.5 s" in failure
+        assert time.monotonic() - started < 5
+        drip.join()
+
+
+def _drip(server: socket.socket, start: bytes) -> None:
+    connection, _ = server.accept()
+    with connection, suppress(OSError):
+        connection.sendall(start)
+        while True:
+            time.sleep(0.05)
+            connection.sendall(b"0")
 
 
 def test_redirects_are_not_followed(site: Site, receiver: Receiver) -> None:

@@ -10,7 +10,9 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -18,6 +20,9 @@ from search.errors import TintinhError
 from webapp.accounts.config import Network
 
 TIMEOUT_SECONDS = 10
+"""For each step of a call: to connect, to send, to wait for more of the answer."""
+LONGEST_SECONDS = 30
+"""For a whole call. An answer that comes byte by byte would hold up everybody's alerts, and each step be in time."""
 MOST_ANSWER_BYTES = 10_000
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
@@ -90,15 +95,22 @@ def is_allowed(text: str, allowed: Sequence[Network]) -> bool:
 def post(target: Target, body: bytes, headers: dict[str, str]) -> int:
     """Send a body; the status of the answer comes back, whose text is thrown away. Redirects are not followed.
 
-    Errors: OSError, http.client.HTTPException.
+    Errors: OSError, http.client.HTTPException; TimeoutError where it takes too long as a whole.
     """
     connection = _Pinned(target)
+    alarm = threading.Timer(LONGEST_SECONDS, connection.break_off)
+    alarm.start()
     try:
         connection.request("POST", target.path, body, headers)
         response = connection.getresponse()
         response.read(MOST_ANSWER_BYTES)
         return response.status
+    except (OSError, http.client.HTTPException) as error:
+        if connection.is_broken_off:
+            raise TimeoutError(f"the answer took more than {LONGEST_SECONDS} s") from error
+        raise
     finally:
+        alarm.cancel()
         connection.close()
 
 
@@ -108,13 +120,27 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, target: Target) -> None:
         super().__init__(target.host, target.port, timeout=TIMEOUT_SECONDS)
         self._target = target
+        self.is_broken_off = False
 
     def connect(self) -> None:
         """As the base class, without a second look-up of the name."""
-        self.sock = socket.create_connection((self._target.address, self._target.port), TIMEOUT_SECONDS)
-        if self._target.is_secure:
-            context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self._target.host)
+        opened = socket.create_connection((self._target.address, self._target.port), TIMEOUT_SECONDS)
+        if not self._target.is_secure:
+            self.sock = opened
+            return
+        # The handshake comes when the socket is known here, so that it can be broken off, too.
+        secure = ssl.create_default_context().wrap_socket(
+            opened, server_hostname=self._target.host, do_handshake_on_connect=False
+        )
+        self.sock = secure
+        secure.do_handshake()
+
+    def break_off(self) -> None:
+        """End the call from another thread; whoever waits for the other side is told that it has gone."""
+        self.is_broken_off = True
+        if self.sock is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 
 def _unwrap(address: Address) -> ipaddress.IPv4Address | None:
