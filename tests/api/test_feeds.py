@@ -8,7 +8,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from flask.testing import FlaskClient
 
+from tests.api.conftest import Check
 from tests.feeds.validity import find_atom_faults, find_json_feed_faults
 from tests.saved.site import Site, english, german
 from webapp.accounts.config import ReadersConfig
@@ -83,3 +85,8 @@ def test_feed_of_nothing_is_whole(site: Site) -> None:
     assert titles(site, "/api/v1/search.feed.json?q=xyzzyx") == []
     answer = site.client().get("/api/v1/search.atom?q=xyzzyx")
     assert find_atom_faults(answer.data, answer.content_type) == []
+
+
+def test_feed_has_the_shape_that_is_described(client: FlaskClient, check_shape: Check) -> None:
+    for query in ("", "?q=rice&limit=3", "?q=xyzzyx"):
+        check_shape("JsonFeed", client.get(f"/api/v1/search.feed.json{query}").get_json(force=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from webapp.api.contract.answers import FacetAnswer, SearchAnswer, StatusAnswer, SuggestAnswer
+from webapp.api.contract.feeds import JsonFeed
 from webapp.api.contract.hits import DocumentAnswer, IntakeAnswer, Page, SimilarAnswer, StoryAnswer
 from webapp.api.contract.operation import HTML, JSON, NDJSON, PLAIN, Answer, Body, Operation, PathParameter, Scope, Tag
 from webapp.api.contract.parameters import (
@@ -179,7 +180,7 @@ EXPORT_JSON_FEED = Operation(
     "/search.feed.json",
     Tag.EXPORTS,
     "What arrived last of a result as JSON Feed",
-    Answer("A feed by JSON Feed 1.1.", media_type="application/feed+json"),
+    Answer("A feed by JSON Feed 1.1.", JsonFeed, media_type="application/feed+json"),
     _FEED,
     parameters=FeedParameters,
     errors=(409,),
