@@ -6,13 +6,14 @@ from index.extract.datelines import is_date_alone
 from index.extract.form import Line, LineKind, Row
 from index.extract.furniture import is_furniture, is_section, menu_openings, whole_lines
 from index.extract.labels import is_comment_counter
-from index.extract.shapes import is_paragraph, weigh_length
+from index.extract.shapes import is_paragraph, is_sentence_end, weigh_length
 from index.extract.source_label import has_url_line, is_author, read_author, read_source
 
 _DEPTH = 12
 """Rows above the counter, or above the end, that the foot may reach into. The sample's have 2 at most (2026-11)."""
 _MENU_DEPTH = 60
 _LONGEST_BARE_AUTHOR = 45
+_SHORTEST_SENTENCE = 40
 _LONGEST_LABEL, _LONGEST_COUNTER = 40, 50
 
 
@@ -137,12 +138,21 @@ def _is_unknown_label(rows: list[Row], top: int, start: int) -> bool:
 def _find_bare_author(rows: list[Row], start: int) -> int:
     """A page that ends with its author, without any label behind it."""
     last = len(rows) - 1
-    has_body = last > start and is_paragraph(rows[last - 1].text)
+    has_body = last > start and _is_end_of_text(rows, start, last - 1)
     return (
         last
         if has_body and _is_author_row(rows[last].text) and weigh_length(rows[last].text) < _LONGEST_BARE_AUTHOR
         else len(rows)
     )
+
+
+def _is_end_of_text(rows: list[Row], start: int, index: int) -> bool:
+    """Whether a row is a paragraph, or a shorter sentence below one."""
+    text = rows[index].text
+    if is_paragraph(text):
+        return True
+    is_sentence = is_sentence_end(text) and weigh_length(text) >= _SHORTEST_SENTENCE
+    return is_sentence and index > start and is_paragraph(rows[index - 1].text)
 
 
 def _is_author_row(text: str) -> bool:

@@ -6,6 +6,7 @@ address of the original. Lines that are kept for nothing go later, by their word
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -27,13 +28,17 @@ def keep_article(tree: Any, title: Any | None) -> None:
             line.element.drop_tree()
         dated = dated[-1:]
     texts = find_texts(tree, title)
+    is_around = title is not None and not texts
+    if title is not None and is_around:  # lines between breaks, in the box that the title stands in, too
+        texts = list(itertools.islice(filter(has_text, title.iterancestors()), 1))
     if not texts:
         for line in dated:
             _make_paragraph(line)
         return
     first, last = texts[0], texts[-1]
-    below = [*last.iterdescendants("a"), *last.xpath("following::*")]
-    signed = [*find_author_line(below), *find_source_lines(below)]
+    below = [*last.iterdescendants("a"), *(title if title is not None and is_around else last).xpath("following::*")]
+    sources = find_source_lines(below)
+    signed = [*find_author_line(below, sources), *sources]
     head, foot = first.getparent(), last.getparent()
     for place, line in enumerate(dated):
         _put(line, head, place, tree)

@@ -13,11 +13,13 @@ from index.extract.labels import source_alone
 from index.extract.moments import read_day
 from index.extract.particulars import read_particulars
 from index.extract.shapes import is_name_like
-from index.extract.source_label import author_name, read_source
+from index.extract.source_label import author_name, has_url_line, read_source
 
 _DATED = re.compile(r"\d{4}|\d[./-]\d|\d{1,2}:\d{2}")
 _LONGEST_DATED = 80
 _LONGEST_LABEL = 60
+_LONGEST_PRINTED = 400
+_FEWEST_WORDS, _MOST_WORDS = 2, 5
 _MOST_STANDFIRSTS = 1
 """Paragraphs that may stand above the day."""
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "button", "figure", "table"})
@@ -70,12 +72,21 @@ def _read_pieces(element: Any) -> Iterator[str]:
             yield child.tail or ""
 
 
-def find_author_line(below: Sequence[Any]) -> list[MarkedLine]:
-    """The first of the elements below the text that is named for an author and holds a name, if any."""
+def find_author_line(below: Sequence[Any], sources: Sequence[MarkedLine]) -> list[MarkedLine]:
+    """The author's line below the text, if any: named so, or else a name alone right above the source."""
     for element in below:
         line = words_of(element) if "author" in (element.get("class") or "").casefold() else ""
         if 0 < len(line) <= _LONGEST_LABEL and is_name_like(author_name(line)):
             return [MarkedLine(element, line)]
+    above = None
+    for element in below:
+        if sources and element is sources[0].element:
+            return [] if above is None else [above]
+        if isinstance(element.tag, str) and not len(element) and (line := words_of(element)):
+            is_name = (
+                len(line) <= _LONGEST_LABEL and is_name_like(line) and _FEWEST_WORDS <= len(line.split()) <= _MOST_WORDS
+            )
+            above = MarkedLine(element, line) if is_name and element.tag not in _ASIDE and element.tag != "a" else None
     return []
 
 
@@ -86,6 +97,8 @@ def find_source_lines(below: Sequence[Any]) -> list[MarkedLine]:
     """
     found = []
     for link in below:
+        if link.tag != "a" and (line := _read_printed_source(link)):
+            found.append(MarkedLine(link, line))
         address = (link.get("href") or "").strip() if link.tag == "a" else ""
         words = words_of(link)
         if not address.startswith("http") or not words:
@@ -97,6 +110,16 @@ def find_source_lines(below: Sequence[Any]) -> list[MarkedLine]:
         elif _is_source(_words_ahead(link), address):
             link[:], link.text = [], address
     return found
+
+
+def _read_printed_source(element: Any) -> str:
+    """The words of an element without links that are a source label, maybe an author's name, and an address."""
+    text = element.text or ""
+    if len(element) or "http" not in text or len(text) > _LONGEST_PRINTED:
+        return ""
+    line = " ".join(text.split())
+    lines = read_source(line) if has_url_line(line) else []
+    return line if lines and lines[-1].kind is LineKind.SOURCE else ""
 
 
 def _is_source(label: str, address: str) -> bool:

@@ -10,7 +10,7 @@ from index.extract.form import Line, LineKind
 from index.extract.furniture import is_section, is_share_line, share_words
 from index.extract.labels import is_comment_counter, source_alone, without_byline
 from index.extract.shapes import is_name_like
-from index.extract.tables import read_rows
+from index.extract.tables import read_json, read_rows
 
 _LONGEST = 160
 _MARKS = re.compile(
@@ -63,8 +63,8 @@ def read_particulars(text: str, index: int) -> list[Line] | None:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether a name is that of a newspaper, a station or a magazine, by its first word in Vietnamese."""
-    return _OPENS_OUTLET.match(name) is not None
+    """Whether a name is that of a newspaper, a station or a magazine, by its first word in Vietnamese or as a whole."""
+    return _OPENS_OUTLET.match(name) is not None or name in _national_outlets()
 
 
 def is_updated(text: str) -> bool:
@@ -76,6 +76,10 @@ def is_updated(text: str) -> bool:
 def _read_part(part: str, index: int, *, is_alone: bool) -> list[Line] | None:
     if (outlet := _OUTLET_BEFORE_DAY.fullmatch(part)) is not None and is_date_alone(outlet["day"]):
         return [Line(LineKind.OUTLET, outlet["name"]), Line(LineKind.DATELINE, outlet["day"])]
+    if (paper := next(filter(part.startswith, _national_outlets()), None)) is not None:
+        day = part[len(paper) :].strip(" ,|–-")
+        if not day or is_date_alone(day):
+            return [Line(LineKind.OUTLET, paper), *([Line(LineKind.DATELINE, day)] if day else [])]
     if (signed := _AUTHOR_BEFORE_DAY.fullmatch(part)) is not None and (name := announced_name(signed["author"])):
         return [Line(LineKind.AUTHOR, signed["author"], name), Line(LineKind.DATELINE, signed["day"])]
     if is_date_alone(part) or _is_day_with_words(part):
@@ -174,6 +178,12 @@ def _starts_known(text: str) -> bool:
 
 def _folded(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
+
+
+@functools.cache
+def _national_outlets() -> tuple[str, ...]:
+    """Papers and stations whose names do not say that they are one, the longest first."""
+    return tuple(sorted(read_json("labels.json")["outlets"], key=lambda name: (-len(name), name)))
 
 
 @functools.cache

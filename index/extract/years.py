@@ -11,6 +11,8 @@ from index.extract.weekdays import weekday_of
 _EARLIEST_NEWS, _LATEST_NEWS = 2000, 2099
 _EARLY_MONTHS = 2
 """In January and February a text names last year for what is over, and its own only for what is planned."""
+_MONTHS_NEAR = 4
+"""A month so shortly before that of the day is of its year, where the year after is one of plans."""
 GOAL_YEARS = frozenset(range(2030, 2100, 5))
 """Vietnamese plans set their goals for these years ("by 2030, with a vision to 2045")."""
 
@@ -81,10 +83,20 @@ def _choose_year(single: list[Told], day: Told | None) -> int:
     earlier = counts.get(latest - 1, 0)
     if earlier >= 3 * counts[latest]:
         return latest - 1
+    if month is not None and _is_planned_only(latest, month, single):
+        return latest - 1
     near = {f.date.year for f in single if day is not None and f.sentence == day.sentence}
     if near == {latest - 1} or (near == {latest - 1, latest} and month is not None and month >= 9):
         return latest - 1
     return latest
+
+
+def _is_planned_only(latest: int, month: int, single: list[Told]) -> bool:
+    """Whether a year is told of plans alone, and a month of the one before it lies no later than that of the news."""
+    if not all(f.is_future and f.paragraph and not f.date.month for f in single if f.date.year == latest):
+        return False
+    past = [f for f in single if f.date.year == latest - 1 and f.date.month and not f.is_future]
+    return any(_MONTHS_NEAR >= month - (f.date.month or 0) >= 0 for f in past)
 
 
 def _weekday(year: int, day: Told) -> int | None:
