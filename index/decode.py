@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from index.encodings import mend_utf8, tell_encoding
 from index.page import NOTHING_GIVEN, Form, Given, RawPage
 from index.refusal import Reason, Refusal
 from index.sources import Kind, RawUnit
@@ -18,22 +19,6 @@ from search.dates import parse_days
 from search.model.document import Basis, Precision, Published
 from search.places import Gazetteer
 
-ENCODINGS = [
-    "cp1251",
-    "koi8-r",
-    "cp1250",
-    "iso8859_2",
-    "cp1252",
-    "cp1254",
-    "cp1258",
-    "cp1256",
-    "gb18030",
-    "big5",
-    "shift_jis",
-    "euc_kr",
-    "cp874",
-]
-"""What pages of the platform's languages were written in before UTF-8; others would only be guesses."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -41,6 +26,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ESCAPED_JAPANESE = b"\x1b$"
+"""How ISO-2022-JP, which is ASCII otherwise, turns to Japanese."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _decode = msgspec.json.Decoder().decode
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_].*)?")
@@ -94,7 +81,7 @@ def _decode_text(where: str, data: bytes) -> str:
     if not data.strip():
         raise _refuse(where, Reason.EMPTY, "is empty.")
     try:
-        text = data.decode(_encoding_of(where, data))
+        text = _convert(where, data)
     except UnicodeDecodeError as error:
         raise _refuse(where, Reason.ENCODING, f"is damaged: not valid {error.encoding}. Save it as UTF-8.") from error
     if len(_CONTROLS.findall(text)) > len(text) // 100:
@@ -102,31 +89,30 @@ def _decode_text(where: str, data: bytes) -> str:
     return text
 
 
-def _encoding_of(where: str, data: bytes) -> str:
+def _convert(where: str, data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return encoding
+            return data.decode(encoding)
+    wide = _utf16_without_bom(data)
+    if wide is not None:
+        return data.decode(wide)
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    else:
-        return _utf16_without_bom(data) or "utf-8"
-    if (wide := _utf16_without_bom(data)) is not None:
-        return wide
-    if b"\0" in data:
-        raise _refuse(where, Reason.BINARY, "is not text but binary data.")
-    from charset_normalizer import from_bytes  # 30 ms, for the few pages that need it
+        if b"\0" in data:
+            raise _refuse(where, Reason.BINARY, "is not text but binary data.") from None
+        return _convert_older(where, data)
+    return _convert_older(where, data) if _ESCAPED_JAPANESE in data else text
 
-    best = from_bytes(data, cp_isolation=ENCODINGS).best()
-    if best is None:
+
+def _convert_older(where: str, data: bytes) -> str:
+    """What is not UTF-8, or nearly: cut off within a sign, or torn here and there."""
+    if (mended := mend_utf8(data)) is not None:
+        return mended
+    encoding = tell_encoding(data)
+    if encoding is None:
         raise _refuse(where, Reason.ENCODING, "is in an encoding that cannot be told. Save it as UTF-8.")
-    return _central_european(data) if best.encoding in ("cp1250", "iso8859_2") else best.encoding
-
-
-def _central_european(data: bytes) -> str:
-    """Windows-1250 and ISO 8859-2 share most letters; only the former has any (š, ž, quotes) between 0x80 and 0x9F."""
-    return "cp1250" if any(0x80 <= byte <= 0x9F for byte in data) else "iso8859_2"
+    return data.decode(encoding)
 
 
 def _utf16_without_bom(data: bytes) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,6 +23,27 @@ RUSSIAN = (
 )
 CZECH = "Ráno 23. října rozvrhla komise úkoly na čtvrté čtvrtletí, řekl předseda výboru a poděkoval všem občanům.\n" * 4
 VIETNAMESE = "Sáng 23/10, Ban Dân vận Tỉnh ủy triển khai nhiệm vụ công tác dân vận quý IV năm 2024.\n" * 4
+
+TAIWANESE = (
+    "廣治省昏果島的老燈塔經過十個月整修，本月重新點亮，漁民在三十海里外就能看見，守塔人說他的祖父和父親都在這裡值夜。\n"
+    * 2
+)
+VIETNAMESE_1258 = {
+    letter: base + tone
+    for letter, base, tone in (
+        ("ậ", "â", "\u0323"),
+        ("ỉ", "i", "\u0309"),
+        ("ủ", "u", "\u0309"),
+        ("ể", "ê", "\u0309"),
+        ("ệ", "ê", "\u0323"),
+        ("ụ", "u", "\u0323"),
+        ("ị", "i", "\u0323"),
+        ("ý", "y", "\u0301"),
+        ("ã", "a", "\u0303"),
+        ("ừ", "ư", "\u0300"),
+    )
+}
+PAGES = Path(__file__).parents[1] / "data" / "pages" / "twelfth"
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +80,94 @@ def test_decode_converts_known_encodings(text: str, encoding: str, gazetteer: Ga
     page = decode(_unit(text.encode(encoding)), gazetteer)
     assert isinstance(page, RawPage)
     assert page.content == text
+
+
+OLDER = {
+    "ja": ("euc_jp", "cp932", "iso2022_jp"),
+    "ko": ("euc_kr", "cp949"),
+    "zh": ("gb18030",),
+    "th": ("tis_620", "cp874"),
+    "ar": ("cp1256", "iso8859_6"),
+    "fa": ("cp1256",),
+    "he": ("cp1255", "iso8859_8"),
+    "el": ("cp1253", "iso8859_7"),
+    "uk": ("cp1251", "koi8_u"),
+    "bg": ("cp1251", "iso8859_5"),
+    "sr": ("cp1250", "iso8859_2"),
+    "pl": ("cp1250", "iso8859_2"),
+    "hu": ("cp1250", "iso8859_2"),
+    "ro": ("iso8859_16",),
+    "lt": ("cp1257", "iso8859_13"),
+    "fi": ("cp1252", "iso8859_15"),
+    "pt": ("cp1252",),
+    "is": ("cp1252",),
+}
+
+
+def _article(language: str) -> str:
+    """The paragraphs of the labeled page in a language."""
+    lines = (PAGES / "labels.jsonl").read_text("utf-8").splitlines()
+    label = next(label for label in map(json.loads, lines) if label["language"] == language)
+    return "\n".join(label["body"])
+
+
+@pytest.mark.parametrize(("language", "encoding"), [(one, each) for one, all in OLDER.items() for each in all])
+def test_decode_tells_older_encodings_that_nothing_declares(language: str, encoding: str, gazetteer: Gazetteer) -> None:
+    data = _article(language).encode(encoding, "ignore")
+    page = decode(_unit(data), gazetteer)
+    assert isinstance(page, RawPage)
+    assert page.content == data.decode(encoding)
+
+
+def test_decode_tells_big5_from_other_chinese(gazetteer: Gazetteer) -> None:
+    page = decode(_unit(TAIWANESE.encode("big5")), gazetteer)
+    assert isinstance(page, RawPage)
+    assert page.content == TAIWANESE
+
+
+def test_decode_reads_vietnamese_with_tones_apart(gazetteer: Gazetteer) -> None:
+    text = f"{VIETNAMESE}Các địa phương đã triển khai nhiệm vụ này từ năm 2023.\n"
+    apart = "".join(VIETNAMESE_1258.get(letter, letter) for letter in text)
+    page = decode(_unit(apart.encode("cp1258")), gazetteer)
+    assert isinstance(page, RawPage)
+    assert unicodedata.normalize("NFC", page.content) == text
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "windows-1251"])
+def test_decode_believes_bytes_rather_than_a_declaration(encoding: str, gazetteer: Gazetteer) -> None:
+    html = f'<html><head><meta charset="iso-8859-1"></head><body><p>{RUSSIAN}</p></body></html>'
+    page = decode(_unit(html.encode(encoding), Kind.HTML), gazetteer)
+    assert isinstance(page, RawPage)
+    assert page.content == html
+
+
+def test_decode_believes_a_declaration_where_bytes_tell_nothing(gazetteer: Gazetteer) -> None:
+    html = '<html><head><meta charset="windows-1251"></head><body><p>Хатинь</p></body></html>'
+    page = decode(_unit(html.encode("cp1251"), Kind.HTML), gazetteer)
+    assert isinstance(page, RawPage)
+    assert page.content == html
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_decode_cuts_off_half_a_sign(cut: int, gazetteer: Gazetteer) -> None:
+    data = (VIETNAMESE + "ệ").encode()
+    page = decode(_unit(data[:-cut]), gazetteer)
+    assert isinstance(page, RawPage)
+    assert page.content == VIETNAMESE
+
+
+def test_decode_keeps_a_text_with_a_torn_sign(gazetteer: Gazetteer) -> None:
+    data = VIETNAMESE.encode()
+    page = decode(_unit(data + b"\xe1\xbb" + data), gazetteer)
+    assert isinstance(page, RawPage)
+    assert page.content == f"{VIETNAMESE}\ufffd{VIETNAMESE}"
+
+
+@pytest.mark.parametrize("data", [bytes(range(0x80, 0x100)) * 8, b"Xin ch\xe0o " + b"\xd2" * 40])
+def test_decode_refuses_by_name_what_makes_no_sense(data: bytes, gazetteer: Gazetteer) -> None:
+    refusal = decode(_unit(data), gazetteer)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is Reason.ENCODING
 
 
 @pytest.mark.parametrize(
