@@ -112,11 +112,13 @@ LAYOUTS = {
     "in the cell of a table": lambda html: html.replace("<body>", "<body><table><tr><td>").replace(
         "</body>", "</td></tr></table></body>"
     ),
-    "lines between breaks beside the title": lambda html: re.sub(r"</?(?:article|div|section)\b[^>]*>", "", html)
-    .replace("<p>", "")
-    .replace("</p>", "<br><br>")
-    .replace("<body>", "<body><table><tr><td>")
-    .replace("</body>", "</td></tr></table></body>"),
+    "lines between breaks beside the title": lambda html: (
+        re.sub(r"</?(?:article|div|section)\b[^>]*>", "", html)
+        .replace("<p>", "")
+        .replace("</p>", "<br><br>")
+        .replace("<body>", "<body><table><tr><td>")
+        .replace("</body>", "</td></tr></table></body>")
+    ),
     "boxes alone": lambda html: re.sub(r"<(/?)(?:article|nav|ul|li|h1|h2|footer|time)\b[^>]*>", r"<\1div>", html),
     "a span for each sentence": lambda html: re.sub(
         r"(?<=<p>)[^<]+(?=</p>)",
