@@ -63,7 +63,8 @@ class Shop:
 
     def start(self, *arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "index", *map(str, arguments)]
-        return subprocess.Popen(command, env=self.environment, cwd=self.folder, stdout=-1, stderr=-1, **options)
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+        return subprocess.Popen(command, env=self.environment, cwd=self.folder, **streams)
 
     def add(self, *paths: str | Path, status: int = 0, data: bytes = b"", workers: int = 1) -> dict[str, Any]:
         """Adds paths and gives the report."""
