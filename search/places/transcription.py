@@ -21,6 +21,7 @@ Parts = tuple[str, str, str]
 Table = Mapping[str, Any]
 
 
+@functools.lru_cache(maxsize=4096)
 def parse_syllable(word: str) -> Parts | None:
     """Onset, nucleus and coda of a Vietnamese syllable, its tone dropped; None for a word of another language."""
     letters = unicodedata.normalize("NFD", word.lower())
