@@ -6,6 +6,7 @@ from flask import Flask
 
 from webapp import api, compression, errors, i18n, robots, security
 from webapp.accounts.install import install as install_readers
+from webapp.addressing import Request
 from webapp.config import WebConfig
 from webapp.corpus import Corpus
 from webapp.current import EXTENSION
@@ -21,6 +22,7 @@ def create_app(config: WebConfig) -> Flask:
     Nothing of the index is opened before the first request that needs it.
     """
     app = Flask(__name__)
+    app.request_class = Request
     # Of what is done after a request, the first installed is done last.
     compression.install(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.errors import InvalidRequest
 from search.model.fields import UNPOSITIONED
-from search.model.plan import AllOf, AnyOf, FacetFilter, Near, Node, Phrase
+from search.model.plan import AllOf, AnyOf, FacetFilter, Near, Node, Phrase, Term
 
 MAX_TERM_BYTES = 65_530
 """Tantivy's limit for one term (tantivy 0.27, `MAX_TOKEN_LEN`). Longer ones are left out, in every engine."""
@@ -44,6 +44,8 @@ def check_plan(match: Node, filters: tuple[FacetFilter, ...]) -> None:
 
 
 def _children(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Term):
+        return ()
     if isinstance(node, AnyOf):
         return node.children
     if isinstance(node, AllOf):

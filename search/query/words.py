@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 from search.analysis import Token
 from search.model.fields import TermField
 from search.model.plan import AllOf, AnyOf, Node, Term
-from search.query.nodes import any_of, can_match
+from search.query.nodes import any_of, can_match, scale
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE, Streams
 from search.query.weights import EXACT_WEIGHT, RARE_FOLDED_WEIGHT, STEM_WEIGHT, TITLE_WEIGHT
@@ -17,7 +18,7 @@ def plan_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyO
     """Documents that hold the word; all of its parts where analysis splits it."""
     readings: list[Node] = []
     for language, tokens in setting.vocabulary.readings(text):
-        parts = [plan_token(setting, language, token, streams) for token in tokens]
+        parts = list(_plan_tokens(setting, language, tokens, streams))
         if all(map(can_match, parts)):
             setting.found.add(language)
             readings.append(parts[0] if len(parts) == 1 else AllOf(tuple(parts)))
@@ -27,10 +28,21 @@ def plan_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyO
 def plan_parts(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyOf:
     """As `plan_word`, but a word that analysis splits (a sentence without spaces, say) matches by any of its parts."""
     return any_of(
-        plan_token(setting, language, token, streams)
+        node
         for language, tokens in setting.vocabulary.readings(text)
-        for token in tokens
+        for node in _plan_tokens(setting, language, tokens, streams)
     )
+
+
+def _plan_tokens(
+    setting: Setting, language: str, tokens: tuple[Token, ...], streams: tuple[Streams, ...]
+) -> Iterator[Node]:
+    """The parts of a word; one that comes again is asked for once and counts as often."""
+    counts = Counter((token.stem, token.exact, token.folded) for token in tokens)
+    for token in tokens:
+        if count := counts.pop((token.stem, token.exact, token.folded), 0):
+            node = plan_token(setting, language, token, streams)
+            yield node if count == 1 else scale(node, count)
 
 
 def plan_exact_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyOf:

@@ -36,7 +36,7 @@ def compile_node(node: Node, source: Source) -> Query:
     """The query that matches and scores as the node says."""
     match node:
         case Term():
-            return _boosted(Query.term_query(source.schema, node.field.value, node.text, "freq"), node.boost)
+            return _boosted(Query.term_query(source.schema, node.field, node.text, "freq"), node.boost)
         case Phrase():
             return _compile_phrase(node, source)
         case Prefix() | Pattern():
@@ -67,7 +67,7 @@ def compile_match(node: Node, source: Source) -> Query:
     """
     match node:
         case Term():
-            return Query.term_query(source.schema, node.field.value, node.text, "basic")
+            return Query.term_query(source.schema, node.field, node.text, "basic")
         case AnyOf():
             return Query.boolean_query([(Occur.Should, compile_match(each, source)) for each in _needed(node)])
         case AllOf():
@@ -115,7 +115,7 @@ def _compile_phrase(phrase: Phrase, source: Source) -> Query:
         return Query.empty_query()
     if len(phrase.texts) == 1:
         return compile_node(Term(phrase.field, phrase.texts[0], phrase.boost), source)
-    return _boosted(Query.phrase_query(source.schema, phrase.field.value, list(phrase.texts)), phrase.boost)
+    return _boosted(Query.phrase_query(source.schema, phrase.field, list(phrase.texts)), phrase.boost)
 
 
 def _compile_near(near: Near, source: Source) -> Query:

@@ -30,13 +30,12 @@ class FrequencyMemory(dict[tuple[TermField | Keyword, str], int]):
         """
         if len(terms) > MOST_AT_ONCE:
             doc_freq = self._doc_freq
-            names = {field: field.value for field in {field for field, _ in terms}}
-            return {(field, text): doc_freq(names[field], text) for field, text in terms}
+            return {(field, text): doc_freq(field, text) for field, text in terms}
         return {term: self[term] for term in terms}
 
     def __missing__(self, term: tuple[TermField | Keyword, str]) -> int:
         field, text = term
-        found = self._doc_freq(field.value, text)
+        found = self._doc_freq(field, text)
         if len(self) >= MOST_REMEMBERED:
             self.clear()
         self[term] = found

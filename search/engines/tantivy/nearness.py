@@ -18,7 +18,7 @@ from search.engines.tantivy.hits import column, find
 from search.engines.tantivy.source import Source
 from search.engines.tantivy.values import any_value
 from search.model.fields import Number
-from search.model.plan import AllOf, AnyOf, Near, Node
+from search.model.plan import AllOf, AnyOf, Near, Node, Term
 
 MAX_DISTANCE = 100_000
 """No text has as many words."""
@@ -46,7 +46,7 @@ def is_in_pairs(node: Node, source: Source) -> bool:
         case Near():
             return len(node.terms) > 2 and _find_stretch(node, source)[1]
         case AnyOf(children) | AllOf(children):
-            return any(is_in_pairs(child, source) for child in children)
+            return any(is_in_pairs(child, source) for child in children if type(child) is not Term)
         case _:
             return False
 

@@ -129,12 +129,11 @@ class TantivySnapshot:
     """See `Snapshot`. Searches release the interpreter's lock, so threads share one."""
 
     def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, commit: str, generation: Generation) -> None:
-        self._source = Source(schema, searcher, Dictionary(searcher))
+        self._source = Source(schema, searcher, Dictionary(searcher), FrequencyMemory(searcher))
         self._searcher = searcher
         self._schema = schema
         self._commit = commit
         self._generation = generation
-        self._frequencies = FrequencyMemory(searcher)
         self._language_counts: Mapping[str, int] | None = None
         self._most_stories = functools.cache(functools.partial(estimate_stories, searcher))
         self._story_totals: dict[tuple[Node, tuple[FacetFilter, ...]], StoryTotal] = {}
@@ -165,7 +164,7 @@ class TantivySnapshot:
     def document_frequencies(self, terms: Collection[tuple[AnyField, str]]) -> Mapping[tuple[AnyField, str], int]:
         """See `Snapshot.document_frequencies`."""
         with self._reading():
-            return self._frequencies.look_up(terms)
+            return self._source.frequencies.look_up(terms)
 
     def search(self, plan: Plan) -> Answer:
         """See `Snapshot.search`. Errors: InvalidRequest for a plan nested too deep, IndexDamaged."""
