@@ -155,6 +155,7 @@ class SearchService:
         spelled = self._spell(interpretation, request, snapshot) if is_helpful and found.has_few else Spelled()
         return SearchResult(
             request=request,
+            query=interpretation.query,
             total=found.counted.total,
             hits=tuple(hit for tier in found.tiers for hit in self._present_tier(tier, marker, request, snapshot)),
             facets=build_facets(found.counted.counts, found.counted.distinct, request),
@@ -176,11 +177,7 @@ class SearchService:
         )
         if found.counted.total:
             return likely
-        return (*likely, *suggest_without(parse(request.text), request, self._count_all_words))
-
-    def _count_all_words(self, request: SearchRequest) -> int:
-        snapshot, interpretation, filters = self._ask_unranked(request)
-        return snapshot.search(Plan(interpretation.match, filters, limit=0)).total
+        return (*likely, *suggest_without(interpretation.query, request, self._count_all_words))
 
     def count(self, request: SearchRequest, query: Query | None = None) -> Counts:
         """How much matches all words of a request; cheaper than finding it. `query` as in `matching_ids`.
@@ -301,8 +298,14 @@ class SearchService:
         return self.count(replace(request, is_grouped=False)).total
 
     def _count_some(self, request: SearchRequest) -> int:
+        return self._count_matching(request, lambda interpretation: interpretation.widest)
+
+    def _count_all_words(self, request: SearchRequest) -> int:
+        return self._count_matching(request, lambda interpretation: interpretation.match)
+
+    def _count_matching(self, request: SearchRequest, choose: Callable[[Interpretation], Node]) -> int:
         snapshot, interpretation, filters = self._ask_unranked(request)
-        return snapshot.search(Plan(interpretation.widest, filters, limit=0)).total
+        return snapshot.search(Plan(choose(interpretation), filters, limit=0)).total
 
     def warm_up(self) -> None:
         """Load what the first search would wait for: the newest commit, stemmers, the detector's model.

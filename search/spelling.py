@@ -12,7 +12,7 @@ from search.model.query import All, Clause, Either, Query, Required, Weighted, W
 from search.model.request import SearchRequest
 from search.model.result import Note, NoteKind, Suggestion, SuggestionKind
 from search.places import Gazetteer
-from search.query import Interpretation, parse
+from search.query import Interpretation
 from search.query.typos import Reading, choose_likely, find_spellings, readings_with_errors
 from search.query.vocabulary import BODY, Vocabulary, look_up
 
@@ -70,7 +70,7 @@ class SpellingChecker:
         languages (see `choose_likely`).
         *Shape*: at most `MOST_SUGGESTIONS`, those nearest to what was typed first.
         """
-        query = parse(request.text)
+        query = interpretation.query
         if not is_repairable(query):
             return Spelled(notes=self._note_left(interpretation.missing))
         plain = (word for word in _words(query) if word.form is WordForm.PLAIN)

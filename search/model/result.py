@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from search.model.document import Document
 from search.model.fields import Keyword
 from search.model.plan import StoryTotal
 from search.model.request import SearchRequest
+
+if TYPE_CHECKING:
+    from search.model.query import Query
 
 
 class Matched(StrEnum):
@@ -273,7 +277,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The whole answer.
+    """The whole answer. `query` is the text as it was read.
 
     *Shape*: `facets` has PROVINCE, FORMER, MONTH and LANGUAGE, and what the request asked for besides. `total` counts
     documents that match all words; when NONE_MATCH_ALL is among the notes, those that match some; `story_total` counts
@@ -284,6 +288,7 @@ class SearchResult:
     """
 
     request: SearchRequest
+    query: Query
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[Keyword, Facet]

@@ -44,7 +44,7 @@ def _no_other() -> Interpretation | None:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What a query asks of an engine.
+    """What a `query` asks of an engine.
 
     `match` is what all words ask; `some` what any of the words that may be given up ask, or None where none may be.
     `searched_languages` are those that hold at least one word of the query; `named` the units that it names, with the
@@ -55,6 +55,7 @@ class Interpretation:
     where it was not guessed. `without_marks` reads the query without regard to marks, where that is another way.
     """
 
+    query: Query
     match: Node
     some: Node | None
     notes: tuple[Note, ...]
@@ -115,6 +116,7 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
     is_closed = len(closed) < len(loose) and any(can_match(part.loose) for part in closed if part.loose is not None)
     telling = closed if is_closed else loose
     return Interpretation(
+        query=query,
         match=_match_all(tuple(part.node for part in parts), excluded, is_empty=not query.clauses),
         some=_match_some(parts, telling, excluded) if _may_give_up(loose) else None,
         notes=_merge(query.notes, to_notes(setting.faults, query.text)),

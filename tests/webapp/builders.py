@@ -9,6 +9,7 @@ from search.model.document import Basis, Clue, Document, Evidence, Precision, Pr
 from search.model.fields import Keyword
 from search.model.request import SearchRequest
 from search.model.result import Bucket, Facet, Hit, MarkedText, Matched, Note, SearchResult, Snippet, Span
+from search.query import parse
 
 SEEN = datetime.datetime(2026, 11, 20, 3, 4, 5, tzinfo=datetime.UTC)
 
@@ -95,8 +96,10 @@ def build_result(
     notes: Sequence[Note] = (),
 ) -> SearchResult:
     """A result; its total is the number of hits unless told."""
+    asked = request or SearchRequest()
     return SearchResult(
-        request=request or SearchRequest(),
+        request=asked,
+        query=parse(asked.text),
         total=len(hits) if total is None else total,
         hits=tuple(hits),
         facets=build_facets(counts, selected),

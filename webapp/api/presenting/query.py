@@ -26,14 +26,11 @@ from webapp.api.contract import answers
 
 def present_query(result: SearchResult, page: int | None) -> answers.Query:
     """The search as typed and as understood. `page` is None in a crawl by cursor."""
-    # Reading queries brings analysis along, which no server needs before its first search.
-    from search.query import parse
-
     request = result.request
     return answers.Query(
         text=request.text,
         grammar=GRAMMAR_VERSION,
-        interpreted=present_clauses(parse(request.text).clauses),
+        interpreted=present_clauses(result.query.clauses),
         filters=present_filters(request),
         sort=request.order.value,
         group="story" if request.is_grouped else "none",
