@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from search.analysis import AnalyzerRegistry, Token, normalize, script_of
+from search.analysis import Analyzer, AnalyzerRegistry, Script, Token, normalize, script_of
 from search.engines.port import Snapshot
 from search.model.fields import TermField
 
@@ -72,32 +73,45 @@ def look_up(
     words: Collection[str], languages: tuple[str, ...], analyzers: AnalyzerRegistry, snapshot: Snapshot
 ) -> Vocabulary:
     """Analyze the words in every language and ask the index once for all their terms."""
-    tokens: dict[tuple[str, str], tuple[Token, ...]] = {}
-    for word in dict.fromkeys(words):
-        normalized = normalize(word)
-        scripts = script_of(normalized)
-        for language in languages:
-            analyzer = analyzers.analyzer(language)
-            if analyzer.can_hold(scripts) and (found := tuple(analyzer.tokens(normalized[:MOST_LETTERS]))):
-                tokens[word, language] = found
+    tokens = _analyze(words, languages, analyzers)
     unstemmed = frozenset(language for language in languages if not analyzers.analyzer(language).has_stems)
-    terms = {pair: [_list_terms(token, pair[1] in unstemmed) for token in found] for pair, found in tokens.items()}
-    wanted = {term: None for lists in terms.values() for each in lists for term in each}
-    frequencies = snapshot.document_frequencies(list(wanted))
+    terms = {
+        pair: [term for token in found for term in _list_terms(token, pair[1] in unstemmed)]
+        for pair, found in tokens.items()
+    }
+    frequencies = snapshot.document_frequencies(list(dict.fromkeys(itertools.chain.from_iterable(terms.values()))))
     held: dict[str, list[tuple[str, tuple[Token, ...]]]] = {}
-    for (word, language), lists in terms.items():
-        if any(frequencies[term] for each in lists for term in each):
+    for (word, language), listed in terms.items():
+        if any(map(frequencies.__getitem__, listed)):
             held.setdefault(word, []).append((language, tokens[word, language]))
     by_word = {word: tuple(readings) for word, readings in held.items()}
     return Vocabulary(languages, unstemmed, tokens, frequencies, by_word)
 
 
+def _analyze(
+    words: Collection[str], languages: tuple[str, ...], analyzers: AnalyzerRegistry
+) -> dict[tuple[str, str], tuple[Token, ...]]:
+    tokens: dict[tuple[str, str], tuple[Token, ...]] = {}
+    holders: dict[frozenset[Script], list[tuple[str, Analyzer]]] = {}
+    every = [(language, analyzers.analyzer(language)) for language in languages]
+    for word in dict.fromkeys(words):
+        normalized = normalize(word)
+        scripts = script_of(normalized)
+        if scripts not in holders:
+            holders[scripts] = [(language, analyzer) for language, analyzer in every if analyzer.can_hold(scripts)]
+        for language, analyzer in holders[scripts]:
+            if found := tuple(analyzer.tokens(normalized[:MOST_LETTERS])):
+                tokens[word, language] = found
+    return tokens
+
+
 def _list_terms(token: Token, is_unstemmed: bool) -> list[tuple[TermField, str]]:
     """The terms that a token can be searched by; a folded form is a word of its own, too, if somebody writes it so."""
-    terms: list[tuple[TermField, str]] = []
-    for stem, exact, folded in (TITLE, BODY):
-        plain = stem if is_unstemmed else exact
-        terms += [(stem, token.stem), (plain, token.exact), (folded, token.folded)]
-        if token.folded != token.exact:
-            terms.append((plain, token.folded))
+    plain = (TITLE[0], BODY[0]) if is_unstemmed else (TITLE[1], BODY[1])
+    stem, exact, folded = token.stem, token.exact, token.folded
+    terms = [(TITLE[0], stem), (BODY[0], stem), (TITLE[2], folded), (BODY[2], folded)]
+    if not is_unstemmed:
+        terms += [(plain[0], exact), (plain[1], exact)]
+    if folded != exact:
+        terms += [(plain[0], folded), (plain[1], folded)]
     return terms

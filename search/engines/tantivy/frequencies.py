@@ -31,7 +31,7 @@ class FrequencyMemory(dict[tuple[TermField | Keyword, str], int]):
         if len(terms) > MOST_AT_ONCE:
             doc_freq = self._doc_freq
             return {(field, text): doc_freq(field, text) for field, text in terms}
-        return {term: self[term] for term in terms}
+        return dict(zip(terms, map(self.__getitem__, terms), strict=True))
 
     def __missing__(self, term: tuple[TermField | Keyword, str]) -> int:
         field, text = term
