@@ -11,12 +11,12 @@ from contextlib import contextmanager
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from search.engines.counts import Counted
 from search.engines.generations import Generation
 from search.engines.limits import check_nodes, check_plan
 from search.engines.port import EVERYTHING, AnyField
 from search.engines.reasons import explain_failure
 from search.engines.soundness import find_contradictions
+from search.engines.tantivy.answers import answer_nothing, make_answer
 from search.engines.tantivy.checksums import find_broken_files
 from search.engines.tantivy.compile import (
     compile_behind,
@@ -25,7 +25,7 @@ from search.engines.tantivy.compile import (
     compile_match,
     compile_node,
 )
-from search.engines.tantivy.counting import NONE_COUNTED, count_combinations, count_facets, count_values
+from search.engines.tantivy.counting import count_combinations, count_facets, count_values
 from search.engines.tantivy.dictionary import Dictionary
 from search.engines.tantivy.frequencies import FrequencyMemory
 from search.engines.tantivy.hits import (
@@ -172,14 +172,12 @@ class TantivySnapshot:
         with self._reading():
             wanted = prune(plan.match, self._source)
             if isinstance(wanted, Nothing):
-                return _find_nothing(plan)
+                return answer_nothing(plan)
             match = compile_match(wanted, self._source)
             filters = compile_filters(plan.filters, self._source)
             passing = compile_filtered(match, [query for _, query in filters])
-            if plan.limit <= 0 and not plan.is_grouped:
-                # Counts alone: one pass tells the total as well, without any score.
-                facets, answers = count_facets(self._source, match, filters, plan.facets, ask_total())
-                return _answer((), read_total(answers), facets, None, is_in_pairs(wanted, self._source))
+            if plan.limit <= 0:
+                return self._count(plan, match, filters, passing, is_in_pairs(wanted, self._source))
             total, hits = self._top(self._compile_ranked(wanted, passing, filters, plan), plan)
             known = self._story_totals.get((plan.match, plan.filters)) if total else StoryTotal(0, is_exact=True)
             is_uncounted = plan.is_grouped and plan.is_counted and known is None
@@ -190,7 +188,7 @@ class TantivySnapshot:
                 self._remember(plan, known)
             stories = known or StoryTotal(len(hits), is_exact=False)
             told = stories if plan.is_grouped else None
-            return _answer(hits, total, facets, told, is_in_pairs(wanted, self._source))
+            return make_answer(hits, total, facets, told, is_in_pairs(wanted, self._source))
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
@@ -287,6 +285,21 @@ class TantivySnapshot:
             self._story_totals.clear()
         self._story_totals[plan.match, plan.filters] = total
 
+    def _count(
+        self, plan: Plan, match: Query, filters: Sequence[tuple[str, Query]], passing: Query, in_pairs: bool
+    ) -> Answer:
+        """Counts alone: one pass tells all of them, without any score."""
+        known = self._story_totals.get((plan.match, plan.filters))
+        is_uncounted = plan.is_grouped and plan.is_counted and known is None
+        more = ask_stories(self.document_count, self._most_stories) if is_uncounted else {}
+        facets, answers = count_facets(self._source, match, filters, plan.facets, ask_total() | more)
+        total = read_total(answers)
+        if is_uncounted:
+            known = read_stories(answers, self._searcher, passing, total)
+            self._remember(plan, known)
+        stories = known or StoryTotal(0, is_exact=False)
+        return make_answer((), total, facets, stories if plan.is_grouped else None, in_pairs)
+
     def _top(self, query: Query, plan: Plan) -> tuple[int, tuple[ScoredDocument, ...]]:
         # Tantivy keeps a heap as long as all that is asked for, so neither offset nor limit may exceed what there is.
         most = self.document_count
@@ -302,7 +315,7 @@ class TantivySnapshot:
 
     def _compile_ranked(self, match: Node, passing: Query, filters: Sequence[tuple[str, Query]], plan: Plan) -> Query:
         """What is asked for hits: with scores where they are ordered by them."""
-        if plan.order in ORDERED_BY or plan.limit <= 0:
+        if plan.order in ORDERED_BY:
             return passing
         return compile_filtered(compile_node(match, self._source), [query for _, query in filters])
 
@@ -372,23 +385,6 @@ class TantivySnapshot:
         except (ValueError, OSError, KeyError, TypeError) as error:
             location, folder = self._generation.location, self._generation.folder
             raise IndexDamaged(location, explain_failure(error, folder)) from error
-
-
-def _answer(
-    hits: tuple[ScoredDocument, ...],
-    total: int,
-    facets: Mapping[Keyword, Counted],
-    stories: StoryTotal | None,
-    is_in_pairs: bool = False,
-) -> Answer:
-    counts = {keyword: counted.top for keyword, counted in facets.items()}
-    distinct = {keyword: counted.distinct for keyword, counted in facets.items()}
-    return Answer(hits, total, counts, distinct, stories, is_in_pairs=is_in_pairs)
-
-
-def _find_nothing(plan: Plan) -> Answer:
-    facets = {request.keyword: NONE_COUNTED for request in plan.facets}
-    return _answer((), 0, facets, StoryTotal(0, is_exact=True) if plan.is_grouped else None)
 
 
 def _as_they_lie(addresses: Sequence[tantivy.DocAddress]) -> list[tantivy.DocAddress]:
