@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.places.registers import NOWHERE, Place, Registers
+from search.places.tones import LANGUAGES as TONAL
+from search.places.tones import Origins, fold_tones
 from search.places.transcription import Table, fold_katakana, hangul_syllables, katakana_syllables, transcribe
 from search.places.unit import Level, PlaceMention
 
@@ -22,6 +24,8 @@ _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "
 _ARABIC_CLASSES = {"ا": "[اأإآ]", "ه": "[هة]", "ي": "[يىی]", "ك": "[كک]", " ": "[ \u00a0]"}
 _SEMITIC = {"ar": "(?:[وف]?[بلك]?(?:ال)?)", "fa": "", "ur": "", "he": "[ובלמהשכ]{0,2}"}
 _SPACED = frozenset({"ar", "fa", "ur", "he", "hi", "mr", "ne"})
+_SHORTEST_LOOSE = 4
+"""Letters of a name that may be spelled with other tones: without its tone Huế begins Vientiane in Thai."""
 _SEPARATORS = re.compile(r"[\s\-–‐・＝=]")
 
 
@@ -64,23 +68,40 @@ def names_by_form(
     }
 
 
+def exact_forms(registers: Registers, language: str) -> frozenset[str]:
+    """The names as the data spell them, in the scripts whose spellings vary; empty for others."""
+    if language not in TONAL:
+        return frozenset()
+    return frozenset(form for forms in registers.exonyms.get(language, {}).values() for form in forms)
+
+
 def _fold(form: str, language: str) -> str:
     if language == "ja":
         return fold_katakana(form)
     if language in _SEMITIC:
         return form.translate(_ARABIC)
+    if language in TONAL:
+        return fold_tones(form, language)
     return _SEPARATORS.sub("", form) if language == "ko" else form
 
 
 class CaselessScanner:
     """Finds the places in texts of one language."""
 
-    def __init__(self, language: str, names: Mapping[str, tuple[Place, ...]], rules: ScriptRules) -> None:
+    def __init__(
+        self,
+        language: str,
+        names: Mapping[str, tuple[Place, ...]],
+        rules: ScriptRules,
+        exact: frozenset[str] = frozenset(),
+    ) -> None:
+        """`exact` are the forms as the data spell them, where other spellings are read beside type words alone."""
         self._language = language
         self._names = names
         self._rules = rules
         self._words = frozenset(_fold(word, language) for word in rules.words)
         self._pattern = _compile(language, names)
+        self._exact = exact
         self._heads = frozenset(name[:2] for name in names) if language == "ko" else frozenset()
         self._longest = max(map(len, names), default=0)
 
@@ -96,11 +117,19 @@ class CaselessScanner:
             return self._in_katakana(text)
         if self._language == "ko":
             return self._in_hangul(text)
+        if self._language in TONAL:
+            return self._in_tonal(text)
         # The pattern takes a no-break space for a space; names are known by the latter.
         return (
             (m.start(1), m.end(1), _fold(m[1].replace("\u00a0", " "), self._language))
             for m in self._pattern.finditer(text)
         )
+
+    def _in_tonal(self, text: str) -> Iterator[tuple[int, int, str]]:
+        origins = None
+        for match in self._pattern.finditer(fold_tones(text, self._language)):
+            origins = origins or Origins(text, self._language)
+            yield origins[match.start()], origins[match.end()], match[0]
 
     def _in_katakana(self, text: str) -> Iterator[tuple[int, int, str]]:
         for run in self._pattern.finditer(text):
@@ -138,6 +167,8 @@ class CaselessScanner:
         if places[0].unit == NOWHERE:
             return None
         if kind is None and (form in self._words or self._is_short(form, places)):
+            return None
+        if (kind is None or len(form) < _SHORTEST_LOOSE) and self._exact and text[start:end] not in self._exact:
             return None
         levels = _LEVELS.get(kind or "", (Level.PROVINCE, Level.CITY))
         for level in levels:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
 
-from search.places.caseless import CaselessScanner, names_by_form, read_rules
+from search.places.caseless import CaselessScanner, exact_forms, names_by_form, read_rules
 from search.places.context import TypeWords
 from search.places.folding import fold, slug
 from search.places.lexicon import Lexicon, build_lexicon
@@ -214,7 +214,8 @@ class Gazetteer:
         names = names_by_form(self._registers, language, read_json("transcription.json"), null_phrases)
         if not names:
             return None
-        return CaselessScanner(language, names, read_rules(self._scripts, words, language))
+        rules = read_rules(self._scripts, words, language)
+        return CaselessScanner(language, names, rules, exact_forms(self._registers, language))
 
     def _skeleton_scanner(self, language: str) -> SkeletonScanner | None:
         if language not in self._skeletons:
