@@ -28,10 +28,10 @@ from search.model.query import GRAMMAR_VERSION
 from search.model.request import SearchRequest
 from search.places import Gazetteer
 from search.service import SearchService
-from webapp.accounts.config import Accounts, ReadersConfig
 from webapp.alerts.run import run_alerts
 from webapp.database import Database
 from webapp.database.tables import Delivery, Mailing, Reader, SavedQuery
+from webapp.readers_config import Accounts, ReadersConfig
 from webapp.saved.stored import search_key, store_search
 
 FIRST_NEW = 50_000_000

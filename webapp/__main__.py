@@ -9,8 +9,8 @@ import sys
 from collections.abc import Mapping
 
 from search.errors import ConfigError
-from webapp.accounts.config import ReadersConfig
 from webapp.accounts.personal import check_host
+from webapp.readers_config import ReadersConfig
 from webapp.server import DEFAULT_HOST
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Flask
 
 from webapp import api, compression, errors, i18n, robots, security
-from webapp.accounts.install import install as install_readers
 from webapp.addressing import Request
 from webapp.config import WebConfig
 from webapp.corpus import Corpus
 from webapp.current import EXTENSION
 from webapp.pages import pages
 from webapp.preferences import keep_theme
+from webapp.readers.install import install as install_readers
 from webapp.scripts import join_scripts
 from webapp.stylesheet import join_styles
 

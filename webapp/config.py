@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search.config import SearchConfig
 from search.errors import ConfigError
-from webapp.accounts.config import ReadersConfig
+from webapp.readers_config import ReadersConfig
 
 LOCALES = ("en", "vi", "cs", "de", "ru", "sv", "tr")
 """Languages of the interface, the source language first."""

@@ -23,8 +23,8 @@ limit_request_line = 0
 
 def on_starting(server: Any) -> None:
     """Refuse to serve personal mode to other machines, wherever the address was given."""
-    from webapp.accounts.config import ReadersConfig
     from webapp.accounts.personal import check_host
+    from webapp.readers_config import ReadersConfig
 
     try:
         if ReadersConfig.from_environment(os.environ).is_personal:

@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from tests.mailbox import Mailbox, open_mailbox
 from tests.saved.site import Site, open_site
 from webapp.accounts import passwords
-from webapp.accounts.config import Accounts
+from webapp.readers_config import Accounts
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,9 +14,9 @@ from flask.testing import FlaskClient
 from tests.mailbox import Mailbox, text_of
 from tests.saved.site import PASSWORD, Site, english, enter, names, open_site, page, save, send, sign_up
 from webapp.accounts import passwords
-from webapp.accounts.config import Accounts
 from webapp.accounts.throttle import MOST_FOR_ACCOUNT
 from webapp.database.tables import Reader
+from webapp.readers_config import Accounts
 
 
 def is_in(client: FlaskClient) -> bool:

@@ -10,10 +10,10 @@ from flask import Flask
 from search.config import SearchConfig
 from webapp import WebConfig, create_app
 from webapp.accounts.api_keys import make_key
-from webapp.accounts.config import ReadersConfig
 from webapp.accounts.current import EXTENSION
 from webapp.accounts.readers import personal_reader
 from webapp.database import Database
+from webapp.readers_config import ReadersConfig
 
 
 def create_keyed_app(address: str, database: str, var: Path) -> Flask:

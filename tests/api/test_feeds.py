@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from tests.api.conftest import Check
 from tests.feeds.validity import find_atom_faults, find_json_feed_faults
 from tests.saved.site import Site, english, german
-from webapp.accounts.config import ReadersConfig
+from webapp.readers_config import ReadersConfig
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "/api/v1/search.feed.json?q=ferry"

@@ -9,12 +9,12 @@ from flask.testing import FlaskClient
 from search.config import SearchConfig
 from search.errors import ConfigError
 from webapp import WebConfig, create_app
-from webapp.accounts.config import Accounts, ReadersConfig
 from webapp.api.contract.operations import SEARCH
 from webapp.api.contract.parameters import SearchParameters
 from webapp.api.costs import weigh
 from webapp.api.keys import Key
 from webapp.api.rates import DEFAULT_RATES, Rate, Tier, current_caller, parse_rates
+from webapp.readers_config import Accounts, ReadersConfig
 
 
 def strict_client(engine_address: str) -> FlaskClient:

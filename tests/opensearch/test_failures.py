@@ -32,7 +32,7 @@ from tests.saved.site import Site, english, save, watch
 from tests.stories.builders import WORDS, make, places_in, take_in
 from tests.stories.memory import places_of
 from webapp import WebConfig, create_app
-from webapp.accounts.config import ReadersConfig
+from webapp.readers_config import ReadersConfig
 
 pytestmark = pytest.mark.opensearch
 BODY = TermField.BODY_STEM

@@ -22,13 +22,13 @@ from search.model.fields import StoredVersion
 from search.model.keys import hash64
 from tests.corpus import article
 from webapp import WebConfig, create_app
-from webapp.accounts.config import Accounts, ReadersConfig
 from webapp.accounts.current import EXTENSION, Readers
 from webapp.accounts.readers import personal_reader
 from webapp.alerts.run import AlertRun, run_alerts
 from webapp.corpus import Corpus
 from webapp.current import EXTENSION as CORPUS
 from webapp.database import Database
+from webapp.readers_config import Accounts, ReadersConfig
 
 ANALYZERS = AnalyzerRegistry()
 PASSWORD = "a ferry crosses at dawn"

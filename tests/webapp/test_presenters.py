@@ -32,8 +32,8 @@ from webapp.presenters.notes import present_notes
 from webapp.presenters.pagination import present_pagination
 from webapp.presenters.results import present_results, present_results_frame
 from webapp.presenters.shades import shade_bounds
-from webapp.presenters.text import first_sentence, join_snippets, present_words, split_paragraphs, take_stand_in
 from webapp.search_url import Filter, SearchState, Units
+from webapp.text import first_sentence, join_snippets, present_words, split_paragraphs, take_stand_in
 
 EVERYTHING = SearchState.parse(())
 HERE = Here("/search")

@@ -11,12 +11,12 @@ from flask import abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from webapp.accounts.config import ReadersConfig
 from webapp.accounts.personal import is_own_machine
 from webapp.accounts.readers import personal_reader
 from webapp.accounts.tokens import Tokens
 from webapp.database import Database
 from webapp.database.tables import Reader
+from webapp.readers_config import ReadersConfig
 from webapp.saved.moment import ArrivalCounts
 
 EXTENSION = "tintinh-readers"

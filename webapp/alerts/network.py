@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from search.errors import TintinhError
-from webapp.accounts.config import Network
+from webapp.readers_config import Network
 
 TIMEOUT_SECONDS = 10
 """For each step of a call: to connect, to send, to wait for more of the answer."""

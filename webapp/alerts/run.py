@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from search.errors import IndexUnavailable
-from webapp.accounts.config import ReadersConfig
 from webapp.accounts.tokens import Tokens
 from webapp.alerts.findings import keep_findings
 from webapp.alerts.matching import ask_questions, find_matches, read_candidates
@@ -21,6 +20,7 @@ from webapp.alerts.watched import Progress, list_watched, read_progress
 from webapp.alerts.writing import Writer
 from webapp.database import Database
 from webapp.database.exclusive import hold
+from webapp.readers_config import ReadersConfig
 from webapp.saved.queries import purge_deleted
 from webapp.saved.rereading import reread_queries
 

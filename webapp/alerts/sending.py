@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.accounts.config import ReadersConfig
 from webapp.alerts.news import read_carried, read_news
 from webapp.alerts.outbox import Kind, add_delivery
 from webapp.alerts.post import Mail, MailRefused, Postbox, open_postbox
@@ -23,6 +22,7 @@ from webapp.alerts.webhook import call, write_body
 from webapp.alerts.writing import Writer
 from webapp.database import Database
 from webapp.database.tables import Delivery, Reader, SavedQuery
+from webapp.readers_config import ReadersConfig
 
 if TYPE_CHECKING:
     from search.service import SearchService

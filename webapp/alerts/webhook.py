@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from search.model.result import Hit
 from search.places import Gazetteer
 from search.record import present_document
-from webapp.accounts.config import Network
 from webapp.alerts.network import CallRefused, find_target, post
 from webapp.alerts.news import QueryNews
 from webapp.database.tables import Delivery
 from webapp.paths import Paths
 from webapp.reader_paths import ReaderPaths
+from webapp.readers_config import Network
 
 VERSION = 1
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from flask import render_template
 from flask_babel import force_locale
 
-from webapp.accounts.config import ReadersConfig
 from webapp.accounts.tokens import Tokens
+from webapp.alerts.digest import present_digest
 from webapp.alerts.news import QueryNews
 from webapp.alerts.post import Mail
 from webapp.database.tables import Delivery, Reader, SavedQuery
 from webapp.i18n import Phrases, current_phrases
 from webapp.paths import Paths
 from webapp.presenters.context import Context
-from webapp.presenters.digest import present_digest
 from webapp.reader_paths import ReaderPaths
+from webapp.readers_config import ReadersConfig
 
 if TYPE_CHECKING:
     from search.places import Gazetteer

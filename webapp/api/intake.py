@@ -16,12 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import webapp
+import search
 from webapp.api.contract.hits import PageAnswer
 from webapp.api.contract.problem import Code
 from webapp.api.faults import Refused, TooMany
 
-ROOT = Path(webapp.__file__).parent.parent
+ROOT = Path(search.__file__).parent.parent
 MOST_BYTES = 32_000_000
 """About 10,000 pages; an archive is better taken in on the server itself."""
 WAIT_SECONDS = 20.0

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from search.model.document import Document, Precision
 from webapp.feeds.feed import Entry, Related, name_id
 from webapp.i18n import TIMEZONE
-from webapp.presenters.text import first_sentence, html_language
+from webapp.text import first_sentence, html_language
 
 SUMMARY_LENGTH = 400
 """Code points; readers of feeds show about three lines."""

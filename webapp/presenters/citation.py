@@ -10,7 +10,7 @@ from search.model.document import UNKNOWN_LANGUAGE, Basis, Document
 from webapp.presenters.context import Context
 from webapp.presenters.dates import present_date
 from webapp.presenters.outlets import name_outlet
-from webapp.presenters.text import Words, first_sentence, quote
+from webapp.text import Words, first_sentence, quote
 
 ORIGINAL_LANGUAGE = "vi"
 FORMS = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}

@@ -15,8 +15,8 @@ from webapp.presenters.context import Context
 from webapp.presenters.evidence import Fact, present_evidence, safe_link
 from webapp.presenters.frame import Frame, Here, present_frame
 from webapp.presenters.hits import EditionLink, Facts, HitView, present_edition_link, present_facts, present_hit
-from webapp.presenters.text import Words, first_sentence, html_language, present_words, split_paragraphs
 from webapp.search_url import SearchState
+from webapp.text import Words, first_sentence, html_language, present_words, split_paragraphs
 
 ORIGINAL_LANGUAGE = "vi"
 MARKS_LISTED = 24

@@ -10,9 +10,9 @@ from search.model.result import Bucket, Facet
 from webapp.i18n import own_name
 from webapp.presenters.context import Context
 from webapp.presenters.outlets import name_outlet
-from webapp.presenters.text import html_language
 from webapp.refinements import Refinements
 from webapp.search_url import Filter, Pairs, SearchState
+from webapp.text import html_language
 
 Facets = Mapping[Keyword, Facet]
 

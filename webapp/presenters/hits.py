@@ -12,9 +12,9 @@ from webapp.presenters.context import Context
 from webapp.presenters.dates import DateLine, present_date
 from webapp.presenters.outlets import name_outlet
 from webapp.presenters.places import Place, present_places
-from webapp.presenters.text import Words, html_language, join_snippets, present_words, take_stand_in
 from webapp.presenters.why import Reason, present_why
 from webapp.search_url import SearchState
+from webapp.text import Words, html_language, join_snippets, present_words, take_stand_in
 
 PLACES_SHOWN = 3
 EDITIONS_SHOWN = 6

@@ -12,8 +12,8 @@ from webapp.presenters.context import Context
 from webapp.presenters.dates import present_date
 from webapp.presenters.outlets import name_outlet
 from webapp.presenters.places import name_province
-from webapp.presenters.text import Words, quote
 from webapp.search_url import Filter, SearchState
+from webapp.text import Words, quote
 
 MOST_FORMS = 12
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from search.errors import InvalidRequest
+from search.model.request import SearchRequest
 from webapp.arrivals import DAY_SECONDS
 from webapp.database.tables import SavedQuery
-from webapp.presenters.saved import Tallied
 from webapp.saved.moment import WEEK_SECONDS, WEEKS, ArrivalCounts
 from webapp.saved.stored import StoredSearchUnreadable, load_search
 
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from search.service import SearchService
 
 MONTH_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """A saved query with what was counted for it. `request` is None where it cannot be read; `problem` says why."""
+
+    saved: SavedQuery
+    request: SearchRequest | None
+    problem: str = ""
+    new: int = 0
+    month: int = 0
+    weeks: tuple[int, ...] = ()
+    fresh_from: int = 0
 
 
 def tally_queries(

@@ -14,8 +14,8 @@ from webapp.api.contract import VERSION, answers
 from webapp.api.contract.operation import JSON, Operation
 from webapp.api.contract.parameters import NoParameters
 from webapp.api.openapi import describe_api
+from webapp.api.presenting.reference import present_reference
 from webapp.current import current_context, current_here, current_service
-from webapp.presenters.reference import present_reference
 
 OPENAPI = "/openapi.json"
 DOCS = "/docs"

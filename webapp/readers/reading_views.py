@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from webapp.accounts.current import current_database, needs_reader, signed_in_reader
 from webapp.current import current_context, current_here, current_service
-from webapp.presenters.readings_compared import present_comparison
 from webapp.reader_paths import ReaderPaths
+from webapp.readers.presenters.readings_compared import present_comparison
 from webapp.saved.comparing import compare_readings
 from webapp.saved.queries import accept_reading, find_query
 from webapp.saved.stored import load_search

@@ -14,22 +14,10 @@ from webapp.presenters.frame import Choice, Frame, Here, Section, present_frame
 from webapp.presenters.saved_words import count_new, describe_filters, describe_mailing, describe_rate
 from webapp.presenters.spark import Spark, present_spark
 from webapp.reader_paths import ReaderPaths
+from webapp.saved.tally import Tallied
 from webapp.search_url import SearchState
 
 ORDERS = ("new", "name", "rate")
-
-
-@dataclass(frozen=True, slots=True)
-class Tallied:
-    """A saved query with what was counted for it. `request` is None where it cannot be read; `problem` says why."""
-
-    saved: SavedQuery
-    request: SearchRequest | None
-    problem: str = ""
-    new: int = 0
-    month: int = 0
-    weeks: tuple[int, ...] = ()
-    fresh_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from webapp.accounts.current import current_database, current_reader, current_readers, needs_reader, signed_in_reader
 from webapp.current import current_context, current_here, current_service
 from webapp.database.tables import Visibility
-from webapp.presenters.shared import present_listed, present_shared
 from webapp.reader_paths import ReaderPaths
+from webapp.readers.presenters.shared import present_listed, present_shared
 from webapp.saved.moment import current_moment
 from webapp.saved.opening import open_query
 from webapp.saved.queries import duplicate_query, find_query

@@ -8,7 +8,6 @@ from flask import Blueprint, abort, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import login_user, logout_user
 
-from webapp.accounts.config import Accounts
 from webapp.accounts.current import current_readers
 from webapp.accounts.passwords import is_password
 from webapp.accounts.readers import ReaderRefused, add_reader, change_password, confirm_email, find_reader, tidy_email
@@ -19,9 +18,10 @@ from webapp.alerts.letters import send_confirmation, send_reset
 from webapp.current import current_context, current_here
 from webapp.database.tables import Reader
 from webapp.i18n import current_phrases
-from webapp.presenters.account_forms import AccountForm, AccountForms, AccountNotice
-from webapp.presenters.refusals import explain_refusal, say_throttled, say_wrong_password
 from webapp.reader_paths import ReaderPaths
+from webapp.readers.presenters.account_forms import AccountForm, AccountForms, AccountNotice
+from webapp.readers.presenters.refusals import explain_refusal, say_throttled, say_wrong_password
+from webapp.readers_config import Accounts
 
 entrance = Blueprint("entrance", __name__, url_prefix="/account")
 

@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 from webapp.accounts.current import current_database, current_readers, needs_reader, signed_in_reader
 from webapp.current import current_context, current_here, current_service, current_state
 from webapp.database.tables import SavedQuery
-from webapp.presenters.saved import ORDERS, Mails, Wish, present_saved
-from webapp.presenters.saved_form import present_form
-from webapp.presenters.saved_query import present_query_page
 from webapp.reader_paths import ReaderPaths
-from webapp.saved.forms import read_draft
+from webapp.readers.forms import read_draft
+from webapp.readers.presenters.saved import ORDERS, Mails, Wish, present_saved
+from webapp.readers.presenters.saved_form import present_form
+from webapp.readers.presenters.saved_query import present_query_page
 from webapp.saved.moment import current_moment
 from webapp.saved.opening import open_query
 from webapp.saved.preview import preview_search

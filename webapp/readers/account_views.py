@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
 from webapp.accounts.current import current_readers, needs_reader, signed_in_reader
-from webapp.accounts.entrance import enter
 from webapp.accounts.export import export_reader
 from webapp.accounts.passwords import is_password
 from webapp.accounts.readers import ReaderRefused, change_password, check_email, confirm_email, delete_reader
@@ -17,10 +16,11 @@ from webapp.alerts.letters import send_confirmation
 from webapp.current import current_context, current_here
 from webapp.database.tables import Reader
 from webapp.i18n import current_phrases
-from webapp.presenters.account import present_account
-from webapp.presenters.account_forms import AccountForms
-from webapp.presenters.refusals import explain_refusal, say_wrong_password
 from webapp.reader_paths import ReaderPaths
+from webapp.readers.entrance import enter
+from webapp.readers.presenters.account import present_account
+from webapp.readers.presenters.account_forms import AccountForms
+from webapp.readers.presenters.refusals import explain_refusal, say_wrong_password
 
 accounts = Blueprint("accounts", __name__, url_prefix="/account")
 

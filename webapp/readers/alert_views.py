@@ -13,10 +13,10 @@ from webapp.database.tables import Mailing, SavedQuery
 from webapp.feeds import FeedForm, answer_feed
 from webapp.i18n import current_phrases
 from webapp.paths import Paths
-from webapp.presenters.account_forms import AccountForms
 from webapp.presenters.context import Context
-from webapp.presenters.unsubscribe import present_unsubscription
 from webapp.reader_paths import ReaderPaths
+from webapp.readers.presenters.account_forms import AccountForms
+from webapp.readers.presenters.unsubscribe import present_unsubscription
 from webapp.saved.moment import current_moment
 from webapp.saved.queries import find_query
 from webapp.saved.stored import load_search

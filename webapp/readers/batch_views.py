@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from search.model.request import SearchRequest
 from webapp.accounts.current import current_database, current_readers, needs_reader, signed_in_reader
 from webapp.current import current_context, current_here, current_service
-from webapp.presenters.batch import explain_line, name_columns, present_batch
 from webapp.reader_paths import ReaderPaths
+from webapp.readers.presenters.batch import explain_line, name_columns, present_batch
 from webapp.saved.batch import Batch, try_batch, write_csv
 from webapp.saved.moment import current_moment
 from webapp.saved.queries import Draft, add_query

@@ -10,17 +10,8 @@ from webapp.presenters.context import Context
 from webapp.presenters.frame import Frame, Here, Section, present_frame
 from webapp.presenters.saved_words import count_stories_in_words, describe_filters, describe_rate, name_search
 from webapp.reader_paths import ReaderPaths
+from webapp.saved.preview import Preview
 from webapp.search_url import SearchState
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """Stories of a search: in all, arrived in the last 7 and 30 days; and whether it demands anything at all."""
-
-    total: int
-    week: int
-    month: int
-    can_alert: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from search.errors import IndexProblem, InvalidRequest
 from webapp.accounts.current import current_reader, current_readers
 from webapp.current import current_context, current_service, current_state
 from webapp.database.errors import DatabaseUnavailable
-from webapp.presenters.saved_link import SavedLink, SaveLink, present_save_offer, present_saved_link
+from webapp.readers.presenters.saved_link import SavedLink, SaveLink, present_save_offer, present_saved_link
 from webapp.saved.queries import list_queries
 from webapp.saved.tally import MONTH_DAYS, count_new
 

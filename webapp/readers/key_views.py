@@ -11,8 +11,8 @@ from webapp.accounts.api_keys import list_keys, make_key, revoke_key
 from webapp.accounts.current import current_database, needs_reader, signed_in_reader
 from webapp.api.contract.operation import Scope
 from webapp.current import current_context, current_here
-from webapp.presenters.api_keys import present_keys
 from webapp.reader_paths import ReaderPaths
+from webapp.readers.presenters.api_keys import present_keys
 
 keys = Blueprint("keys", __name__, url_prefix="/account/keys")
 

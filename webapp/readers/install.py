@@ -8,18 +8,27 @@ from flask import Flask, Response, abort, request
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 
-from webapp.accounts import cli, entrance, key_views, views
-from webapp.accounts.config import ReadersConfig
+from webapp.accounts import cli
 from webapp.accounts.current import EXTENSION, Readers
 from webapp.accounts.personal import is_own_machine
 from webapp.accounts.sessions import StoredKeySessions
 from webapp.accounts.signed_in import load_signed_in
 from webapp.accounts.tokens import Tokens
 from webapp.alerts import cli as alert_cli
-from webapp.alerts import views as alert_views
 from webapp.database import Database
-from webapp.saved import batch_views, history_views, link, reading_views, share_views
-from webapp.saved import views as saved_views
+from webapp.readers import (
+    account_views,
+    alert_views,
+    batch_views,
+    entrance,
+    history_views,
+    key_views,
+    link,
+    reading_views,
+    saved_views,
+    share_views,
+)
+from webapp.readers_config import ReadersConfig
 from webapp.saved.moment import ArrivalCounts
 
 SESSION_DAYS = 30
@@ -28,7 +37,7 @@ MOST_FORM_BYTES = 2_000_000
 
 _BLUEPRINTS = (
     entrance.entrance,
-    views.accounts,
+    account_views.accounts,
     key_views.keys,
     saved_views.saved,
     alert_views.alerts,

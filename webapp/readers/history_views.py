@@ -15,8 +15,8 @@ from webapp.current import current_context, current_here, current_state
 from webapp.database import Database
 from webapp.database.errors import DatabaseUnavailable
 from webapp.database.tables import Reader
-from webapp.presenters.history import present_history
 from webapp.reader_paths import ReaderPaths
+from webapp.readers.presenters.history import present_history
 from webapp.saved.history import forget_all, forget_search, list_searches, note_search, switch_history
 
 history = Blueprint("history", __name__)
