@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import threading
@@ -34,6 +35,8 @@ def on_starting(server: Any) -> None:
     except ConfigError as error:
         print(f"webapp: {error}", file=sys.stderr)
         sys.exit(2)
+    # Workers are forked from this process and share what it has loaded.
+    importlib.import_module("webapp.app")
 
 
 def post_worker_init(worker: Any) -> None:

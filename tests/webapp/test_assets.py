@@ -84,6 +84,13 @@ def test_starting_loads_neither_engine_nor_analysis() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_becoming_a_server_loads_no_application() -> None:
+    heavy = ("flask", "jinja2", "alembic", "webapp.app")
+    code = f"import sys, webapp.__main__; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/?units=63", "/search?q=rice", "/documents/ferry-ru?q=паром", "/coverage", "/compare"]
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-
-from flask import Request
+from typing import TYPE_CHECKING
 
 from search.errors import ConfigError
+
+if TYPE_CHECKING:
+    from flask import Request
 
 _PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 
