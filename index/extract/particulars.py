@@ -76,7 +76,8 @@ def is_updated(text: str) -> bool:
 def _read_part(part: str, index: int, *, is_alone: bool) -> list[Line] | None:
     if (outlet := _OUTLET_BEFORE_DAY.fullmatch(part)) is not None and is_date_alone(outlet["day"]):
         return [Line(LineKind.OUTLET, outlet["name"]), Line(LineKind.DATELINE, outlet["day"])]
-    if (paper := next(filter(part.startswith, _national_outlets()), None)) is not None:
+    if part.startswith(_national_outlets()):
+        paper = next(filter(part.startswith, _national_outlets()))
         day = part[len(paper) :].strip(" ,|–-")
         if not day or is_date_alone(day):
             return [Line(LineKind.OUTLET, paper), *([Line(LineKind.DATELINE, day)] if day else [])]

@@ -9,32 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_MARKS: Mapping[str, str] = {
-    "th": "[\u0e47-\u0e4b]|\u0e2b\u0e4c",
-    "lo": "[\u0ec8-\u0ecb]",
-    "km": "[\u17c9-\u17cb\u17cd]",
-    "my": "[\u1037\u1038]",
+_MARKS: Mapping[str, tuple[str, ...]] = {
+    "th": ("\u0e2b\u0e4c", "\u0e47", "\u0e48", "\u0e49", "\u0e4a", "\u0e4b"),
+    "lo": ("\u0ec8", "\u0ec9", "\u0eca", "\u0ecb"),
+    "km": ("\u17c9", "\u17ca", "\u17cb", "\u17cd"),
+    "my": ("\u1037", "\u1038"),
 }
 """Marks of tone and register, and a silent h."""
-_FINALS: Mapping[str, tuple[str, str]] = {
-    "th": ("ญ|(?<=\u0e34)ง(?![\u0e30-\u0e39])", "น"),
-    "lo": ("(?<=\u0eb4)ງ(?![\u0eb0-\u0eb9])", "ນ"),
-    "km": ("ញ", "ន"),
-    "my": ("(?:င|ည)(?=\u103a)", "န"),
+_ALIKE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "th": (("ญ", "น"), ("ิง", "ิน"), ("ฮ", "ห")),
+    "lo": (("ິງ", "ິນ"),),
+    "km": (("ញ", "ន"),),
+    "my": (("င်", "န်"), ("ည်", "န်")),
 }
-"""Letters for nh and ng at the end of a syllable, and n, for which either is taken."""
-_LETTERS = {"th": str.maketrans("ฮ", "ห")}
-"""The h of a low and of a high tone."""
+"""Letters for nh, ng and n at the end of a syllable, taken for one another; the h of a low and of a high tone."""
 LANGUAGES = frozenset(_MARKS)
-_DROPPED = {language: re.compile(marks) for language, marks in _MARKS.items()}
-_MERGED = {language: (re.compile(finals), plain) for language, (finals, plain) in _FINALS.items()}
+_DROPPED = {language: re.compile("|".join(marks)) for language, marks in _MARKS.items()}
 
 
 def fold_tones(text: str, language: str) -> str:
-    """A name or a text without these marks, its final nasals alike."""
-    finals, plain = _MERGED[language]
-    bare = finals.sub(plain, _DROPPED[language].sub("", text))
-    return bare.translate(_LETTERS[language]) if language in _LETTERS else bare
+    """A name or a text without these marks, its final nasals alike. Replacing beats a pattern or a table of letters."""
+    for mark in _MARKS[language]:
+        text = text.replace(mark, "")
+    for letter, plain in _ALIKE[language]:
+        text = text.replace(letter, plain)
+    return text
 
 
 class Origins:
