@@ -25,7 +25,7 @@ from search.model.completion import Completion
 from search.model.crawl import Given, Part, Place, RankedPart
 from search.model.document import Document
 from search.model.fields import Keyword
-from search.model.plan import CrossCounts, FacetFilter, Has, Node, Order, Plan
+from search.model.plan import CrossCounts, FacetFilter, Has, Node, Order, Plan, ScoredDocument, StoryTotal
 from search.model.query import Query
 from search.model.request import SearchRequest
 from search.model.result import (
@@ -244,6 +244,20 @@ class SearchService:
         found = snapshot.documents(ids)
         shown = (Shown(found[id_], 0.0, None, ()) for id_ in ids if id_ in found)
         return tuple(self._present(each, Matched.ALL, marker) for each in shown)
+
+    def stories(self, request: SearchRequest, ids: Collection[str]) -> tuple[Hit, ...]:
+        """The stories of these documents as hits of a request, in the order given; absent ids are left out.
+
+        Each is told as on a page of hits: in the edition that the request finds and whose language it wants most, with
+        the others named; in the document itself where the request finds no edition. Errors: as `search`.
+        """
+        snapshot, interpretation, filters = self._ask(request)
+        found = snapshot.documents(ids)
+        hits = tuple(ScoredDocument(found[id_], 0.0) for id_ in ids if id_ in found)
+        through = interpretation.match if request.is_through else None
+        total = StoryTotal(len(hits), is_exact=True)
+        tier = Tier(Matched.ALL, Plan(interpretation.match, filters), hits, len(hits), total, {}, through=through)
+        return tuple(self._present_tier(tier, Marker.of(interpretation.match), request, snapshot))
 
     def members(self, stories: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         """The ids of all editions of each story; stories that the index lacks are left out."""

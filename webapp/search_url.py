@@ -257,11 +257,8 @@ class SearchState:
         return self._with(replace(self.request, limit=DEFAULT_LIMIT))
 
     def asked_in(self, locale: str, *facets: Keyword) -> SearchRequest:
-        """The request as a reader of a language of the interface asks it: with these facets, and where a story has an
-        edition in one of the languages chosen, else in the reader's own, that one stands for it.
-        """
-        wanted = self.request.preferred_languages or (*self.request.languages, locale)
-        return replace(self.request, preferred_languages=wanted, further_facets=facets)
+        """The request as a reader of a language of the interface asks it (see `wish_for`), with these facets."""
+        return replace(wish_for(self.request, locale), further_facets=facets)
 
     def with_request(self, request: SearchRequest) -> SearchState:
         """Another search of the same reader: what a page asked for besides falls away; a usual order stays so."""
@@ -296,6 +293,14 @@ class SearchState:
 
     def _with(self, request: SearchRequest) -> SearchState:
         return SearchState(request, self.units, self.layout)
+
+
+def wish_for(request: SearchRequest, locale: str) -> SearchRequest:
+    """The request of a reader of a language of the interface: where a story has an edition in one of the languages
+    chosen, else in the reader's own, that one stands for it, unless the request says another.
+    """
+    wanted = request.preferred_languages or (*request.languages, locale)
+    return replace(request, preferred_languages=wanted)
 
 
 def _read_request(single: dict[str, str], many: dict[str, list[str]]) -> SearchRequest:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.mailbox import Mailbox, text_of
 from tests.saved.site import Site, badges, english, german, page, save, send, watch
+from webapp.accounts.readers import personal_reader
 from webapp.alerts.calendar import last_day, last_week
 from webapp.alerts.news import MOST_TOLD
 from webapp.alerts.sending import PAUSES
@@ -50,6 +51,35 @@ def test_editions_of_one_story_are_one_piece_of_news(site: Site, mailbox: Mailbo
     site.ingest(boat_de2=german("Noch eine ferry.", "d"))
     assert site.alert().news == 0
     assert len(mailbox.mails) == 1
+
+
+def test_story_is_told_in_the_language_of_its_reader_with_its_other_editions(site: Site, mailbox: Mailbox) -> None:
+    with site.database.writing() as session:
+        personal_reader(session).locale = "de"
+    client = site.client()
+    watch(client, save(client, "q=ferry"))
+    site.ingest(
+        a_boat=english("Another ferry came.", "d", title="A boat"),
+        z_boat=german("Noch eine ferry kam.", "d", title="Ein Boot"),
+    )
+    site.alert()
+    (mail,) = mailbox.mails
+    assert "Ein Boot" in text_of(mail) and "A boat" not in text_of(mail)
+    assert "Auch auf English\n" in text_of(mail)
+    assert "/documents/a_boat?q=ferry" in text_of(mail, "html")
+
+
+def test_edition_that_was_known_before_is_named_and_not_told(site: Site, mailbox: Mailbox) -> None:
+    with site.database.writing() as session:
+        personal_reader(session).locale = "de"
+    client = site.client()
+    site.ingest(z_boat=german("Noch eine ferry kam.", "d", title="Ein Boot"))
+    watch(client, save(client, "q=ferry"))
+    site.ingest(a_boat=english("Another ferry came.", "d", title="A boat"))
+    site.alert()
+    (mail,) = mailbox.mails
+    assert "A boat" in text_of(mail) and "Ein Boot" not in text_of(mail)
+    assert "Auch auf Deutsch\n" in text_of(mail)
 
 
 def test_story_is_known_by_its_editions_when_its_id_moves(site: Site, mailbox: Mailbox) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.feeds.validity import find_atom_faults, find_json_feed_faults
 from tests.saved.site import Site, english, german, page, save, send
+from webapp.accounts.readers import personal_reader
 from webapp.feeds import latest
 from webapp.feeds.latest import MOST_ENTRIES
 
@@ -54,6 +55,17 @@ def test_added_edition_updates_its_entry_and_keeps_its_id(site: Site) -> None:
     assert {item["id"] for item in second} == {item["id"] for item in first}
     assert second[0]["date_modified"] > max(item["date_modified"] for item in first)
     assert len(second[0]["_tintinh"]["editions"]) == 1
+
+
+def test_feed_and_page_show_the_edition_in_the_language_of_the_reader(site: Site) -> None:
+    saved, address = make_feed(site)
+    with site.database.writing() as session:
+        personal_reader(session).locale = "de"
+    site.ingest(boat=english("A new ferry, a ferry.", "d", title="New"), zboat=german("Die ferry.", "d", title="Neu"))
+    items = json.loads(site.client().get(f"{address}.json").data)["items"]
+    assert items[0]["title"] == "Neu"
+    shown = page(site.client().get(f"/saved/{saved}?ui=de"))
+    assert "Neu" in shown and ">New<" not in shown
 
 
 def test_feed_breaks_no_rule_of_its_format(site: Site) -> None:

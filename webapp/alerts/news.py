@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from search.model.request import SearchRequest
 from search.model.result import Hit
 from webapp.database.tables import Delivery, Finding, SavedQuery
 from webapp.saved.stored import StoredSearchUnreadable, load_search
+from webapp.search_url import wish_for
 
 if TYPE_CHECKING:
     from search.service import SearchService
@@ -48,17 +49,23 @@ def read_carried(session: Session, delivery: Delivery) -> list[tuple[SavedQuery,
     return [(query, carried[query.id]) for query in queries]
 
 
-def read_news(carried: Sequence[tuple[SavedQuery, list[Finding]]], service: SearchService) -> tuple[QueryNews, ...]:
-    """The stories themselves. Errors: as SearchService.search, of the index alone."""
-    return tuple(_read_query(saved, findings, service) for saved, findings in carried)
+def read_news(
+    carried: Sequence[tuple[SavedQuery, list[Finding]]], service: SearchService, language: str
+) -> tuple[QueryNews, ...]:
+    """The stories themselves, each in the edition that a reader of a language would be shown on a page.
+
+    Errors: as SearchService.search, of the index alone.
+    """
+    return tuple(_read_query(saved, findings, service, language) for saved, findings in carried)
 
 
-def _read_query(saved: SavedQuery, findings: Sequence[Finding], service: SearchService) -> QueryNews:
+def _read_query(saved: SavedQuery, findings: Sequence[Finding], service: SearchService, language: str) -> QueryNews:
     # Where not all are told, those that were found last.
     ids = [finding.document_id for finding in findings[-MOST_TOLD:]]
     try:
         request = load_search(saved.search)
-        hits = service.hits(request, ids)
+        # Of the editions only those are told that arrived since the query is watched.
+        hits = service.stories(replace(wish_for(request, language), seen_after=saved.alerts_since), ids)
     except (StoredSearchUnreadable, InvalidRequest):
         request = SearchRequest()
         hits = service.hits(request, ids)

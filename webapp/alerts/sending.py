@@ -93,7 +93,7 @@ class Sending:
         if delivery.kind == Kind.NOTICE.value:
             return self._prepare_notice(session, delivery, reader)
         carried = read_carried(session, delivery)
-        news = read_news(carried, self.service)
+        news = read_news(carried, self.service, reader.locale)
         if not news:
             return lambda: Outcome("what it was to tell was deleted", is_lasting=True)
         if delivery.kind == Kind.MAIL.value:

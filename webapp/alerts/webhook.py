@@ -72,5 +72,8 @@ def _write_story(hit: Hit, paths: Paths, gazetteer: Gazetteer) -> dict[str, obje
     for name in ("body", "evidence"):
         record.pop(name, None)
     record["link"] = paths.document(hit.document.id)
+    record["editions"] = [
+        {"id": edition.id, "language": edition.language, "link": paths.document(edition.id)} for edition in hit.editions
+    ]
     record["snippet"] = " … ".join(snippet.passage.text for snippet in hit.snippets)
     return record

@@ -9,7 +9,7 @@ from webapp.accounts.current import current_database, current_readers, needs_rea
 from webapp.alerts.feed import make_query_feed
 from webapp.alerts.settings import WebhookMalformed, change_alerts, find_by_feed, make_feed, revoke_feed, stop_mails
 from webapp.current import current_context, current_here, current_service
-from webapp.database.tables import Mailing, SavedQuery
+from webapp.database.tables import Mailing, Reader, SavedQuery
 from webapp.feeds import FeedForm, answer_feed
 from webapp.i18n import current_phrases
 from webapp.paths import Paths
@@ -64,10 +64,11 @@ def feed(key: str, form: str) -> Response:
         abort(404)
     with current_database().reading() as session:
         saved = _own(find_by_feed(session, key))
+        locale = session.get_one(Reader, saved.reader_id).locale
     phrases, service = current_phrases(), current_service()
     context = Context(phrases, Paths(current_readers().config.url), service.gazetteer)
     until = request.args.get("until", type=int)
-    return answer_feed(make_query_feed(saved, FeedForm(form), service, context, until), FeedForm(form))
+    return answer_feed(make_query_feed(saved, FeedForm(form), service, context, locale, until), FeedForm(form))
 
 
 @alerts.get("/unsubscribe/<token>")

@@ -97,8 +97,10 @@ def show(query_id: int) -> ResponseReturnValue:
         seen_until, opened_at = query.seen_until, query.opened_at
         if "Sec-Purpose" not in request.headers:
             mark_seen(query, moment)
-    opened = open_query(load_search(query.search), seen_until, moment, current_service())
-    page = present_query_page(query, opened, opened_at, current_context(), current_here())
+    context = current_context()
+    asked = load_search(query.search)
+    opened = open_query(asked, seen_until, moment, current_service(), context.phrases.language)
+    page = present_query_page(query, opened, opened_at, context, current_here())
     return render_template("saved_query.html", page=page)
 
 

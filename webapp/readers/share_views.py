@@ -51,11 +51,11 @@ def show(key: str) -> ResponseReturnValue:
     """A query shared by link: who has the link sees it."""
     with current_database().reading() as session:
         saved = find_shared(session, key) or abort(404)
-    service, reader = current_service(), current_reader()
+    service, reader, context = current_service(), current_reader(), current_context()
     moment = current_moment(service)
-    opened = open_query(load_search(saved.search), moment.arrival, moment, service)
+    opened = open_query(load_search(saved.search), moment.arrival, moment, service, context.phrases.language)
     is_own = reader is not None and reader.id == saved.reader_id
-    page = present_shared(saved, opened, is_own, current_context(), current_here())
+    page = present_shared(saved, opened, is_own, context, current_here())
     return render_template("shared.html", page=page)
 
 

@@ -9,6 +9,7 @@ from search.model.plan import Order
 from search.model.request import SearchRequest
 from search.model.result import Hit, Matched
 from webapp.saved.queries import Moment
+from webapp.search_url import wish_for
 
 if TYPE_CHECKING:
     from search.service import SearchService
@@ -27,9 +28,9 @@ class Opened:
     earlier: tuple[Hit, ...]
 
 
-def open_query(request: SearchRequest, seen_until: int, moment: Moment, service: SearchService) -> Opened:
-    """Look at a query. Errors: as SearchService.search."""
-    asked = replace(request, is_grouped=True, order=Order.NEWEST, page=1)
+def open_query(request: SearchRequest, seen_until: int, moment: Moment, service: SearchService, locale: str) -> Opened:
+    """Look at a query, as a reader of a language. Errors: as SearchService.search."""
+    asked = replace(wish_for(request, locale), is_grouped=True, order=Order.NEWEST, page=1)
     new: tuple[Hit, ...] = ()
     new_count = 0
     if moment.arrival > seen_until:
