@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from search.analysis.filters.caches import StreamCache, WordCache, WordTerms
@@ -87,6 +87,17 @@ class _Filters:
         stem = exact if self._stem is None else self._stem(exact)
         tagged = self.tag + exact
         return tagged if stem == exact else self.tag + stem, tagged, "" if folded == exact else self.tag + folded
+
+    def choose(self, words: Sequence[str], wanted: Wanted) -> Iterator[str]:
+        """The words whose terms are wanted; no term is made but those that must be looked at."""
+        elided, surface, tag = self._elided, self._surface, self.tag
+        exacts = [surface(word if elided is None else word[elided(word) :]) for word in words]
+        stems = exacts if self._stem is None else self._stem.stem_each(exacts)
+        is_open = wanted.is_open
+        for word, exact, stem in zip(words, exacts, stems, strict=True):
+            is_wanted = tag + stem in wanted.stems or tag + exact in wanted.exacts
+            if is_wanted or (is_open and wanted.holds(tag + stem, tag + exact, tag + fold(exact))):
+                yield word
 
 
 def _token(terms: WordTerms, start: int, end: int, position: int) -> Token:
@@ -218,6 +229,17 @@ class WordAnalyzer(_OfLanguage):
             return [word for word in words if initials[word[0]] in begun]
         return [word for word in words if initials[word[elided(word)]] in begun]
 
+    def _choose(self, words: Iterable[str], wanted: Wanted) -> set[str]:
+        """Those that are wanted. What is not is seldom met again, so it is not remembered."""
+        remembered, chosen, others = self._terms.get, set(), []
+        for word in words:
+            terms = remembered(word)
+            if terms is None and len(word) <= LONGEST_PART and word.isalnum():
+                others.append(word)
+            elif _are_wanted(terms or self._terms[word], wanted):
+                chosen.add(word)
+        return chosen.union(self._filters.choose(others, wanted))
+
     def _analyze_chunk(self, chunk: str) -> WordTerms:
         """Terms of what stands between two white spaces: nearly always one word, else none or several, joined."""
         if len(chunk) <= LONGEST_PART and chunk.isalnum():
@@ -245,7 +267,7 @@ class WordAnalyzer(_OfLanguage):
         elided, terms = self._language.elided, self._terms
         pieces = self._apart.split(self._prepare(text))
         found = pieces[1::2]
-        words = {word for word in self._beginning(set(found), begun) if _are_wanted(terms[word], wanted)}
+        words = self._choose(self._beginning(set(found), begun), wanted)
         if not words:
             return []
         # Few words of a text are wanted, so places are summed up: 30 us of 2,100 signs, from matches of all words 130.

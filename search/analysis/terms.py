@@ -91,6 +91,12 @@ class Wanted:
             matching(self.folded_patterns),
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether other terms than stems and exact ones are wanted."""
+        starts, patterns = self.exact_starts or self.folded_starts, self.exact_patterns or self.folded_patterns
+        return bool(self.foldeds or starts or patterns)
+
     def holds(self, stem: str, exact: str, folded: str) -> bool:
         """Whether a word with these terms is one of them."""
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -86,6 +87,7 @@ class Weights:
         return idf(self.document_counts.get(language, 0), frequency)
 
 
+@functools.lru_cache(maxsize=4_096)
 def idf(document_count: int, frequency: int) -> float:
     """BM25's inverse document frequency, never 0.
 
