@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ ROOM = 1_000_000_000
 """Bytes; a run of all tests writes 110 MB (2026-11-30)."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Keep what tests write in memory, where there is some and TMPDIR names no other place.
 
     A commit of one document takes 15 ms there and 25 to 75 on a disk, of which 10 to 50 are waiting. That what was
@@ -31,7 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # PostgreSQL runs as another user and has its files below.
     Path(folder).chmod(0o711)
     os.environ["TMPDIR"] = tempfile.tempdir = folder
-    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    # After what multiprocessing removes at an exit (-100), which lies below.
+    Finalize(None, shutil.rmtree, (folder, True), exitpriority=-200)
 
 
 @pytest.fixture(scope="session", autouse=True)
