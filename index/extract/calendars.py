@@ -9,9 +9,13 @@ from dataclasses import dataclass
 
 from index.extract.tables import read_json, read_rows
 
-_DAY_FIRST_SUFFIX = r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|\.?[ºª°]|-?го\b|-(?:е|я|а)\b|,)?"
+_DAY_FIRST_SUFFIX = (
+    r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|\.?[ºª°]|(?:ης|η|ή)\b|:[ea]\b|(?:ste|de|e|ú|ᵉʳ)\b|-?го\b"
+    r"|-(?:е|я|а|ти|ви|ри|ми|те|га|ше|go|ego)\b|वें|(?:ই|লা|রা|ঠা|শে)(?=\s)|,)?"
+)
 _TO_MONTH = (
-    r"[\s\u200b]*(?:of\s+|de\s+|d['’]|del\s+|ng\s+|tháng\s+|bulan\s+|dan\s+|เดือน\s*|ເດືອນ\s*|ខែ\s*|ရက်\s*|-\s?|/\s?)?"
+    r"[\s\u200b]*(?:of\s+|de\s+|d['’]|del\s+|ng\s+|tháng\s+|bulan\s+|dan\s+|mwezi\s+(?:wa\s+)?|ל(?=[א-ת]{3})"
+    r"|เดือน\s*|ເດືອນ\s*|ខែ\s*|ရက်\s*|-\s?|/\s?)?"
 )
 _TO_YEAR = (
     r"\.?(?:\s*[/(]\s*[^\W\d_]+\)?)?[\s,،]*(?:(?:de|del|of|του|din|năm|tahun|year|rok|roku|året|taon|ปี|พ\.\s?ศ\.|ค\.\s?ศ\."

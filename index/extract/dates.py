@@ -60,7 +60,7 @@ _LAST_WORDS = re.compile(
     r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?,?\s+(?:de|del|of|d['’]|năm|tahun|rok|year|του|din|dari|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?\s*$"
 )
 _NEXT_WORD = re.compile(
-    r"(?:\s*ခုနှစ်[\s၊]*|(?:\([ae]\)|e)?ko\s+|\.?\s+(?:m\.\s+|gada\s+|թ\.\s+|ж\.\s+|оны\s+)?)(?P<w>[^\s\d.,;:()/]+)"
+    r"(?:\s*ခုနှစ်[\s၊]*|(?:\([ae]\)|e)?ko\s+|թ\.\s+|\.?\s+(?:(?:m\.|gada|թ\.|թվականի|ж\.|оны)\s+)?)(?P<w>[^\s\d.,;:()/]+)"
 )
 _DAY_BEHIND = re.compile(r"\.?\s+\d{1,2}(?!\d)")
 _YEAR_FIRST_LANGUAGES = frozenset({"hu", "lt", "lv", "eu", "mn", "ne", "si", "my", "kk", "hy"})

@@ -11,6 +11,7 @@ from index.extract.shapes import is_name_like
 _LONGEST, _MOST_WORDS = 40, 5
 _LONGEST_CASELESS, _LONGEST_DENSE = 20, 4
 _DENSE = re.compile(r"[\u3040-\ud7a3]+")
+_KATAKANA = re.compile(r"[ァ-ヺー]+")
 _INITIALS = re.compile(r"[^\W\d_]\.?|[A-ZĐ]{2,6}")
 _BETWEEN = re.compile(r"[\s,，、·・•\-–—&/.()|+]+")
 _CROSSED = str.maketrans("đĐ", "dD")
@@ -45,6 +46,8 @@ def _is_photographer(name: str) -> bool:
 
 
 def _is_caseless_name(name: str, words: list[str]) -> bool:
+    if len(words) > 1 and all(map(_KATAKANA.fullmatch, words)):
+        return len(name) <= _LONGEST_CASELESS
     if _DENSE.fullmatch(words[0]) is not None:
         return len(name) <= _LONGEST_DENSE
     return len(words) > 1 and len(name) <= _LONGEST_CASELESS

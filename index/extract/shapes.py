@@ -75,9 +75,14 @@ def is_name_like(text: str) -> bool:
     words = [word for word in _NAME_MARKS.split(text) if word]
     if not words or len(words) > _MOST_NAME_WORDS or (text.endswith(".") and len(words[-1]) > 2):
         return False
-    return all(word[0].isupper() or not word[0].islower() or word in _small_words() for word in words) and (
+    return all(not is_small(word[0]) or word in _small_words() for word in words) and (
         any(c.isupper() for c in text) or len(text) <= _LONGEST_CASELESS_NAME
     )
+
+
+def is_small(letter: str) -> bool:
+    """Whether a letter is the small one of two. Georgian has capitals for headlines alone: a name there has none."""
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"
 
 
 def same_words(one: str, other: str) -> bool:

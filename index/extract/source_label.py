@@ -16,7 +16,7 @@ from index.extract.labels import (
     without_byline,
 )
 from index.extract.particulars import announced_name
-from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, weigh_length
+from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, is_small, weigh_length
 
 _URL_LINE = re.compile(r"https?://\S+")
 _URL_END = re.compile(r"https?://\S+\Z")
@@ -101,7 +101,7 @@ def _read_before_url(text: str, start: int) -> list[Line]:
         return _read_unknown_label(text, words, url, has_colon=len(words) < start)
     label = _label_at_end(words)
     before = words[: len(words) - len(label)]
-    if before and before[-1].isalpha() and label[0].islower():
+    if before and before[-1].isalpha() and is_small(label[0]):
         return []
     return _compose(text, before, url, is_known=True)
 
@@ -158,9 +158,9 @@ def _is_glued(before: str, label: str) -> bool:
     last = before[-1:]
     if label[0].isupper():
         return last.isalpha()
-    if label[0].islower() or not last or not (last.isalpha() or _is_mark(last)):
+    if is_small(label[0]) or not last or not (last.isalpha() or _is_mark(last)):
         return False
-    if last.isupper() or last.islower() or (_KANA.fullmatch(last) and not _KANA.fullmatch(label[0])):
+    if last.isupper() or is_small(last) or (_KANA.fullmatch(last) and not _KANA.fullmatch(label[0])):
         return True
     if _HAN.fullmatch(last):
         return len(before) <= _LONGEST_HAN_NAME and before[0] in _HAN_SURNAMES
