@@ -125,15 +125,20 @@ class _Pinned(http.client.HTTPConnection):
     def connect(self) -> None:
         """As the base class, without a second look-up of the name."""
         opened = socket.create_connection((self._target.address, self._target.port), TIMEOUT_SECONDS)
-        if not self._target.is_secure:
-            self.sock = opened
-            return
-        # The handshake comes when the socket is known here, so that it can be broken off, too.
-        secure = ssl.create_default_context().wrap_socket(
-            opened, server_hostname=self._target.host, do_handshake_on_connect=False
-        )
-        self.sock = secure
-        secure.do_handshake()
+        self.sock = opened
+        if self._target.is_secure:
+            # The handshake comes when the socket is known here, so that it can be broken off, too.
+            context = ssl.create_default_context()
+            secure = context.wrap_socket(opened, server_hostname=self._target.host, do_handshake_on_connect=False)
+            self.sock = secure
+            self._check()
+            secure.do_handshake()
+        self._check()
+
+    def _check(self) -> None:
+        """Errors: TimeoutError where the call was broken off before there was a socket to do it with."""
+        if self.is_broken_off:
+            raise TimeoutError
 
     def break_off(self) -> None:
         """End the call from another thread; whoever waits for the other side is told that it has gone."""
