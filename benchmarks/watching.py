@@ -35,7 +35,8 @@ from webapp.readers_config import Accounts, ReadersConfig
 from webapp.saved.stored import search_key, store_search
 
 FIRST_NEW = 50_000_000
-"""Number of the first new article: far beyond those of any corpus that was indexed."""
+"""Far beyond the numbers of any corpus that was indexed; new articles are numbered from here and the index's size on,
+so that every run finds new ones."""
 SEED = 20261129
 
 
@@ -54,7 +55,7 @@ def main() -> None:
         run_alerts(config, database, service)
         with database.writing() as session:
             _postpone(session)
-        _add_articles(Path(folder), corpus, options)
+        _add_articles(Path(folder), corpus, options, FIRST_NEW + service.status().document_count)
         print(f"{service.status().document_count:,} documents in {service.status().segment_count} segments")
         _measure(config, database, service)
 
@@ -135,9 +136,9 @@ def _postpone(session: Session) -> None:
     session.execute(update(Delivery).values(due_at=None))
 
 
-def _add_articles(folder: Path, corpus: Corpus, options: argparse.Namespace) -> None:
+def _add_articles(folder: Path, corpus: Corpus, options: argparse.Namespace, first: int) -> None:
     file = folder / "new.jsonl"
-    lines = (json.dumps(as_record(corpus.article(FIRST_NEW + number))) for number in range(options.new))
+    lines = (json.dumps(as_record(corpus.article(first + number))) for number in range(options.new))
     file.write_text("\n".join(lines), encoding="utf-8")
     environment = {**os.environ, "TINTINH_ENGINE": options.index, "TINTINH_VAR": str(folder)}
     subprocess.run([sys.executable, "-m", "index", "add", str(file)], env=environment, check=True, capture_output=True)
