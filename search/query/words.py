@@ -38,6 +38,9 @@ def _plan_tokens(
     setting: Setting, language: str, tokens: tuple[Token, ...], streams: tuple[Streams, ...]
 ) -> Iterator[Node]:
     """The parts of a word; one that comes again is asked for once and counts as often."""
+    if len(tokens) == 1:
+        yield plan_token(setting, language, tokens[0], streams)
+        return
     counts = Counter((token.stem, token.exact, token.folded) for token in tokens)
     for token in tokens:
         if count := counts.pop((token.stem, token.exact, token.folded), 0):
