@@ -17,6 +17,7 @@ import pytest
 from tests.alerts.receiver import Receiver
 from tests.mailbox import Mailbox, text_of
 from tests.saved.site import Site, english, page, save, watch
+from webapp.accounts.readers import personal_reader
 from webapp.alerts import network
 from webapp.alerts.network import CallRefused, find_target, is_allowed
 from webapp.alerts.sending import PAUSES
@@ -173,6 +174,26 @@ def test_dead_webhook_is_switched_off_with_one_mail(site: Site, receiver: Receiv
     site.ingest(boat3=english("Yet another ferry.", "g"))
     site.alert(now + 11 * PAUSES[-1])
     assert [story["id"] for story in json.loads(receiver.calls[-1].body)["stories"]] == ["boat3"]
+
+
+def test_nothing_is_mailed_to_an_address_that_nobody_confirmed(
+    site: Site, receiver: Receiver, mailbox: Mailbox
+) -> None:
+    prepare(site, receiver)
+    with site.database.writing() as session:
+        personal_reader(session).is_confirmed = False
+    site.ingest(boat=english("Another ferry came.", "d"))
+    receiver.answers = [500] * 50
+    now = 1_800_000_000
+    for pause in (0, *PAUSES, 1):
+        now += pause
+        site.alert(now)
+    assert "was switched off because it failed" in page(site.client().get("/saved"))
+    assert mailbox.mails == []
+    with site.database.writing() as session:
+        personal_reader(session).is_confirmed = True
+    site.alert(now + PAUSES[0])
+    assert [mail["Subject"] for mail in mailbox.mails] == ["The webhook of “Ferries” was switched off"]
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

@@ -98,7 +98,7 @@ class Sending:
             return lambda: Outcome("what it was to tell was deleted", is_lasting=True)
         if delivery.kind == Kind.MAIL.value:
             mail = self.writer.write_digest(reader, news, delivery)
-            return lambda: self._hand_over(mail)
+            return lambda: self._hand_over(mail, reader.is_confirmed)
         saved = news[0].saved
         if not saved.webhook or saved.webhook_off_at is not None:
             return lambda: Outcome("the webhook is switched off", is_lasting=True)
@@ -111,11 +111,14 @@ class Sending:
         if saved is None:
             return lambda: Outcome("the saved search was deleted", is_lasting=True)
         mail = self.writer.write_notice(reader, saved, delivery.failure, delivery)
-        return lambda: self._hand_over(mail)
+        return lambda: self._hand_over(mail, reader.is_confirmed)
 
-    def _hand_over(self, mail: Mail) -> Outcome:
+    def _hand_over(self, mail: Mail, is_confirmed: bool) -> Outcome:
         if not self.config.sends_mail or not mail.recipient:
             return Outcome("there is no address, or no server of mails", is_lasting=True)
+        if not is_confirmed:
+            # It may be somebody else's: whoever signs up with it could have them mailed. It is tried again.
+            return Outcome("the address is not confirmed")
         try:
             if self._postbox is None:
                 self._postbox = self._open.enter_context(open_postbox(self.config.smtp, self.config.mail_from))
