@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 from search.places import Gazetteer
 from webapp.api.asking import from_seconds, to_request, to_seconds, write_query
 from webapp.api.call import Call
+from webapp.api.contract.operations import EXPORT_ATOM, EXPORT_JSON_FEED
 from webapp.api.contract.parameters import FeedParameters
 from webapp.api.presenting.addresses import PREFIX
 from webapp.current import current_service
@@ -19,8 +20,7 @@ from webapp.feeds import Feed, FeedForm, Latest, answer_feed, find_latest, make_
 from webapp.paths import Paths
 from webapp.search_url import SearchState
 
-ADDRESSES = {FeedForm.ATOM: "/search.atom", FeedForm.JSON: "/search.feed.json"}
-"""Below the API's; JSON Feed has a name that nobody takes for the answer of a search."""
+OPERATIONS = {FeedForm.ATOM: EXPORT_ATOM, FeedForm.JSON: EXPORT_JSON_FEED}
 _BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -42,7 +42,7 @@ def _answer(parameters: FeedParameters, form: FeedForm) -> Response:
 
     def address(until: str | UnsetType) -> str:
         query = write_query(msgspec.structs.replace(parameters, seen_until=until))
-        return f"{paths.root}{PREFIX}{ADDRESSES[form]}{query}"
+        return f"{paths.root}{PREFIX}{OPERATIONS[form].path}{query}"
 
     feed = Feed(
         id=name_id("search", write_query(msgspec.structs.replace(parameters, seen_until=UNSET))),
