@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -21,18 +22,9 @@ MOST_WORDS = 3_000
 LEAST_LETTERS = 3
 STALE_SHARE = 0.02
 """Documents that came or went before a list is made anew: one takes 0.1 s where a language has a million titles."""
-SHOWN_TITLES = 5
+SHOWN_TITLES = 3
 """Titles looked at for the form in which a word is written."""
 _LAST = "\U0010ffff"
-
-
-@dataclass(frozen=True, slots=True)
-class FrequentWord:
-    """A word as it is written, and the term that it is in the index, with the number of titles that hold it."""
-
-    surface: str
-    term: str
-    title_count: int
 
 
 @dataclass(slots=True)
@@ -53,8 +45,8 @@ class FrequentWords:
         self._lists: dict[str, _List] = {}
         self._making = threading.Lock()
 
-    def starting_with(self, language: str, start: str, limit: int, snapshot: Snapshot) -> list[FrequentWord]:
-        """The commonest words that start so; typed without marks, a start finds marked words as well.
+    def starting_with(self, language: str, start: str, limit: int, snapshot: Snapshot) -> list[str]:
+        """The terms of the commonest words that start so; typed without marks, a start finds marked words as well.
 
         `start` is in lower case.
         """
@@ -65,7 +57,20 @@ class FrequentWords:
             entry for entry in words.terms[first:last] if bare == start or entry[0].partition(":")[2].startswith(start)
         )
         top = nlargest(limit, found, key=lambda entry: (entry[1], entry[0]))
-        return [FrequentWord(self._surface(language, words, term, snapshot), term, count) for term, count in top]
+        return [term for term, _ in top]
+
+    def surface(self, language: str, term: str, snapshot: Snapshot) -> str:
+        """A term of a language as its word is written; when first asked for, titles are looked at for it."""
+        surfaces = self._list(language, snapshot).surfaces
+        known = surfaces.get(term)
+        if known is None:
+            known = surfaces[term] = self._find_surface(language, term, snapshot)
+        return known
+
+    def prepare(self, languages: Iterable[str], snapshot: Snapshot) -> None:
+        """Make the lists of languages, so that no reader waits for them."""
+        for language in languages:
+            self._list(language, snapshot)
 
     def fields(self, language: str) -> tuple[TermField, TermField]:
         """The fields in which the exact words of a language's titles and texts lie."""
@@ -74,11 +79,19 @@ class FrequentWords:
         return TermField.TITLE_STEM, TermField.BODY_STEM
 
     def _list(self, language: str, snapshot: Snapshot) -> _List:
-        found, now = self._lists.get(language), snapshot.document_count
-        if found is None or abs(found.document_count - now) > STALE_SHARE * now:
-            with self._making:
+        found = self._lists.get(language)
+        if found is not None and not _is_stale(found, snapshot):
+            return found
+        # Only one reader waits for a list that is made anew; the others see it as it was.
+        if not self._making.acquire(blocking=found is None) and found is not None:
+            return found
+        try:
+            found = self._lists.get(language)
+            if found is None or _is_stale(found, snapshot):
                 found = self._lists[language] = self._make(language, snapshot)
-        return found
+            return found
+        finally:
+            self._making.release()
 
     def _make(self, language: str, snapshot: Snapshot) -> _List:
         tag = f"{language}:"
@@ -92,14 +105,11 @@ class FrequentWords:
         """Whether the language's terms are pairs of signs, which are no words."""
         return bool(self._analyzers.analyzer(language).scripts & UNSPACED)
 
-    def _surface(self, language: str, words: _List, term: str, snapshot: Snapshot) -> str:
-        known = words.surfaces.get(term)
-        if known is None:
-            known = words.surfaces[term] = self._find_surface(language, term, snapshot)
-        return known
-
     def _find_surface(self, language: str, term: str, snapshot: Snapshot) -> str:
         """The commonest form within titles, where a first word's capital says nothing."""
+        bare = term.partition(":")[2]
+        if bare == bare.upper():
+            return bare
         wanted = Term(self.fields(language)[0], term)
         marker, analyzer = Marker.of(wanted), self._analyzers.analyzer(language)
         forms: Counter[str] = Counter()
@@ -108,4 +118,9 @@ class FrequentWords:
             found = marker.find(title, analyzer)
             forms.update(title[token.start : token.end] for token in found if token.position)
         commonest = forms.most_common(1)
-        return commonest[0][0] if commonest and not commonest[0][0].isupper() else term.partition(":")[2]
+        return commonest[0][0] if commonest and not commonest[0][0].isupper() else bare
+
+
+def _is_stale(words: _List, snapshot: Snapshot) -> bool:
+    now = snapshot.document_count
+    return abs(words.document_count - now) > STALE_SHARE * now

@@ -330,6 +330,7 @@ class SearchService:
         self._interpreter.interpret(parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
+        self._completer.warm_up(snapshot)
         self._completer.complete("tin", "vi", snapshot)
 
     def status(self) -> EngineStatus:

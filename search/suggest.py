@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from search.analysis import AnalyzerRegistry, Token, normalize, script_of
 from search.analysis.scripts import Script
 from search.engines.port import Snapshot
-from search.frequent import FrequentWord, FrequentWords
+from search.frequent import FrequentWords
 from search.model.completion import Completion, CompletionKind
 from search.model.document import UNKNOWN_LANGUAGE, Document
 from search.model.fields import FOLDED_YES, Keyword, TermField
@@ -67,6 +68,11 @@ class Completer:
         words = [word for word in self._complete_word(typed, frequent, locale, snapshot) if word.text not in places]
         return (*places.values(), *words, *self._complete_title(typed, frequent, snapshot))
 
+    def warm_up(self, snapshot: Snapshot) -> None:
+        """Make the lists of words that readers of most languages are shown first."""
+        known = snapshot.language_counts
+        self._words.prepare({"vi", *islice(known, MOST_LANGUAGES)} & known.keys() - {UNKNOWN_LANGUAGE}, snapshot)
+
     def _read(self, text: str, locale: str, snapshot: Snapshot) -> _Typed | None:
         found = _UNFINISHED.search(text)
         if found is None or len(text) > MAX_LENGTH:
@@ -91,8 +97,8 @@ class Completer:
     def _keyword(self, unit: str) -> Keyword:
         return Keyword.PROVINCE if self._gazetteer.unit(unit).valid_to is None else Keyword.FORMER
 
-    def _find_frequent(self, typed: _Typed, snapshot: Snapshot) -> Mapping[str, Sequence[FrequentWord]]:
-        """The frequent words of each language that the unfinished one starts."""
+    def _find_frequent(self, typed: _Typed, snapshot: Snapshot) -> Mapping[str, Sequence[str]]:
+        """The terms of each language's frequent words that the unfinished one starts."""
         start = typed.start.lower()
         if not start.isalpha():
             return {}
@@ -101,19 +107,22 @@ class Completer:
         }
 
     def _complete_word(
-        self, typed: _Typed, frequent: Mapping[str, Sequence[FrequentWord]], locale: str, snapshot: Snapshot
+        self, typed: _Typed, frequent: Mapping[str, Sequence[str]], locale: str, snapshot: Snapshot
     ) -> list[Completion]:
         """Words of the reader's language and of Vietnamese before those of others."""
-        found = [(word, language) for language, words in frequent.items() for word in words]
-        counts = self._count([(language, word.term) for word, language in found], snapshot)
-        found.sort(key=lambda entry: (entry[1] not in (locale, "vi"), -counts[entry[0].term]))
+        found = [(term, language) for language, terms in frequent.items() for term in terms]
+        counts = self._count([(language, term) for term, language in found], snapshot)
+        found.sort(key=lambda entry: (entry[1] not in (locale, "vi"), -counts[entry[0]]))
         best: dict[str, Completion] = {}
-        for word, language in found:
-            text = typed.text[: typed.at] + word.surface
-            count = counts[word.term]
-            if count and word.surface != typed.start:
-                best.setdefault(text.lower(), Completion(text, CompletionKind.WORD, language, count))
-        return list(best.values())[:MOST_WORDS]
+        for term, language in found:
+            if len(best) == MOST_WORDS:
+                break
+            # How a word is written is looked up for those shown alone; a word of several languages is shown once.
+            surface = self._words.surface(language, term, snapshot) if counts[term] else typed.start
+            if surface != typed.start:
+                text = typed.text[: typed.at] + surface
+                best.setdefault(text.lower(), Completion(text, CompletionKind.WORD, language, counts[term]))
+        return list(best.values())
 
     def _count(self, terms: Sequence[tuple[str, str]], snapshot: Snapshot) -> dict[str, int]:
         """How many texts hold each term, or titles where these are more. A list may be older than the snapshot."""
@@ -122,7 +131,7 @@ class Completer:
         return {term: max(counts[field, term] for field in pair) for pair, term in fields}
 
     def _complete_title(
-        self, typed: _Typed, frequent: Mapping[str, Sequence[FrequentWord]], snapshot: Snapshot
+        self, typed: _Typed, frequent: Mapping[str, Sequence[str]], snapshot: Snapshot
     ) -> list[Completion]:
         readings = [self._plan_title(each, typed.text, frequent.get(each, ())) for each in typed.languages]
         match = AnyOf(tuple(node for node in readings if node is not None))
@@ -137,7 +146,7 @@ class Completer:
         shown = [Completion(title, CompletionKind.TITLE, id) for title, id in titles.items()]
         return shown[::-1][:MOST_TITLES]
 
-    def _plan_title(self, language: str, text: str, frequent: Sequence[FrequentWord]) -> Node | None:
+    def _plan_title(self, language: str, text: str, frequent: Sequence[str]) -> Node | None:
         """Titles with all words of a text, the last of them unfinished: a frequent word, or else any that it starts.
 
         A start of frequent words stands for hundreds of rare ones besides, and would read the postings of them all.
@@ -147,7 +156,7 @@ class Completer:
             return None
         field, _ = self._words.fields(language)
         *whole, last = tokens
-        likely: Sequence[Node] = [Term(field, word.term) for word in frequent]
+        likely: Sequence[Node] = [Term(field, term) for term in frequent]
         ends = [*likely, Term(field, last.exact)] if likely else _starts(field, last)
         return AllOf((*(_any_form(field, token) for token in whole), AnyOf(tuple(ends))))
 
