@@ -105,6 +105,11 @@ class Phrases:
             "%(day)s, %(time)s in Vietnam", day=day, time=format_time(instant, "HH:mm", zone, self.locale)
         )
 
+    def moment(self, instant: datetime.datetime) -> str:
+        """A moment in Vietnam's time, short, for a list whose head names the zone: 14 Sept 2024, 13:05."""
+        zone = get_timezone(TIMEZONE)
+        return f"{self.day(instant.astimezone(zone).date())}, {format_time(instant, 'HH:mm', zone, self.locale)}"
+
     def reduced(self, date: str) -> str:
         """An ISO date of reduced precision: 2024, October 2024 or 23 Oct 2024."""
         year, month, day = (*map(int, date.split("-")), 0, 0)[:3]

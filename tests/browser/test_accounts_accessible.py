@@ -22,7 +22,7 @@ def account(gate: str, browser: Any) -> Iterator[Any]:
     page.goto(f"{gate}/account/sign-up")
     page.get_by_label("E-mail address").fill("axe@example.org")
     page.get_by_label("Password").fill("a ferry crosses at dawn")
-    follow(page.get_by_role("button", name="Make it"))
+    follow(page.get_by_role("button", name="Make the account"))
     page.close()
     yield context
     context.close()

@@ -40,7 +40,7 @@ def test_reader_signs_up_saves_and_sees_what_is_new(
     page.get_by_role("link", name="Make an account").click()
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill("a ferry crosses at dawn")
-    follow(page.get_by_role("button", name="Make it"))
+    follow(page.get_by_role("button", name="Make the account"))
     assert page.get_by_role("heading", level=1).inner_text() == "Saved searches"
     page.goto(f"{address}/saved/new?q={words}")
     page.get_by_label("Name").fill("Watched")
@@ -68,7 +68,7 @@ def test_pages_of_readers_fit_every_width_and_their_policy(shared_site: Site, br
     page.goto(f"{address}/account/sign-up")
     page.get_by_label("E-mail address").fill("minh@example.org")
     page.get_by_label("Password").fill("a ferry crosses at dawn")
-    follow(page.get_by_role("button", name="Make it"))
+    follow(page.get_by_role("button", name="Make the account"))
     page.goto(f"{address}/saved/new?q=" + "a" * 80)
     follow(page.get_by_role("button", name="Save", exact=True))
     own = page.locator(".saved > li a").first.get_attribute("href").partition("?")[0]

@@ -19,6 +19,14 @@ def test_searches_are_noted_once_each_with_their_filters(either_site: Site) -> N
     either_site.close()
 
 
+def test_search_without_words_is_named_after_its_filters_once(site: Site) -> None:
+    client = site.client()
+    client.get("/search?lang=en")
+    shown = page(client.get("/history"))
+    assert ">English<" in shown
+    assert "Language: English." not in shown
+
+
 def test_history_is_switched_off_and_deleted(site: Site) -> None:
     client = site.client()
     client.get("/search?q=ferry")

@@ -15,7 +15,6 @@ from webapp.presenters.facets import (
     FacetValue,
     buckets,
     count_chosen,
-    name_filter,
     present_rows,
     present_seek,
 )
@@ -57,7 +56,7 @@ def present_facet_page(
     found = [row for row in rows if matches(row, typed)]
     if order is ValueOrder.NAME:
         found.sort(key=lambda row: _fold(row.label))
-    heading = phrases.gettext("%(facet)s: all values", facet=name_filter(name, context))
+    heading = _name_all(name, context)
     rest = len(found) - MOST_ROWS
     return FacetPage(
         frame=present_frame(phrases, context.paths, here, title=heading, state=state, is_indexable=False),
@@ -76,6 +75,16 @@ def present_facet_page(
         rest=phrases.ngettext("%(count)s more: type its name", "%(count)s more: type a name", rest) if rest > 0 else "",
         back_link=context.paths.search(state),
     )
+
+
+def _name_all(name: Filter, context: Context) -> str:
+    phrases = context.phrases
+    return {
+        Filter.LANGUAGE: phrases.gettext("All languages"),
+        Filter.PROVINCE: phrases.gettext("All provinces"),
+        Filter.OUTLET: phrases.gettext("All outlets"),
+        Filter.AUTHOR: phrases.gettext("All authors"),
+    }[name]
 
 
 def _present_values(name: Filter, result: SearchResult, state: SearchState, context: Context) -> Sequence[FacetValue]:

@@ -38,13 +38,15 @@ def describe_rate(month_count: int, phrases: Phrases) -> str:
     """What to expect from the number of stories that arrived in the last 30 days."""
     if month_count >= FREQUENT:
         a_day = round(month_count / MONTH_DAYS)
-        return phrases.ngettext("about %(count)s a day", "about %(count)s a day", max(1, a_day))
+        return phrases.ngettext("about %(count)s new story a day", "about %(count)s new stories a day", max(1, a_day))
     if month_count >= OCCASIONAL:
         a_week = round(month_count * 7 / MONTH_DAYS)
-        return phrases.ngettext("about %(count)s a week", "about %(count)s a week", max(1, a_week))
+        return phrases.ngettext(
+            "about %(count)s new story a week", "about %(count)s new stories a week", max(1, a_week)
+        )
     if month_count:
-        return phrases.ngettext("about %(count)s a month", "about %(count)s a month", month_count)
-    return phrases.gettext("none in the last 30 days")
+        return phrases.ngettext("about %(count)s new story a month", "about %(count)s new stories a month", month_count)
+    return phrases.gettext("no new story in the last 30 days")
 
 
 def describe_mailing(mailing: str, phrases: Phrases) -> str:

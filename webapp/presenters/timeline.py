@@ -74,13 +74,15 @@ class Timeline:
     """Bars over links, the undated beside them, the ways around, and what the form of a range needs.
 
     `first` and `last` are the earliest and the latest date of the result, as the form's examples. `vague` says how many
-    pages are dated less precisely than the bars, or nothing. `around` are label, link and rel.
+    pages are dated less precisely than the bars, or nothing. `around` are label, link and rel. `has_month_names`: the
+    ticks are a crowd of names of months, of which a narrow row shows first letters.
     """
 
     width: int
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     is_crowded: bool
+    has_month_names: bool
     label: str
     peak: str
     vague: str
@@ -109,6 +111,7 @@ def present_timeline(facets: Facets, state: SearchState, context: Context) -> Ti
         bars=bars,
         ticks=ticks,
         is_crowded=len(ticks) > CROWDED_TICKS,
+        has_month_names=len(ticks) > CROWDED_TICKS and any(tick.rest.isalpha() for tick in ticks),
         label=_label(window, context) if window else "",
         peak=_peak(sums, window, context) if window else "",
         vague=_count_vague(counts, sum(sums), window, context) if window else "",

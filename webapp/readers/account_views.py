@@ -71,7 +71,7 @@ def confirm(token: str) -> ResponseReturnValue:
     if is_confirmed:
         heading, text = gettext("The address is confirmed"), gettext("Alerts are mailed to it from now on.")
     else:
-        heading = gettext("This link works no more")
+        heading = gettext("This link no longer works")
         text = gettext("It is more than a week old, or the address has changed since. Ask for another mail.")
     page = AccountForms(current_context(), current_here()).notice(heading, text, gettext("Your account"), "")
     return render_template("account_notice.html", page=page), 200 if is_confirmed else 410

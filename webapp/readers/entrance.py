@@ -98,7 +98,7 @@ def reset() -> ResponseReturnValue:
         send_reset(reader)
     gettext = current_phrases().gettext
     text = gettext("If there is an account for this address, a mail is on its way. Its link works for an hour.")
-    return _show(_forms().notice(gettext("Look into your mail"), text, gettext("Sign in"), "sign-in"))
+    return _show(_forms().notice(gettext("Check your mail"), text, gettext("Sign in"), "sign-in"))
 
 
 @entrance.get("/reset/<token>")
@@ -159,7 +159,7 @@ def _find_by_reset(token: str) -> Reader | None:
 def _say_spent() -> AccountNotice:
     gettext = current_phrases().gettext
     text = gettext("The link is more than an hour old, or was used already.")
-    return _forms().notice(gettext("This link works no more"), text, gettext("Ask for another one"), "reset")
+    return _forms().notice(gettext("This link no longer works"), text, gettext("Ask for another one"), "reset")
 
 
 def _forms() -> AccountForms:

@@ -79,7 +79,9 @@ class AccountForms:
         fields = (self._email(email), self._new_password())
         ways = (Way(gettext("I have an account"), self._paths.account("sign-in")),)
         text = gettext("The address is for mails that you ask for, and for a lost password. Nobody else sees it.")
-        return self._form(gettext("Make an account"), text, problem, "sign-up", fields, gettext("Make it"), ways)
+        return self._form(
+            gettext("Make an account"), text, problem, "sign-up", fields, gettext("Make the account"), ways
+        )
 
     def ask_reset(self, email: str = "") -> AccountForm:
         """A lost password."""

@@ -58,11 +58,13 @@ def _present_past(past: PastSearch, paths: ReaderPaths, context: Context) -> Pas
         state = SearchState(load_search(past.search))
     except StoredSearchUnreadable:
         return None
+    text = " ".join(state.request.text.split())
     moment = datetime.datetime.fromtimestamp(past.searched_at, datetime.UTC)
     return PastView(
-        name=" ".join(state.request.text.split()) or name_search(state, context),
-        where=describe_filters(state, context) if state.has_filters else "",
-        moment=context.phrases.instant(moment),
+        # A search without words is named after its filters, which need not be said again.
+        name=text or name_search(state, context),
+        where=describe_filters(state, context) if text and state.has_filters else "",
+        moment=context.phrases.moment(moment),
         link=context.paths.search(state),
         save_link=paths.new(state),
         delete_action=paths.history(f"{past.id}/delete"),

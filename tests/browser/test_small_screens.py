@@ -1,0 +1,50 @@
+"""What a narrow screen has to hold: nothing leaves it, nothing is cut, nothing lies over something else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+OVERLAPS = """(selector) => {
+    const boxes = [...document.querySelectorAll(selector)].map((each) => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        return range.getBoundingClientRect();
+    });
+    return boxes.some((a, n) => boxes.slice(n + 1).some((b) =>
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+}"""
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "ru"])
+@pytest.mark.parametrize("width", [320, 390, 600])
+def test_list_of_interface_languages_opens_on_the_screen(address: str, browser: Any, locale: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, locale=locale)
+    page.goto(f"{address}/help")
+    page.locator(".menu > summary").click()
+    box = page.locator(".menu > ul").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    page.close()
+
+
+@pytest.mark.parametrize("locale", ["en", "ru", "vi"])
+@pytest.mark.parametrize("width", [320, 390, 1024, 1280])
+def test_names_of_months_are_never_cut(address: str, browser: Any, locale: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, locale=locale)
+    page.goto(f"{address}/search?from=2023-01&to=2023-12")
+    page.evaluate("document.querySelectorAll('details.narrow').forEach((each) => (each.open = true))")
+    ticks = page.locator(".years li > *")
+    assert ticks.count() == 12
+    assert ticks.evaluate_all("all => all.filter((each) => each.scrollWidth > each.clientWidth).length") == 0
+    page.close()
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "ru"])
+def test_figures_of_a_search_to_save_stand_apart(address: str, browser: Any, locale: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800}, locale=locale)
+    page.goto(f"{address}/saved/new?q=2023")
+    assert page.locator(".figures dd").count() == 3
+    assert not page.evaluate(OVERLAPS, ".figures dd")
+    page.close()
