@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import sys
@@ -14,6 +15,8 @@ from search.errors import ConfigError, IndexBusy, IndexMissing, TintinhError
 if TYPE_CHECKING:
     from index.config import IndexConfig
 
+MOST_TOLD = 3
+"""Refused pages that are told one by one; all stand in the list."""
 DONE, SOME_REFUSED, MISUSED, NO_INDEX, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
@@ -160,9 +163,17 @@ def _add(options: argparse.Namespace, config: IndexConfig) -> int:
                 print(report.as_json() if options.json else report.as_text(Gazetteer.load()), flush=True)
     hook.finish()
     if report.refused:
-        print(f"index: {report.refused.total():,} refused, listed in {config.refused}", file=sys.stderr)
+        _tell_refused(report.refused.total(), config)
         return SOME_REFUSED
     return DONE
+
+
+def _tell_refused(count: int, config: IndexConfig) -> None:
+    """The first refusals in words, since most often a path is mistyped, and where all of them are listed."""
+    with config.refused.open(encoding="utf-8") as listed:
+        for line in itertools.islice(listed, MOST_TOLD):
+            print(f"index: {json.loads(line)['detail']}", file=sys.stderr)
+    print(f"index: {count:,} refused, listed in {config.refused}", file=sys.stderr)
 
 
 def _explain(options: argparse.Namespace, config: IndexConfig) -> int:

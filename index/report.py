@@ -74,7 +74,8 @@ class IngestReport:
 
     def as_text(self, gazetteer: Gazetteer) -> str:
         """A few lines for a person."""
-        lines = [f"{self.page_count:,} pages in {self.seconds:.1f} s ({self.rate:,.0f} a second)"]
+        noun = "page" if self.page_count == 1 else "pages"
+        lines = [f"{self.page_count:,} {noun} in {self.seconds:.1f} s ({self.rate:,.0f} a second)"]
         lines.append(f"  added      {self.added:,}")
         lines.append(f"  updated    {self.updated:,}")
         lines.append(f"  unchanged  {self.unchanged:,}")

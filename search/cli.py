@@ -13,7 +13,7 @@ from search.model.plan import Order
 from search.model.request import DEFAULT_LIMIT, SearchRequest, replace_halves
 
 if TYPE_CHECKING:
-    from search.model.result import Hit, MarkedText, SearchResult
+    from search.model.result import Hit, MarkedText, SearchResult, Suggestion
     from search.places import Gazetteer
 
 BOLD, PLAIN = "\033[1m", "\033[0m"
@@ -114,14 +114,30 @@ def render(result: SearchResult, gazetteer: Gazetteer, is_styled: bool) -> str:
         mended = f"; try: {note.repaired}" if note.repaired else ""
         lines.append(f"  note: {note.kind.value.replace('_', ' ')}{what}{mended}")
     for offer in result.suggestions:
-        lines.append(f"  {offer.total:,} without or with {offer.kind.value} {offer.value}: {offer.text}".rstrip(" :"))
+        lines.append(f"  {_pages(offer.total)} {_describe_offer(offer)}")
     for number, hit in enumerate(result.hits, result.request.offset + 1):
         lines += ["", *_render_hit(number, hit, gazetteer, marks)]
     return "\n".join(lines)
 
 
+def _describe_offer(offer: Suggestion) -> str:
+    """What another search does differently: "without the word xyz: flood", "with the spelling harvest: harvest"."""
+    from search.model.result import SuggestionKind
+
+    kind = offer.kind
+    is_with = kind in (SuggestionKind.SPELLING, SuggestionKind.PLACE)
+    what = f"{kind.value} {offer.value}".rstrip()
+    if kind is SuggestionKind.TEXT:
+        what = "words"
+    return f"{'with' if is_with else 'without'} the {what}" + (f": {offer.text}" if offer.text else "")
+
+
+def _pages(count: int) -> str:
+    return f"{count:,} {'page' if count == 1 else 'pages'}"
+
+
 def _count(result: SearchResult) -> str:
-    pages = f"{result.total:,} {'page' if result.total == 1 else 'pages'}"
+    pages = _pages(result.total)
     if result.story_total is None:
         return pages
     count, about = result.story_total.count, "" if result.story_total.is_exact else "about "

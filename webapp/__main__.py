@@ -55,4 +55,7 @@ def _why_closed(host: str, port: int) -> str | None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:]:
+        print(f"webapp: {sys.argv[1]!r} is no option: address and port are settings (README.md).", file=sys.stderr)
+        sys.exit(2)
     sys.exit(main(os.environ))

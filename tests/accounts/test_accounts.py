@@ -194,6 +194,11 @@ def test_closed_site_takes_only_accounts_of_the_operator(open_accounts: Site) ->
     assert enter(client, "minh@example.org").status_code == 303
     again = runner.invoke(args=["user", "add", "minh@example.org", "--password", PASSWORD])
     assert again.exit_code == 1 and "already" in again.output
+    for arguments in (["add", "minh@example.org"], ["add", "no address"], ["password", "nobody@example.org"]):
+        refused = runner.invoke(args=["user", *arguments], input=f"{PASSWORD}\n{PASSWORD}\n")
+        assert refused.exit_code == 1 and "Password:" not in refused.output, refused.output
+    changed = runner.invoke(args=["user", "password", "minh@example.org"], input="a new sentence\na new sentence\n")
+    assert changed.exit_code == 0 and "has a new password" in changed.output, changed.output
     assert "minh@example.org" in runner.invoke(args=["user", "list"]).output
 
 

@@ -74,6 +74,16 @@ def test_server_refuses_to_start_in_personal_mode_elsewhere(host: str, tmp_path:
     assert "TINTINH_HOST" in done.stderr and "TINTINH_ACCOUNTS" in done.stderr
 
 
+@pytest.mark.parametrize("command", [["-m", "flask", "--app", "wsgi", "user", "list"], ["-m", "webapp", "--help"]])
+def test_operator_reads_what_is_wrong_in_one_line(command: list[str], tmp_path: Path) -> None:
+    environment = {**os.environ, "TINTINH_ACCOUNTS": "nobody", "TINTINH_DATABASE": f"sqlite:///{tmp_path}/x"}
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode > 1
+    assert done.stderr.startswith("webapp: ") and done.stderr.count("\n") == 1, done.stderr
+
+
 def test_gunicorn_started_by_hand_refuses_as_well(tmp_path: Path) -> None:
     command = ["gunicorn", "--config", "python:webapp.server", "--bind", "0.0.0.0:48732", "wsgi:app"]
     done = subprocess.run(

@@ -141,6 +141,13 @@ def test_add_lets_the_good_pages_in_and_names_the_bad_ones(tantivy_shop: Shop) -
     assert report["refused"] == {reason: list(reasons.values()).count(reason) for reason in reasons.values()}
 
 
+def test_add_names_what_it_refused(tantivy_shop: Shop, tmp_path: Path) -> None:
+    status, out, told = tantivy_shop.run("add", tmp_path / "nowhere")
+    assert status == 1
+    assert out.startswith("1 page in")
+    assert f"{tmp_path / 'nowhere'}: no such file or folder" in told
+
+
 def test_add_passes_over_an_enormous_line(tantivy_shop: Shop) -> None:
     enormous = b'{"text": "' + b"x" * 50_000_000 + b'"}\n'
     tantivy_shop.write(

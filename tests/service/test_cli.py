@@ -32,6 +32,15 @@ def test_cli_says_when_nothing_is_found(environment: dict[str, str], capsys: pyt
     assert "0 pages" in capsys.readouterr().out
 
 
+def test_cli_says_what_is_found_without_what_stands_in_the_way(
+    environment: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["школы zzzz", "--lang", "vi"], environment) == 1
+    assert "2 pages without the words\n" in capsys.readouterr().out
+    assert main(["школы", "--lang", "vi"], environment) == 1
+    assert "1 page without the languages: школы" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [(["x", "--province", "atlantis"], "province"), (["x", "--from", "soon"], "from"), (["x", "--page", "0"], "page")],

@@ -13,7 +13,15 @@ from sqlalchemy import func, select
 
 from search.errors import TintinhError
 from webapp.accounts.current import current_readers
-from webapp.accounts.readers import add_reader, adopt_personal, change_password, delete_reader, find_reader
+from webapp.accounts.readers import (
+    add_reader,
+    adopt_personal,
+    change_password,
+    check_email,
+    delete_reader,
+    find_reader,
+    personal_reader,
+)
 from webapp.database.tables import Reader, SavedQuery
 
 user = AppGroup("user", help="Make and take away accounts.")
@@ -28,11 +36,13 @@ def install(app: Flask) -> None:
 @click.argument("email")
 @click.option("--adopt", is_flag=True, help="The account takes over what was saved in personal mode.")
 @click.option("--locale", default="en", show_default=True, help="Language of the reader's mails.")
-@click.option(
-    "--password", prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for where it is not given."
-)
-def add(email: str, adopt: bool, locale: str, password: str) -> None:
+@click.option("--password", help="Asked for where it is not given.")
+def add(email: str, adopt: bool, locale: str, password: str | None) -> None:
     """Make an account for EMAIL."""
+    # What is wrong with an address is told before a password is thought of and typed twice.
+    with _told(), current_readers().database.reading() as transaction:
+        check_email(transaction, email, personal_reader(transaction).id if adopt else None)
+    password = password or _ask_password()
     with _told(), current_readers().database.writing() as transaction:
         reader = (
             adopt_personal(transaction, email, password)
@@ -46,9 +56,12 @@ def add(email: str, adopt: bool, locale: str, password: str) -> None:
 
 @user.command("password")
 @click.argument("email")
-@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
-def password(email: str, password: str) -> None:
+@click.option("--password", help="Asked for where it is not given.")
+def password(email: str, password: str | None) -> None:
     """Give the account of EMAIL another password; all its sessions end."""
+    with _told(), current_readers().database.reading() as transaction:
+        _find(email, find_reader(transaction, email))
+    password = password or _ask_password()
     with _told(), current_readers().database.writing() as transaction:
         change_password(transaction, _find(email, find_reader(transaction, email)).id, password)
     click.echo(f"{email} has a new password")
@@ -71,6 +84,10 @@ def list_all() -> None:
         for reader, kept in transaction.execute(select(Reader, count).order_by(Reader.id)):
             if reader.email or kept:
                 click.echo(f"{reader.email or '(personal mode)'}  {kept:,} saved searches")
+
+
+def _ask_password() -> str:
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
 
 
 def _find(email: str, reader: Reader | None) -> Reader:
