@@ -60,6 +60,8 @@ def test_page_describes_every_operation_and_needs_nothing_from_elsewhere(
     for path, methods in description["paths"].items():
         for method in methods:
             assert f"{method.upper()} /api/v1{path}" in page.text
+    assert "`" not in page.text
+    assert "default: ()" not in page.text
     outside = [element for _, element in page.elements if element.get("src", "").startswith(("http", "//"))]
     assert outside == []
     ids = {element["id"] for _, element in page.elements if "id" in element}

@@ -47,12 +47,15 @@ def test_two_editions_stand_level_on_a_wide_page_and_follow_on_a_narrow_one(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     open_first(page, address)
-    follow(page.locator("p", has_text="Side by side with").get_by_role("link").first)
+    beside = page.locator("p", has_text="Side by side with")
+    name = beside.get_by_role("link").first.text_content()
+    follow(beside.get_by_role("link").first)
+    assert beside.locator("[aria-current]").text_content() == name
     tops = page.eval_on_selector_all(
         "article", "all => all.map(a => a.querySelectorAll('p')[1].getBoundingClientRect().top)"
     )
     assert (tops[0] == tops[1]) is (width > 900)
-    follow(page.get_by_role("link", name="Alone").first)
+    follow(page.get_by_role("link", name="Only this edition").first)
     assert page.locator("article").count() == 1
     page.close()
 

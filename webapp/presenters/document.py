@@ -173,13 +173,17 @@ def _present_columns(opened: Opened, state: SearchState, context: Context) -> tu
     first, second = opened.view.document, opened.beside.document
     return (
         _present_column(
-            opened.view, 1, context.paths.document(first.id, state), context.phrases.gettext("Alone"), context
+            opened.view,
+            1,
+            context.paths.document(first.id, state),
+            context.phrases.gettext("Only this edition"),
+            context,
         ),
         _present_column(
             opened.beside,
             _count_marks(opened.view) + 1,
             context.paths.document(second.id, state),
-            context.phrases.gettext("Alone"),
+            context.phrases.gettext("Only this edition"),
             context,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -132,7 +133,7 @@ def _present_shape(name: str, shape: Schema) -> Shape:
 def _present_entry(name: str, schema: Schema, is_required: bool, text: str) -> Entry:
     kind, link = _name_kind(schema)
     usual = schema.get("default")
-    shown = "" if usual in (None, "", []) else str(usual)
+    shown = "" if usual in (None, "", [], ()) else usual if isinstance(usual, str) else json.dumps(usual)
     return Entry(name, kind, link, is_required, shown, text or schema.get("description", ""))
 
 
