@@ -1,13 +1,16 @@
-"""Days that East Asian news prints without a month ("지난 18일", "本月18日"); dates with one are found elsewhere."""
+"""Days that news prints without a month ("지난 18일", "18 числа этого месяца"); dates with one are found elsewhere."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.extract.dates import DateMention, make_date
+from index.extract.calendars import UNSPACED, lower
+from index.extract.date_mention import DateMention, make_date
 from index.extract.mentions import Told, look_around
+from index.extract.tables import read_json
 
 _DAY = re.compile(r"[1-9]\d?\s?[일日号號]")
 _BOUND = re.compile(r"(?:[\d.,:/〜～~–-]|[\d월月년年第제]\s|[月월年년第제了共达達期近约約满滿])\Z")
@@ -44,7 +47,13 @@ _OTHER_MONTH = re.compile(
     r"(?:다음\s?달|내달|지난\s?달|매달|매월|오는|음력|来月|先月|毎月|来る|旧暦|下月|下个月|下個月|上月|上个月|上個月|每月|农历|農曆|阴历)"
     r"\s?[の的]?\s?\Z"
 )
+_LAST_MONTH = re.compile(
+    r"\s?(?:초|말|중순|初|末|底|中旬|上旬|下旬)?\s?(?:부터|から|至|到|[-–—~〜～])\s?(?P<m>\d{1,2})\s?(?:월|月)(?!\s?\d)"
+)
 _REACH = 8
+_NUMBER = re.compile(r"\d+")
+_FIGURE, _ENDING = r"(?<![\d.,:/-])\d{1,2}(?!\d|[.,:/]\d)", r"(?:[.ºª°]|-?[^\W\d]{1,3})?"
+"""A day in figures, and what makes an ordinal of it ("18.", "18th", "18-го")."""
 _JOINED = re.compile(r"\s?(?:と|、|及び|および|和|及|与|與|과|와|,|·|・)\s?(?=\d)")
 
 
@@ -54,13 +63,14 @@ def with_bare_days(body: str, dates: Sequence[DateMention], found: list[Told], l
     A day joined to a date is of its month ("3月17日和18日"); others are of the latest month that is told as past.
     """
     form = _FORMS.get(language)
-    if form is None or not found:
+    if not found:
         return found
-    month = _month_of_news(found)
+    matches = list(_find(body, dates, form) if form else _find_this_month(body, dates, language))
+    month = _month_of_news(found) if matches else None
     words: dict[DateMention, str] = {}
-    for match in _find(body, dates, form):
+    for match in matches:
         joined = next((f for f in found if f.date.day and _is_joined(body, f.date, match.start())), None)
-        of = joined or month
+        of = joined or (month and _with_last_month(body, month))
         if of is None or (date := _day_in(of.date, match)) is None:
             continue
         words[date] = body[match.start() : match.end()] + f" … {of.words}" * (joined is None)
@@ -82,6 +92,29 @@ def _find(body: str, dates: Sequence[DateMention], form: _Form) -> Iterator[re.M
             yield match
 
 
+def _find_this_month(body: str, dates: Sequence[DateMention], language: str) -> Iterator[re.Match[str]]:
+    """The days that are told as of this month, where no date holds them."""
+    phrases, pattern = _this_month(language)
+    low = lower(body)
+    if any(phrase in low for phrase in phrases):
+        for match in pattern.finditer(low):
+            if not any(date.start < match.end() and match.start() < date.end for date in dates):
+                yield match
+
+
+@functools.cache
+def _this_month(language: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words for this month, and the patterns that tell a day of it: "#" of the table is the day."""
+    forms = read_json("this_month.json").get(language, ())
+    patterns = [
+        re.escape(form).replace(r"\#", "#").replace(r"\ ", r"\s?" if language in UNSPACED else r"\s+") for form in forms
+    ]
+    whole = "|".join(pattern.replace("#", _FIGURE + _ENDING) for pattern in patterns)
+    return tuple(max(form.split("#"), key=len).strip() for form in forms), re.compile(
+        rf"(?:{whole})" if whole else r"(?!)"
+    )
+
+
 def _is_joined(body: str, date: DateMention, start: int) -> bool:
     match = _JOINED.match(body, date.end) if 0 < start - date.end <= _REACH else None
     return match is not None and match.end() == start
@@ -89,7 +122,9 @@ def _is_joined(body: str, date: DateMention, start: int) -> bool:
 
 def _day_in(month: DateMention, match: re.Match[str]) -> DateMention | None:
     year = str(month.year) if month.year else None
-    return make_date(match.start(), match.end(), year, str(month.month), match[0][:-1])
+    number = _NUMBER.search(match[0])
+    assert number is not None
+    return make_date(match.start(), match.end(), year, str(month.month), number[0])
 
 
 def _month_of_news(found: list[Told]) -> Told | None:
@@ -101,6 +136,18 @@ def _month_of_news(found: list[Told]) -> Told | None:
     if dated:
         return max(dated, key=lambda f: f.date.month or 0)
     return next((f for f in months if f.date.year is None), None)
+
+
+def _with_last_month(body: str, told: Told) -> Told:
+    """A month, or the one that ends its span in the same sentence without a year: "2022년 4월부터 6월 초까지"."""
+    if told.date.day or not told.date.year:
+        return told
+    match = _LAST_MONTH.match(body, told.date.end, told.sentence[1])
+    month = match["m"] if match else None
+    date = make_date(told.date.start, match.end(), str(told.date.year), month, None) if match else None
+    if match is None or date is None or (date.month or 0) <= (told.date.month or 0):
+        return told
+    return told._replace(date=date, words=body[date.start : date.end])
 
 
 def _is_past(told: Told, found: list[Told]) -> bool:

@@ -22,7 +22,7 @@ _TO_YEAR = (
     r"|ປີ|ພ\.\s?ສ\.|ຄ\.\s?ສ\.|ឆ្នាំ|ព\.\s?ស\.|គ\.\s?ស\.|ခုနှစ်)\s*)*"
 )
 _YEAR = r"(?P<y>\d{4})(?!\d)"
-MONTH_BEFORE_DAY = frozenset({"en", "tl", "hu", "lt", "eu", "my", "mn", "hy", "ne", "si", "ta", "te", "ka", "fa"})
+MONTH_BEFORE_DAY = frozenset({"en", "tl", "hu", "lt", "eu", "my", "mn", "hy", "ne", "si", "ta", "te", "ka", "fa", "ps"})
 """Languages in which a number right behind a month is a day ("October 23"), even without a year."""
 CAPITAL_MONTHS = frozenset({"en", "de", "id", "ms", "tl"})
 """Languages that always write months with a capital: "may" and "march" are other words."""
@@ -70,7 +70,9 @@ def calendar_of(language: str) -> Calendar:
     end = "" if language in UNSPACED else r"\w{0,8}" if language in AGGLUTINATIVE else r"(?!\w)"
     ordinals = {word: day for day, word in enumerate(read_json("ordinals.json").get(language, ()), start=1)}
     spelled = (
-        rf"(?<!\w)(?P<d>{_alternatives(ordinals)})\s+(?P<M>{names}){end}(?:{_TO_YEAR}{_YEAR})?" if ordinals else None
+        rf"(?<!\w)(?P<d>{_alternatives(ordinals)})\s+(?:من\s+)?(?P<M>{names}){end}(?:{_TO_YEAR}{_YEAR})?"
+        if ordinals
+        else None
     )
     return Calendar(
         language=language,

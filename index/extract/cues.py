@@ -76,6 +76,9 @@ class Cues:
     comparison_after: re.Pattern[str]
     lunar: re.Pattern[str]
     yesterday: re.Pattern[str]
+    yesterday_after: re.Pattern[str]
+    either: re.Pattern[str]
+    """A word for the day before and the day after, as Hindi has it."""
 
     def is_future(self, sentence: str) -> bool:
         """Whether a sentence speaks of what is to come."""
@@ -110,10 +113,15 @@ class Cues:
         """Whether a year is only one that the news is compared with."""
         return self.comparison.ends(before) or self.comparison_after.match(after) is not None
 
-    def yesterday_before(self, before: str) -> int | None:
+    def yesterday_before(self, before: str, *, is_future: bool = False) -> int | None:
         """Where "yesterday" stands in the words right before a day ("Yesterday afternoon, 6 May"), or None."""
-        match = self.yesterday.search(before)
+        match = self.yesterday.search(before) or (None if is_future else self.either.search(before))
         return match.start() if match else None
+
+    def yesterday_behind(self, after: str) -> int | None:
+        """Where "yesterday" ends in the words right behind a day ("On 24 February she opened yesterday"), or None."""
+        match = self.yesterday_after.match(after)
+        return match.end() if match else None
 
     def is_lunar(self, before: str, after: str) -> bool:
         """Whether a day is one of the lunar calendar, as the word right beside it says."""
@@ -127,7 +135,7 @@ def cues_of(language: str) -> Cues:
     table = read_json("cues.json")
     words = {kind: tuple(word.lower() for word in table[kind].get(language, ())) for kind in table if kind != "about"}
     is_spaced = language not in _UNSPACED
-    edge = r"(?<!\w)" if is_spaced else ""
+    edge, edge_behind = (r"(?<!\w)", r"(?!\w)") if is_spaced else ("", "")
     return Cues(
         future=_Anywhere(words["future"], has_spaces=is_spaced and language != "ko"),
         coming=_Anywhere(
@@ -143,7 +151,20 @@ def cues_of(language: str) -> Cues:
         comparison_after=_compile(words["comparison_after"], r"\W{{0,2}}(?:{})"),
         lunar=_compile(words["lunar"], r"(?:{})[\W年]{{0,3}}"),
         yesterday=_compile(words["yesterday"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),
+        yesterday_after=_compile(words["yesterday"], rf"[^.!?;:,。\n\d]{{{{0,24}}}}?{edge}(?:{{}}){edge_behind}"),
+        either=_compile(words["either"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),
     )
+
+
+@functools.cache
+def beside_day(language: str) -> re.Pattern[str]:
+    """Matches at the end of words in lower case that call what follows them a day: "today", "tanggal", "yesterday"."""
+    table = read_json("cues.json")
+    edge = r"(?<!\w)" if language not in _UNSPACED else ""
+    words = tuple(w.lower() for kind in ("today", "yesterday", "either") for w in table[kind].get(language, ()))
+    near = _compile(words, rf"{edge}(?:{{}})[^.!?;。\n\d]{{{{0,18}}}}")
+    right = _compile(tuple(w.lower() for w in table["date_word"].get(language, ())), rf"{edge}(?:{{}})[\s,]*")
+    return re.compile(rf"(?:{near.pattern}|{right.pattern})\Z")
 
 
 def _is_edge(text: str, word: str) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import itertools
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from index.extract.calendars import CAPITAL_MONTHS, MONTH_BEFORE_DAY, UNSPACED, Calendar, calendar_of, lower
+from index.extract.date_mention import MOST_DAYS, DateMention, make_date
+from index.extract.han_dates import find_numerals, read_ideographic, read_numerals
+from index.extract.occurrences import occurrences
+from index.extract.short_dates import read_short
 
-_BUDDHIST = 543
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_REIWA = 2018
 _LANGUAGES_OF_NUMERALS = frozenset({"zh", "ja", "und"})
 _LANGUAGES_OF_OTHER_DIGITS = frozenset(
     {"ar", "fa", "ur", "ps", "hi", "mr", "ne", "bn", "ta", "te", "th", "lo", "km", "my", "zh", "ja", "ko", "und"}
@@ -21,19 +20,6 @@ _LANGUAGES_OF_OTHER_DIGITS = frozenset(
 _TOKEN = re.compile(r"\d+")
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?:([-/.])|\.\s)(?P<m>\d{1,2})(?:\2|\.\s)(?P<d>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s?([-/.])\s?(?P<m>\d{1,2})\s?\2\s?(?P<y>\d{4})(?!\d)")
-_IDEOGRAPHIC = re.compile(
-    r"(?:(?P<y>\d{4})\s?[年년])(?:\s*(?P<m>\d{1,2})\s?[月월](?:\s*(?P<d>\d{1,2})\s?[日일号號])?)?"
-    r"|(?P<m2>\d{1,2})\s?[月월]\s*(?P<d2>\d{1,2})\s?(?:[日일号號]|(?=[-–—~〜～]\s?\d{1,2}\s?[日일号號]))"
-)
-_IDEOGRAPHIC_RANGE = re.compile(
-    r"\s?(?:から|より|부터|至|到|[-–—~〜～])\s?(?P<d>\d{1,2})\s?[日일号號](?:\s?(?:まで|までの|까지|止))?"
-)
-"""The end of "3月5日から7日まで"; "until" is taken in, lest it make a deadline of the last day."""
-_ERA = re.compile(r"令和\s?(?P<e>\d{1,2}|元)年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?")
-_NUMERALS = re.compile(
-    r"(?:(?P<y>[〇零○一二三四五六七八九]{4})年)?(?:(?P<m>十[一二]?|[一二三四五六七八九])月(?:(?P<d>[一二三]?十?[一二三四五六七八九]|[二三]?十)[日号號])?)?"
-)
-_NUMERAL_START = re.compile(r"[〇零○一二三四五六七八九]{4}年|(?:十[一二]?|[一二三四五六七八九])月[一二三十]")
 _MONTHS_VI = {
     word: number
     for number, word in enumerate(["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1)
@@ -83,24 +69,17 @@ _MONGOLIAN = re.compile(
 )
 _MONGOLIAN_MONTH = re.compile(r"(?<!\w)(?P<w>(?:арван\s)?[^\W\d]+\s+сарын)\s+\Z")
 _RANGE_BEHIND = re.compile(r"\.?\s?[-–—‑~]\s?(?P<d>\d{1,2})(?![\d:]|[.,]\d)")
-_MOST_DAYS = 31
+_HA_IS_A_VERB = frozenset({"it", "es", "ca"})
+"""Languages in which "2023 ha" is the year and what happened in it, where others have hectares."""
+_NEWS_YEARS = range(2015, 2036)
+_PASHTO_ON = "په "
+_CLOSED = re.compile(r"\.?\s?[)）]")
 _SIGNS = frozenset("-/.年년月월")
 _PERIOD = re.compile(r"\s?[-–—‑/]\s?(?P<y>\d{4}|\d{2}(?!\d|[./]))")
 _NO_YEAR_BEHIND = re.compile(
     r"\d|[.,:]\d|[%‰°]|\s?(?:m|km|m²|m2|kg|ha|vnd|dong|usd)\b|[-\w]*(?:-|/)\d|\s?(?:元|盾|人|名|米|公斤|ドン|キロ|メートル|동|명)"
 )
 _NO_YEAR_AHEAD = re.compile(r"[\d.,:/$€°№+]\Z|[-–]\Z|(?<!\w)(?:no|nr|č|số|n°|№)\.?\s\Z")
-
-
-class DateMention(NamedTuple):
-    """A date as written; `period_start` is the first year of "2021-2023". *Units*: code points, end exclusive."""
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    period_start: int | None = None
 
 
 def find_dates(text: str, language: str) -> list[DateMention]:
@@ -111,7 +90,7 @@ def find_dates(text: str, language: str) -> list[DateMention]:
 def _scan(text: str, low: str, calendar_: Calendar) -> Iterator[DateMention]:
     done = 0
     spelled = _find_spelled(low, calendar_) if calendar_.ordinal_day else {}
-    numerals = _find_numerals(low) if calendar_.language in _LANGUAGES_OF_NUMERALS else set()
+    numerals = find_numerals(low) if calendar_.language in _LANGUAGES_OF_NUMERALS else set()
     numbers = _find_numbers(low, calendar_.language)
     starts = sorted({*numbers, *spelled, *numerals}) if spelled or numerals else numbers
     for start in starts:
@@ -120,7 +99,7 @@ def _scan(text: str, low: str, calendar_: Calendar) -> Iterator[DateMention]:
         if start in spelled:
             date = _from_words(spelled[start], calendar_)
         elif start in numerals:
-            date = _from_numerals(low, start)
+            date = read_numerals(low, start)
         else:
             date = _from_number(text, low, start, calendar_)
         if date is not None and date.start >= done:
@@ -132,7 +111,7 @@ def _find_numbers(low: str, language: str) -> list[int]:
     """Where numbers start. Finding each digit takes a third of the time of a pattern, where there are but ten."""
     if language in _LANGUAGES_OF_OTHER_DIGITS:
         return [m.start() for m in _TOKEN.finditer(low)]
-    places = sorted(at for digit in "0123456789" for at in _occurrences(low, digit))
+    places = sorted(at for digit in "0123456789" for at in occurrences(low, digit))
     return [at for before, at in itertools.pairwise([-2, *places]) if at > before + 1]
 
 
@@ -143,7 +122,7 @@ def _find_spelled(low: str, calendar_: Calendar) -> dict[int, re.Match[str]]:
     if len(told) > 1:  # the text's words tell which of thirty it can have sooner than as many searches
         ends = calendar_.ordinal_ends.intersection(low.split())
         told = [ordinal for ordinal in told if ordinal.rpartition(" ")[2] in ends]
-    places = sorted({at for ordinal in told for at in _occurrences(low, ordinal)})
+    places = sorted({at for ordinal in told for at in occurrences(low, ordinal)})
     found: dict[int, re.Match[str]] = {}
     done = 0
     for at in places:
@@ -151,20 +130,6 @@ def _find_spelled(low: str, calendar_: Calendar) -> dict[int, re.Match[str]]:
             found[at] = match
             done = match.end()
     return found
-
-
-def _find_numerals(low: str) -> set[int]:
-    """Where dates in Han numerals start."""
-    years = {at - 4 for at in _occurrences(low, "年") if at >= 4}
-    months = {at - size for at in _occurrences(low, "月") for size in (1, 2) if at >= size}
-    return {at for at in years | months if _NUMERAL_START.match(low, at) is not None}
-
-
-def _occurrences(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
 
 
 def _from_number(text: str, low: str, start: int, calendar_: Calendar) -> DateMention | None:
@@ -176,11 +141,11 @@ def _from_number(text: str, low: str, start: int, calendar_: Calendar) -> DateMe
     if calendar_.language == "mn" and (date := _mongolian(low, start, calendar_)) is not None:
         return date
     if _is_before_sign(low, token.end()) or low[start - 1 : start] == "和":
-        date = _numeric(low, start, calendar_.language) or _ideographic(low, start)
+        date = _numeric(low, start, calendar_.language) or read_ideographic(low, start)
         if date is not None:
             return date
     if size <= 2 and 1 <= int(token[0]) <= 31:
-        return _day(text, low, token, calendar_)
+        return _day(text, low, token, calendar_) or read_short(low, start, calendar_.language)
     return _from_year(text, low, token, calendar_) if size == 4 else None
 
 
@@ -201,18 +166,6 @@ def _numeric(low: str, start: int, language: str) -> DateMention | None:
             day, month = month, day
         return make_date(start, match.end(), match["y"], month, day)
     return None
-
-
-def _ideographic(low: str, start: int) -> DateMention | None:
-    if start > 1 and low[start - 2 : start] == "令和" and (era := _ERA.match(low, start - 2)) is not None:
-        return make_date(start - 2, era.end(), str(_REIWA + int(era["e"])), era["m"], era["d"])
-    match = _IDEOGRAPHIC.match(low, start)
-    if match is None:
-        return None
-    month, day, end = match["m"] or match["m2"], match["d"] or match["d2"], match.end()
-    if day and (last := _IDEOGRAPHIC_RANGE.match(low, end)) is not None and int(day) < int(last["d"]) <= _MOST_DAYS:
-        day, end = last["d"], last.end()
-    return make_date(start, end, match["y"], month, day)
 
 
 def _mongolian(low: str, start: int, calendar_: Calendar) -> DateMention | None:
@@ -238,9 +191,16 @@ def _day(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> Date
         return make_date(start, numbered.end(), numbered["y"], numbered["m"], token[0])
     match = calendar_.behind_day.match(low, end)
     year = (match["y"] or _year_ahead(low, start)) if match else None
-    if match is not None and _is_month(text, match.start("M"), match["M"], year, calendar_):
+    is_told = year or (match is not None and _is_sure(low, start, match))
+    if match is not None and _is_month(text, match.start("M"), match["M"], is_told, calendar_):
         return make_date(start, match.end(), year, str(calendar_.months[match["M"]]), token[0])
     return _month_before(text, low, token, calendar_)
+
+
+def _is_sure(low: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a day and the short name of a month are in brackets, or its dots tell one: "(12 Sept.)", "11 ก.ย."."""
+    is_enclosed = low[start - 1 : start] in ("(", "（") and _CLOSED.match(low, match.end()) is not None
+    return is_enclosed or "." in match["M"]
 
 
 def _month_before(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
@@ -249,7 +209,10 @@ def _month_before(text: str, low: str, token: re.Match[str], calendar_: Calendar
     if calendar_.language == "mn" and (match := _MONGOLIAN_MONTH.search(low, max(0, start - 40), start)) is not None:
         month = _named_month(" ".join(match["w"].split()), calendar_)
         return make_date(match.start(), end, None, month, token[0]) if month else None
-    at = _last_word(low, max(0, start - 24), start)
+    end_of_name = (
+        start - len(_PASHTO_ON) if calendar_.language == "ps" and low.endswith(_PASHTO_ON, 0, start) else start
+    )
+    at = _last_word(low, max(0, start - 24), end_of_name)
     name = calendar_.name_in(low[at[0] : at[1]]) if at else None
     if at is None or name is None:
         return None
@@ -285,7 +248,7 @@ def _last_word(low: str, window: int, end: int) -> tuple[int, int] | None:
 def _last_of_range(low: str, token: re.Match[str]) -> tuple[str, int]:
     """The last day of "17–20" behind a month, and where it ends; the day itself where it stands alone."""
     match = _RANGE_BEHIND.match(low, token.end())
-    if match is None or not int(token[0]) < int(match["d"]) <= _MOST_DAYS:
+    if match is None or not int(token[0]) < int(match["d"]) <= MOST_DAYS:
         return token[0], token.end()
     return match["d"], match.end()
 
@@ -344,7 +307,9 @@ def _year(low: str, token: re.Match[str], language: str) -> DateMention | None:
         made = make_date(start, period.end(), last, None, None)
         if first and made and first.year and made.year and first.year < made.year:
             return DateMention(start, period.end(), made.year, period_start=first.year)
-    is_named = language == "lt" and low.startswith(" m.", end)
+    is_named = (language == "lt" and low.startswith(" m.", end)) or (
+        language in _HA_IS_A_VERB and int(token[0]) in _NEWS_YEARS and low.startswith(" ha ", end)
+    )
     if (not is_named and _NO_YEAR_BEHIND.match(low, end)) or _NO_YEAR_AHEAD.search(low, max(0, start - 4), start):
         return None
     return make_date(start, end, token[0], None, None)
@@ -353,24 +318,6 @@ def _year(low: str, token: re.Match[str], language: str) -> DateMention | None:
 def _from_words(match: re.Match[str], calendar_: Calendar) -> DateMention | None:
     month = str(calendar_.months[match["M"]])
     return make_date(match.start(), match.end(), match["y"], month, str(calendar_.ordinals[match["d"]]))
-
-
-def _from_numerals(low: str, start: int) -> DateMention | None:
-    match = _NUMERALS.match(low, start)
-    if match is None or not match[0]:
-        return None
-    year = "".join(
-        str("〇一二三四五六七八九".index(c.replace("零", "〇").replace("○", "〇"))) for c in match["y"] or ""
-    )
-    return make_date(start, match.end(), year or None, _arabic(match["m"]), _arabic(match["d"]))
-
-
-def _arabic(numeral: str | None) -> str | None:
-    if not numeral:
-        return None
-    tens, ten, ones = numeral.rpartition("十")
-    units = "〇一二三四五六七八九"
-    return str((units.index(tens) if tens else 1) * 10 * bool(ten) + (units.index(ones) if ones else 0))
 
 
 def _is_month(text: str, start: int, name: str, year: object, calendar_: Calendar) -> bool:
@@ -382,18 +329,3 @@ def _is_month(text: str, start: int, name: str, year: object, calendar_: Calenda
 def _year_ahead(low: str, start: int) -> str | None:
     match = _YEAR_BEFORE_DAY.search(low, max(0, start - 14), start)
     return match["y"] if match else None
-
-
-def make_date(start: int, end: int, year: str | None, month: str | None, day: str | None) -> DateMention | None:
-    """A date from its digits, or None where no calendar has it. Buddhist years become years of the common era."""
-    y = int(year) if year else None
-    if y is not None and y - _BUDDHIST >= _FIRST_YEAR:
-        y -= _BUDDHIST
-    m, d = int(month) if month else None, int(day) if day else None
-    if y is not None and not _FIRST_YEAR <= y <= _LAST_YEAR:
-        return None
-    if m is not None and not 1 <= m <= 12:
-        return None
-    if d is not None and (m is None or not 1 <= d <= calendar.monthrange(y or 2000, m)[1]):
-        return None
-    return DateMention(start, end, y, m, d)

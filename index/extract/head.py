@@ -36,6 +36,8 @@ _FEWEST_WORDS, _MOST_MENU_WORDS, _LONGEST_MENU_NAME = 2, 3, 30
 _LONGEST_KICKER, _MOST_BETWEEN = 20, 3
 _LONGEST_SHORT = 16
 """A line of no more letters above a title is the name of a section; alone it may be a title ("Lũ")."""
+_LONGEST_UNPARTED = 20
+_LONG_LINE, _TEXT_LINES = 75, 2
 _ENDS_OF_TITLES = ("?", "!", "？", "！", "؟")
 _DOTS = ("…", "...")
 _OPENING, _CLOSING = "\"„“‟«»「『”’'", "\"”“»«」』’'"
@@ -73,6 +75,8 @@ def _read_rows(rows: list[Row]) -> _Reading:
         if index and _is_foot(rows, index):
             break
         lines = _read_row(row.text, index, dated)
+        if lines is not None and sum(weigh_length(rows[i].text) >= _LONG_LINE for i in reading.titles) >= _TEXT_LINES:
+            break  # what is furniture below a text without full stops, as Thai has them, is the foot
         if lines is None:
             if _may_be_title(row.text) or (dated is not None and index < dated):
                 reading.titles.append(index)
@@ -120,8 +124,9 @@ def _read_row(text: str, index: int, dated: int | None) -> list[Line] | None:
         return [Line(LineKind.BANNER, text)]
     if _is_text(text):
         return None
-    if _OUTLET_OPENING.match(text) is not None and len(text) <= _LONGEST_NAME and index and is_name_like(text):
-        return [Line(LineKind.OUTLET, text)]
+    name = _once(text)
+    if _OUTLET_OPENING.match(name) is not None and len(name) <= _LONGEST_NAME and index and is_name_like(name):
+        return [Line(LineKind.OUTLET, name)]
     if is_date_alone(text):
         return read_particulars(text, index) or [Line(LineKind.DATELINE, text)]
     if is_section(text) or is_menu_line(text) or is_share_line(text) or is_furniture(text):
@@ -158,10 +163,14 @@ def _split_outlet_date(text: str) -> tuple[str, bool] | None:
     if match is None or match.start() < 2 or _CLOCK.fullmatch(text, match.end()) is None:
         return None
     name = text[: match.start()].rstrip()
+    return (once, True) if (once := _once(name)) != name else (name, False)
+
+
+def _once(name: str) -> str:
+    """The half of a name that stands twice ("Báo Hà TĩnhBáo Hà Tĩnh"), the same name otherwise."""
     half = len(name) // 2
-    if name[:half].strip() == name[half:].strip() or name[:half] == name[half + 1 :]:
-        return name[:half].strip(), True
-    return name, False
+    is_twice = name[:half].strip() == name[half:].strip() or name[:half] == name[half + 1 :]
+    return name[:half].strip() if is_twice and half > 1 else name
 
 
 def _read_outlet_date(text: str) -> list[Line]:
@@ -285,6 +294,8 @@ def _first_title(texts: list[str], candidates: list[int]) -> int:
 def _is_of_site(text: str, below: str) -> bool:
     """Whether a row above another that may be a title is of the site: few words, or a name and its slogan."""
     length = weigh_length(text)
+    if length > _LONGEST_UNPARTED and len(text.split()) == 1:
+        return False  # words that no spaces part are too many for a menu's name
     if count_words(text) <= _MOST_MENU_WORDS and length <= _LONGEST_MENU_NAME and length < weigh_length(below):
         is_short = len(below.split()) <= _MOST_MENU_WORDS and weigh_length(below) <= _LONGEST_MENU_NAME
         return not (is_name_like(below) and is_short)

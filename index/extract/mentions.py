@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from index.extract.cues import Cues, cues_of
-from index.extract.dates import DateMention
+from index.extract.date_mention import DateMention
 from index.extract.weekdays import weekday_beside
 
 _DIGIT = re.compile(r"\d")
@@ -19,7 +19,8 @@ _DAY_AHEAD = re.compile(
 _LAW_NUMBER = re.compile(r"(?:№|(?<!\w)(?:nr|no|n[º°o]|č|št|br|бр|sz|số|num|núm)\.?)\s*\d+[^.!?]{0,20}\Z")
 """A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022"."""
 _LONGEST_SENTENCE, _NEAR = 600, 40
-_SENTENCE_END = re.compile(r"[.!?…]\s|[。！？।။។۔؟։]|\n")
+_SENTENCE_END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…])\s|[。！？।။។۔؟։]|\n")
+"""A dot behind one or two figures makes an ordinal of them more often than it ends a sentence ("am 14. November")."""
 
 
 class Told(NamedTuple):
@@ -79,7 +80,7 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
     before, after = body[max(start, date.start - _NEAR) : date.start].lower(), body[date.end : date.end + 24].lower()
     if cues.is_lunar(before[-14:], after):
         return None
-    yesterday = cues.yesterday_before(before) if date.day else None
+    yesterday = cues.yesterday_before(before, is_future=is_future) if date.day else None
     head = body[start : date.start].lower() if is_future or date.day else ""
     is_coming = is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
     return Told(
@@ -96,8 +97,16 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
         is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
         is_anniversary=is_anniversary,
         weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
-        since_yesterday="" if yesterday is None else body[date.start - len(before) + yesterday : date.end],
+        since_yesterday=_around_yesterday(body, date, before, yesterday, cues) if date.day else "",
     )
+
+
+def _around_yesterday(body: str, date: DateMention, before: str, yesterday: int | None, cues: Cues) -> str:
+    """A day with the words that call it yesterday, before or behind it."""
+    if yesterday is not None:
+        return body[date.start - len(before) + yesterday : date.end]
+    behind = cues.yesterday_behind(body[date.end : date.end + _NEAR].lower())
+    return body[date.start : date.end + behind] if behind is not None else ""
 
 
 def _find_anniversaries(dates: list[DateMention]) -> frozenset[DateMention]:

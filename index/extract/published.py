@@ -9,8 +9,9 @@ from dataclasses import replace
 from index.extract.address_dates import read_address
 from index.extract.bare_days import with_bare_days
 from index.extract.cues import cues_of
+from index.extract.date_mention import DateMention
 from index.extract.datelines import dateline_language, expand_years
-from index.extract.dates import DateMention, find_dates
+from index.extract.dates import find_dates
 from index.extract.form import LineKind, PageForm
 from index.extract.mentions import LONGEST_CONNECTOR, Told, look_around
 from index.extract.particulars import is_updated
@@ -24,6 +25,8 @@ _CHAIN_DAYS = 14
 On the labeled sample (231 pages, 2026-11) 9 to 60 date the same pages right, 8 loses one of them, 0 loses ten."""
 _LONGEST_RANGE = 60
 """The ends of one span ("20 June to 5 July") may lie further apart."""
+_LONGEST_LIST = 183
+"""Of the steps of one work that one sentence tells, the last is the news ("begun on 2 June, … opened on 1 October")."""
 _OLD_YEARS = 2
 
 
@@ -123,11 +126,9 @@ def _pick_day(found: list[Told]) -> Told | None:
     for later in sorted(days, key=_order):
         step = _days_between(current, later, first_year)
         is_range = 0 <= later.date.start - current.date.end <= LONGEST_CONNECTOR
-        if (
-            step is not None
-            and 0 < step <= (_LONGEST_RANGE if is_range else _CHAIN_DAYS)
-            and not (later.is_future or later.is_start)
-        ):
+        is_listed = current.sentence == later.sentence and not later.date.year
+        longest = _LONGEST_LIST if is_listed else _LONGEST_RANGE if is_range else _CHAIN_DAYS
+        if step is not None and 0 < step <= longest and not (later.is_future or later.is_start):
             current = later
     return current
 

@@ -60,12 +60,15 @@ def _without_plans(found: list[Told], day: Told | None) -> list[Told]:
 
 
 def _fit_weekday(chosen: int, found: list[Told], day: Told | None) -> int:
-    """The chosen year, or the only other one of the text, or right beside it, in which the day has its weekday."""
+    """The chosen year, or the only other one of the text, or the one after it, in which the day has its weekday."""
     if day is None or day.weekday is None or _weekday(chosen, day) in (None, day.weekday):
         return chosen
     printed = {f.date.year for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year <= chosen + 1}
     fitting = {year for year in printed if _weekday(year, day) == day.weekday}
-    return fitting.pop() if len(fitting) == 1 else chosen
+    if len(fitting) == 1:
+        return fitting.pop()
+    # "On Monday, 15 January" behind "from 2019 to 2023": a page that tells the year before may leave its own out.
+    return chosen + 1 if not fitting and _weekday(chosen + 1, day) == day.weekday else chosen
 
 
 def _news_year(found: Told) -> int | None:

@@ -9,7 +9,7 @@ import pytest
 from tests.extract.scoring import LEFT, LOST, Count, main, read_pages, score_pages
 
 TUNING, VARIED = ("first", "second"), ("third",)
-FRESH = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+FRESH = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
 HELD, ASIDE, UNSEEN = ("held",), ("aside",), ("unseen",)
 PARTS = (TUNING, VARIED, FRESH, HELD, ASIDE, UNSEEN)
 FLOORS = {

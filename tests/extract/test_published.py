@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from index.extract.body import extract_body, read_form
-from index.extract.dates import DateMention, find_dates
+from index.extract.date_mention import DateMention
+from index.extract.dates import find_dates
 from index.extract.published import extract_published
 from tests.extract.pages import DATA, read_cases
 
