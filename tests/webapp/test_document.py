@@ -153,6 +153,14 @@ def test_citation_names_what_is_known_and_what_was_inferred(context: Context) ->
     )
 
 
+@pytest.mark.parametrize(("locale", "marks"), [("en", "“”"), ("de", "„“"), ("ru", "«»"), ("sv", "””")])
+def test_citation_is_quoted_as_the_interface_quotes(client: FlaskClient, locale: str, marks: str) -> None:
+    html = client.get(f"/documents/ferry-ru?ui={locale}").get_data(as_text=True)
+    citation = html.partition('id="citation">')[2].partition("</p>")[0]
+    before, after = citation.split("<span")[0], citation.split("</span>")[1]
+    assert before.strip()[-1] + after.strip()[0] == marks
+
+
 def test_citation_can_be_taken_away(client: FlaskClient) -> None:
     bibtex = client.get("/citations/bib/ferry-ru")
     assert bibtex.get_data(as_text=True).splitlines()[:2] == ["@online{ferry-ru,", "  author = {Фунг Хай},"]

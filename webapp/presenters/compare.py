@@ -187,7 +187,8 @@ def name_side(state: SearchState, context: Context) -> str:
     """What a search looks for, in few words."""
     names = [name_province(value, context) for value in state.values(Filter.PROVINCE)]
     text = state.request.text.strip()
-    parts = [*([f"“{text}”"] if text else []), *([context.phrases.joined(names, "or")] if names else [])]
+    quoted = [context.phrases.gettext("“%(words)s”", words=text)] if text else []
+    parts = [*quoted, *([context.phrases.joined(names, "or")] if names else [])]
     return ", ".join(parts) or context.phrases.gettext("everything")
 
 
