@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from index.encodings import mend_utf8, tell_encoding
+from index.legacy_vietnamese import mend_legacy_vietnamese
 from index.page import NOTHING_GIVEN, Form, Given, RawPage
 from index.refusal import Reason, Refusal
 from index.sources import Kind, RawUnit
@@ -84,6 +85,7 @@ def _decode_text(where: str, data: bytes) -> str:
         text = _convert(where, data)
     except UnicodeDecodeError as error:
         raise _refuse(where, Reason.ENCODING, f"is damaged: not valid {error.encoding}. Save it as UTF-8.") from error
+    text = mend_legacy_vietnamese(text) or text
     if len(_CONTROLS.findall(text)) > len(text) // 100:
         raise _refuse(where, Reason.BINARY, "is not text but binary data.")
     return text
@@ -110,6 +112,8 @@ def _convert_older(where: str, data: bytes) -> str:
     if (mended := mend_utf8(data)) is not None:
         return mended
     encoding = tell_encoding(data)
+    if encoding is None and (vietnamese := mend_legacy_vietnamese(data.decode("latin-1"))) is not None:
+        return vietnamese
     if encoding is None:
         raise _refuse(where, Reason.ENCODING, "is in an encoding that cannot be told. Save it as UTF-8.")
     return data.decode(encoding)
@@ -149,6 +153,7 @@ def _decode_record(where: str, data: bytes, gazetteer: Gazetteer) -> RawPage:
         raise _refuse(where, Reason.BAD_FIELD, 'has neither "text" nor "html", one of which must be a string.')
     if not content.strip():
         raise _refuse(where, Reason.EMPTY, f'has an empty "{form.value}".')
+    content = mend_legacy_vietnamese(content) or content
     return RawPage(where, form, content, _read_given(where, record, gazetteer))
 
 

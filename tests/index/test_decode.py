@@ -263,3 +263,56 @@ def test_record_takes_the_addresses_that_have_a_host(url: str) -> None:
         is_address = False
     page = decode(_record(text=VIETNAMESE, url=url), Gazetteer.load())
     assert isinstance(page, RawPage) == (is_address or not url.strip())
+
+
+LEGACY = json.loads((Path(__file__).parents[2] / "index/data/legacy_vietnamese.json").read_text("utf-8"))
+BRIDGE = (PAGES.parent / "thirteenth" / "cau-phao.vi.txt").read_text("utf-8").lower()
+
+
+def _in_legacy(text: str, name: str) -> str:
+    """A text as TCVN3 or VISCII shows where it is taken for Latin-1."""
+    signs = {sign: chr(int(byte, 16)) for byte, sign in LEGACY[name].items()}
+    return "".join(signs.get(letter, letter) for letter in text)
+
+
+def _in_vni(text: str) -> str:
+    """A text as VNI shows: each letter with its marks as a letter and one sign."""
+    marks = {unicodedata.normalize("NFC", f"a{meant}"): sign for sign, meant in LEGACY["vni_marks"].items()}
+    signs = {meant: sign for sign, meant in LEGACY["vni_signs"].items()}
+    shown = ""
+    for letter in text.lower():
+        base, *tone = unicodedata.normalize("NFD", letter)
+        horned = {"ơ": "ô", "ư": "ö"}.get(unicodedata.normalize("NFC", base + "".join(tone[:1])))
+        if letter in signs or not tone:
+            shown += signs.get(letter, letter)
+        elif horned:
+            shown += horned + marks[unicodedata.normalize("NFC", "a" + "".join(tone[1:]))]
+        else:
+            shown += base + marks[unicodedata.normalize("NFC", "a" + "".join(tone))]
+    return shown
+
+
+@pytest.mark.parametrize("name", ["tcvn3", "viscii"])
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.RECORD])
+def test_decode_converts_vietnamese_of_before_unicode(name: str, kind: Kind, gazetteer: Gazetteer) -> None:
+    text = BRIDGE
+    shown = _in_legacy(text, name)
+    data = json.dumps({"text": shown}).encode() if kind is Kind.RECORD else shown.encode("latin-1", "ignore")
+    page = decode(_unit(data, kind), gazetteer)
+    assert isinstance(page, RawPage)
+    assert sum(one in page.content for one in text.split()) >= 0.98 * len(text.split())
+
+
+def test_decode_converts_vni(gazetteer: Gazetteer) -> None:
+    text = BRIDGE
+    page = decode(_unit(_in_vni(text).encode()), gazetteer)
+    assert isinstance(page, RawPage)
+    assert page.content == text
+
+
+@pytest.mark.parametrize("language", ["is", "pt", "fi", "ro", "hu"])
+def test_decode_leaves_letters_of_other_languages(language: str, gazetteer: Gazetteer) -> None:
+    text = f"{_article(language)}\nseñor, niño, mañana, það, maður, Lúa® và® Trà®\n"
+    page = decode(_unit(text.encode()), gazetteer)
+    assert isinstance(page, RawPage)
+    assert page.content == text
