@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import nlargest
 
-from search.analysis import AnalyzerRegistry, fold
+from search.analysis import AnalyzerRegistry, Token, fold
 from search.analysis.scripts import UNSPACED
 from search.analysis.voting import function_words
 from search.engines.port import Snapshot
@@ -116,9 +116,13 @@ class FrequentWords:
         for hit in snapshot.search(Plan(wanted, order=Order.NEWEST, limit=SHOWN_TITLES)).hits:
             title = hit.document.title or ""
             found = marker.find(title, analyzer)
-            forms.update(title[token.start : token.end] for token in found if token.position)
+            forms.update(title[token.start : token.end] for token in found if _words_before(title, token))
         commonest = forms.most_common(1)
         return commonest[0][0] if commonest and not commonest[0][0].isupper() else bare
+
+
+def _words_before(title: str, token: Token) -> bool:
+    return any(sign.isalnum() for sign in title[: token.start])
 
 
 def _is_stale(words: _List, snapshot: Snapshot) -> bool:

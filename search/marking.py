@@ -67,6 +67,7 @@ class _Gathered:
             tuple(sorted(self.folded_starts)),
             _compiled(self.exact_patterns),
             _compiled(self.folded_patterns),
+            bool(sequences),
         )
 
     def _terms(self, place: TermField) -> set[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+_OWN = "\u0964\u0965\u17d4\u17d6\u104b\u061f\u06d4"
+"""Full stops and question marks that nothing else is."""
+# One sign of all first, so that what is none of them is passed over: a third of the time of four ways to begin.
 _END = re.compile(
-    r"""
-      [.!?…]+["'”’»)\]]*(?=\s|$)
-    | [。！？]+[」』”]*
-    | [।॥។៖။؟۔]+
-    | \n+
+    rf"""
+      [.!?…。！？{_OWN}\n]
+      (?: (?<=[.!?…])[.!?…]*["'”’»)\]]*(?=\s|$)
+        | (?<=[。！？])[。！？]*[」』”]*
+        | (?<=[{_OWN}])[{_OWN}]*
+        | (?<=\n)\n* )
     """,
     re.VERBOSE,
 )
@@ -58,8 +62,6 @@ def _goes_on(word: str) -> bool:
 
 
 def _append(sentences: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    bare = piece.strip()
-    if bare:
-        first = start + piece.index(bare[0])
-        sentences.append((first, first + len(bare)))
+    piece = text[start:end].lstrip()
+    if piece:
+        sentences.append((end - len(piece), end - len(piece) + len(piece.rstrip())))

@@ -51,7 +51,8 @@ TermPattern: TypeAlias = tuple[str, Callable[[str], object]]
 class Wanted:
     """Terms to look for in texts, tagged, told apart by the stream that they are of.
 
-    In a pattern `*` and `?` stand for other signs.
+    In a pattern `*` and `?` stand for other signs. `is_placed`: the position of each word in its text is asked for,
+    too; without that words are found up to three times as fast, and positions may be 0.
     """
 
     stems: frozenset[str]
@@ -61,6 +62,7 @@ class Wanted:
     folded_starts: tuple[str, ...] = ()
     exact_patterns: tuple[TermPattern, ...] = ()
     folded_patterns: tuple[TermPattern, ...] = ()
+    is_placed: bool = True
     _initials: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _parts: dict[str, Wanted] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -89,6 +91,7 @@ class Wanted:
             starting(self.folded_starts),
             matching(self.exact_patterns),
             matching(self.folded_patterns),
+            self.is_placed,
         )
 
     @property

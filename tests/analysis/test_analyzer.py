@@ -2,9 +2,10 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from search.analysis import AnalyzerRegistry, FieldTerms, Wanted, fold, normalize
@@ -166,6 +167,36 @@ def test_threads_get_the_same_terms() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda job: shared.analyzer(job[0]).terms(job[1]), jobs))
     assert found == [REGISTRY.analyzer(code).terms(text) for code, text in jobs]
+
+
+PIECES = [
+    *SPECIAL,
+    *"abdehiln'' 7",
+    "l'eau",
+    'צה"ל',
+    "कि",
+    "a" * 63,
+    "e'" * 5,
+    "ab" * 40,
+    "\u0301" * 70,
+    "\n",
+    "\u00a0",
+]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | texts, st.data())
+@pytest.mark.parametrize("language", ["ar", "de", "el", "fr", "he", "hi", "it", "ru", "tr", "vi"])
+def test_words_are_found_without_counting_those_before(language: str, raw: str, data: st.DataObject) -> None:
+    text, analyzer = normalize(raw), REGISTRY.analyzer(language)
+    tokens = analyzer.tokens(text)
+    assume(tokens)
+    probes = data.draw(st.lists(st.sampled_from(tokens), min_size=1, max_size=3))
+    wanted = Wanted(frozenset(probe.stem for probe in probes), frozenset({probes[0].exact}), frozenset())
+    placed = analyzer.matching(text, wanted)
+    assert placed == [t for t in tokens if t.stem in wanted.stems or t.exact in wanted.exacts]
+    found = analyzer.matching(text, replace(wanted, is_placed=False))
+    assert [replace(token, position=0) for token in found] == [replace(token, position=0) for token in placed]
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "vi", "zh", "th", "tr"])
