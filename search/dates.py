@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import unicodedata
 from typing import TypeAlias
 
 Days: TypeAlias = tuple[int | None, int | None]
@@ -15,7 +16,17 @@ VIETNAM = datetime.timezone(datetime.timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
 _REDUCED = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _COMPARED = re.compile(r"(>=|<=|>|<|≥|≤)\s*(.*)", re.DOTALL)
-_RECENT = re.compile(r"last\s+([0-9]{1,4})\s+(day|week|month|year)s?|([0-9]{1,4})\s+(ngày|tuần|tháng|năm)\s+qua", re.I)
+_RECENT = re.compile(
+    r"last\s+(?:([0-9]{1,4})\s+(day|week|month|year)s?|(week|month|year))"
+    r"|([0-9]{1,4})\s+(ngày|tuần|tháng|năm)\s+qua",
+    re.I,
+)
+_NAMED = {"today": 0, "hôm nay": 0, "yesterday": 1, "hôm qua": 1}
+"""Days by how long ago they are."""
+_YEARS = re.compile(r"([0-9]{4})\s*[-–—]\s*([0-9]{4})")
+_JOINED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[./]([0-9]{1,2})(?:[./]([0-9]{1,2}))?\.?")
+_YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[-./]\s?)?([0-9]{1,2})[-./]\s?([0-9]{4})\.?")
 _DAYS = {"day": 1, "ngày": 1, "week": 7, "tuần": 7, "month": 30, "tháng": 30, "year": 365, "năm": 365}
 
 
@@ -45,25 +56,51 @@ def parse_days(text: str) -> tuple[int, int] | None:
 
 
 def parse_range(text: str, today: datetime.date) -> Days | None:
-    """Days of "2024", "2024-01..2024-06", "2024..", ">2024-01-15", "<=2023" or "last 7 days"; None for anything else.
+    """Days of "2024", "2024-01..2024-06", "2024..", ">2024-01-15", "<=2023", "2023-2024", "last 7 days" or "today".
 
-    A range whose ends are the wrong way round is read the right way round. The last 7 days are today and the six
-    before; a month counts 30 days and a year 365.
+    None for anything else. Days are read as `_parse_typed` says. A range whose ends are the wrong way round is read the
+    right way round. The last 7 days are today and the six before; a month counts 30 days and a year 365.
     """
+    named = _NAMED.get(unicodedata.normalize("NFC", text).strip().lower())
+    if named is not None:
+        return (today.toordinal() - named,) * 2
+    years = _YEARS.fullmatch(text.strip())
+    if years is not None:
+        return _between(years[1], years[2])
     compared = _COMPARED.fullmatch(text.strip())
     if compared is not None:
         return _compare(compared[1], compared[2])
     recent = _RECENT.fullmatch(text.strip())
     if recent is not None:
-        count = int(recent[1] or recent[3]) * _DAYS[(recent[2] or recent[4]).lower()]
+        unit = recent[2] or recent[3] or recent[5]
+        count = int(recent[1] or recent[4] or 1) * _DAYS[unit.lower()]
         last = today.toordinal()
         return (max(1, last - count + 1), last) if count else None
     start, separator, end = text.partition("..")
-    return _between(start, end) if separator else parse_days(text)
+    return _between(start, end) if separator else _parse_typed(text)
+
+
+def _parse_typed(text: str) -> tuple[int, int] | None:
+    """As `parse_days`, also of "23/10/2024", "23.10.2024", "10/2024", "2024/10/23" and "20241023".
+
+    The day stands before the month, as it does in Vietnam and nearly everywhere, unless it would be no month:
+    "10/23/2024".
+    """
+    text = text.strip()
+    if joined := _JOINED.fullmatch(text):
+        return parse_days("-".join(joined.groups()))
+    if ordered := _YEAR_FIRST.fullmatch(text):
+        return parse_days("-".join(filter(None, ordered.groups())))
+    if last := _YEAR_LAST.fullmatch(text):
+        day, month, year = last.groups()
+        if day and int(month) > 12:
+            day, month = month, day
+        return parse_days("-".join(filter(None, (year, month, day))))
+    return parse_days(text)
 
 
 def _compare(sign: str, text: str) -> Days | None:
-    days = parse_days(text)
+    days = _parse_typed(text)
     if days is None:
         return None
     first, last = days
@@ -79,8 +116,8 @@ def _compare(sign: str, text: str) -> Days | None:
 
 
 def _between(start: str, end: str) -> Days | None:
-    first = parse_days(start) if start.strip() else None
-    last = parse_days(end) if end.strip() else None
+    first = _parse_typed(start) if start.strip() else None
+    last = _parse_typed(end) if end.strip() else None
     if (start.strip() and first is None) or (end.strip() and last is None) or (first is None and last is None):
         return None
     if first is not None and last is not None and first[0] > last[1]:

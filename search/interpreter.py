@@ -24,6 +24,7 @@ from search.query import (
     count_typo_words,
     has_marks,
     interpret,
+    join_values,
     look_up,
 )
 
@@ -86,6 +87,7 @@ class Interpreter:
         snapshot: Snapshot,
         is_ranked: bool,
     ) -> Interpretation:
+        query = join_values(query, languages, self._gazetteer, self._today())
         typo_word_count = count_typo_words(query.clauses)
         # Which languages are likely says how much a word counts and where its typing errors are looked for, no more.
         is_guessed = is_ranked or typo_word_count > 0

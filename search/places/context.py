@@ -90,6 +90,15 @@ class TypeWords:
             return Neighbors(kind, "", False)
         return Neighbors(kind, plain[-1], words[-1][0].isupper(), len(words) > 1)
 
+    def kind_of(self, words: str) -> Kind | None:
+        """What one or two words say of a name beside them, whichever language they are of; None for other words."""
+        plain = " ".join(map(self._plain, words.split()))
+        return self._lookup(plain, "und") if plain else None
+
+    def is_linker(self, word: str) -> bool:
+        """Whether a word only joins a type word and a name: "province of"."""
+        return self._plain(word) in self._linkers
+
     def _kind_before(self, words: list[str], language: str) -> Kind | None:
         if len(words) > 1:
             pair = self._lookup(f"{words[-2]} {words[-1]}", language)

@@ -21,6 +21,7 @@ from search.places.scan import CasedScanner, WordReader, capital_word_pattern
 from search.places.skeleton import Index, SkeletonScanner, build_index, merge_classes, without_strays
 from search.places.slugs import SlugReader
 from search.places.tables import read_json, read_rows
+from search.places.typed import TypedTypeWords
 from search.places.unit import Level, Outlet, PlaceMention, Unit, UnitKind
 
 _OLD = "-old"
@@ -143,6 +144,13 @@ class Gazetteer:
             mentions.extend(without_strays(mentions, list(skeleton.find(text, mentions))))
         return sorted(mentions, key=lambda mention: mention.start) if len(mentions) > 1 else mentions
 
+    def says_type(self, words: str, id: str) -> bool:
+        """Whether typed words beside a unit's name only say what the unit is: "tỉnh", "province of", "провинции", "省".
+
+        *Errors*: KeyError for an unknown id.
+        """
+        return self._typed_type_words.say(words, self._units[id].kind)
+
     def find_in_slug(self, path: str) -> list[str]:
         """The units that the path of a Vietnamese address names, in order, none twice."""
         return self._slugs.find(path)
@@ -161,6 +169,14 @@ class Gazetteer:
             return None
         outside = name[: mentions[0].start] + name[mentions[-1].end :]
         return units.pop() if self._names.is_type_word(fold(outside)) else None
+
+    @cached_property
+    def _type_words(self) -> TypeWords:
+        return TypeWords(read_json("type_words.json"))
+
+    @cached_property
+    def _typed_type_words(self) -> TypedTypeWords:
+        return TypedTypeWords(self._type_words, self._scripts)
 
     @cached_property
     def _registers(self) -> Registers:
@@ -187,7 +203,7 @@ class Gazetteer:
         reader = WordReader(self._lexicon, language, read_json("endings.json"))
         return CasedScanner(
             self._lexicon,
-            TypeWords(read_json("type_words.json")),
+            self._type_words,
             read_json("traps.json"),
             reader,
             capital_word_pattern(language),

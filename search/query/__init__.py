@@ -7,6 +7,7 @@ from search.query.marks import has_marks
 from search.query.parser import parse
 from search.query.placenames import NameReader
 from search.query.setting import Setting
+from search.query.values import join_values
 from search.query.vocabulary import look_up
 from search.query.weights import Weights
 
@@ -19,6 +20,7 @@ __all__ = [
     "count_typo_words",
     "has_marks",
     "interpret",
+    "join_values",
     "look_up",
     "parse",
     "plan_filters",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from search.model.query import WordForm
@@ -22,6 +23,7 @@ LONGEST_WEIGHT = 9
 _WEIGHT = re.compile(r"[\^＾]([0-9]{1,4}(?:[.,][0-9]{1,3})?)\Z")
 _TYPOS = re.compile(r"([^~～]*\w)[~～][12]?", re.DOTALL)
 _PATTERN = re.compile(r"\w['’\w]*[*?][*?'’\w]*")
+_OTHER_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]+")
 _SIGNS = str.maketrans({"＊": "*"})
 
 
@@ -89,6 +91,11 @@ def read_weight(typed: str) -> float | None:
     """The weight that was typed, or None where it is none that can be used."""
     weight = float(typed.replace(",", "."))
     return weight if MIN_WEIGHT <= weight <= MAX_WEIGHT else None
+
+
+def plain_width(text: str) -> str:
+    """A text with full-width letters and digits as plain ones and half-width kana as whole ones: ＧＤＰ, ﾊﾉｲ."""
+    return text if text.isascii() else _OTHER_WIDTH.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
 
 
 def has_word(text: str) -> bool:

@@ -1,21 +1,41 @@
-"""Finds the language that a reader named: by code, or by its name in English, in Vietnamese or in itself."""
+"""Finds the language that a reader named: by a code, or by its name in a language of the interface or in itself."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from babel import Locale
-from babel.core import UnknownLocaleError
+from babel.core import UnknownLocaleError, get_global
+
+_READERS = ("en", "vi", "cs", "de", "ru", "sv", "tr", "fr", "es", "pl", "uk", "pt", "it")
+"""Languages in which languages are named beside their own: those of the interface and large ones."""
 
 
-def find_language(name: str, languages: Iterable[str]) -> str | None:
-    """The code, among `languages` or well-formed by itself, that a name means; None when it means none."""
+def find_language(name: str, languages: Collection[str]) -> str | None:
+    """The code, among `languages` or well-formed by itself, that a name means; None when it means none.
+
+    Among `languages` are found the codes of three letters (rus), with a script or a country (zh-TW), and the country's
+    own where no language of the index has it (cn, jp, vn).
+    """
     wanted = name.strip().casefold()
     for language in languages:
         if wanted == language or wanted in _names(language):
             return language
+    for code in _other_codes(wanted):
+        if code in languages:
+            return code
     return wanted if _names(wanted) else None
+
+
+def _other_codes(wanted: str) -> tuple[str, ...]:
+    """What a code may stand for, the likeliest first."""
+    first = wanted.replace("_", "-").partition("-")[0]
+    if not (first.isascii() and first.isalpha() and 2 <= len(first) <= 3):
+        return ()
+    alias = str(get_global("language_aliases").get(first, first))
+    of_country = str(get_global("likely_subtags").get(f"und_{first.upper()}", ""))
+    return alias.partition("_")[0], of_country.partition("_")[0]
 
 
 @functools.lru_cache(maxsize=512)
@@ -24,5 +44,5 @@ def _names(language: str) -> frozenset[str]:
         locale = Locale.parse(language)
     except (ValueError, TypeError, UnknownLocaleError):
         return frozenset()
-    names = (locale.get_language_name(reader) for reader in ("en", "vi", language))
+    names = (locale.get_language_name(reader) for reader in (*_READERS, language))
     return frozenset(name.casefold() for name in names if name)

@@ -26,7 +26,7 @@ from search.model.query import (
 )
 from search.model.request import MAX_TEXT, replace_halves
 from search.model.result import NoteKind, Span
-from search.query.forms import bare_word, cut_words, has_word, open_cost, read_form, read_weight
+from search.query.forms import bare_word, cut_words, has_word, open_cost, plain_width, read_form, read_weight
 from search.query.groups import balance
 from search.query.lexer import UNREADABLE, Kind, LexedToken, lex
 from search.query.repair import Fault, to_notes
@@ -43,6 +43,9 @@ documents, 10 languages, 2026-11-29).
 """
 MAX_DISTANCE = 50
 """Words between those of `"…"~5`: farther apart they are not near."""
+DASHES = "-−－"
+"""Signs that exclude what stands behind them."""
+PUNCTUATION = frozenset(f"{DASHES}–—―‐‑:;,.…!?¿¡/·•|、。，．：；！？・")
 _UNREADABLE = re.compile(f"[{UNREADABLE}]+")
 
 
@@ -156,11 +159,19 @@ class _Reader:
         if token.kind is Kind.FIELD:
             return self._read_field(token)
         if token.kind is Kind.EMPTY_FIELD:
-            self.note(NoteKind.EMPTY_FIELD, token.text, token.span)
+            self._note_gap(token)
             return None
         if token.kind is Kind.QUOTED:
             return self._read_quoted(token)
         return self._read_word(token)
+
+    def _note_gap(self, name: LexedToken) -> None:
+        """A field before a space: what stands behind it is offered as its value."""
+        if self.peek() not in (Kind.WORD, Kind.QUOTED, Kind.OPEN):
+            self.note(NoteKind.EMPTY_FIELD, name.text, name.span)
+            return
+        end = self.tokens[self.at].span.start
+        self.note(NoteKind.EMPTY_FIELD, name.text, Span(name.span.start, end), f"{name.text}:")
 
     def _read_group(self) -> Clause | None:
         clauses = self.read_all()
@@ -190,7 +201,8 @@ class _Reader:
         if not token.is_whole:
             self.note(NoteKind.UNCLOSED_QUOTE, token.text, token.span, token.text)
         if not has_word(token.text):
-            self.note(NoteKind.NOT_A_WORD, token.text, token.span)
+            if token.is_whole:
+                self.note(NoteKind.NOT_A_WORD, token.text, token.span)
             return None
         text, is_cut = cut_words(token.text, MAX_WORDS - self.word_count)
         if is_cut:
@@ -202,18 +214,19 @@ class _Reader:
         if distance > MAX_DISTANCE:
             better = self.text[token.span.start : token.span.end].replace(str(distance), str(MAX_DISTANCE))
             self.note(NoteKind.TOO_FAR, str(distance), token.span, better)
-        clause = Quoted(text, token.span, form, min(distance, MAX_DISTANCE))
+        clause = Quoted(plain_width(text), token.span, form, min(distance, MAX_DISTANCE))
         return self._weigh(clause, token.weight, token.span)
 
     def _read_word(self, token: LexedToken) -> Clause | None:
         formed = read_form(token.text)
         if not has_word(formed.text):
-            self.note(NoteKind.NOT_A_WORD, token.text, token.span)
+            if not self._is_punctuation(token):
+                self.note(NoteKind.NOT_A_WORD, token.text, token.span)
             return None
         self.word_count += 1
         if formed.is_short:
             self.note(NoteKind.SHORT_PREFIX, token.text, token.span, formed.text)
-        word = Word(formed.text, token.span, formed.form)
+        word = Word(plain_width(formed.text), token.span, formed.form)
         if formed.form in (WordForm.PATTERN, WordForm.TYPOS):
             cost = open_cost(formed)
             if self.open_cost + cost > MAX_OPEN:
@@ -223,6 +236,12 @@ class _Reader:
             else:
                 self.open_cost += cost
         return self._weigh(word, formed.weight, token.span)
+
+    def _is_punctuation(self, token: LexedToken) -> bool:
+        """Whether signs are those of a sentence, which nobody wants searched: "Bà Rịa - Vũng Tàu", "Qui a gagné ?"."""
+        is_alone = len(self.tokens) == 1
+        is_dash_at_edge = token.text[0] in DASHES and (self.at == 1 or self.at == len(self.tokens))
+        return not is_alone and not is_dash_at_edge and PUNCTUATION.issuperset(token.text)
 
     def _weigh(self, clause: Clause, typed: str, span: Span) -> Clause:
         if not typed:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.analysis import AnalyzerRegistry, fold, normalize, script_of
 from search.analysis.scripts import Script
-from search.places import Gazetteer, Level, PlaceMention
+from search.places import Gazetteer, Level, PlaceMention, UnitKind
 from search.query.marks import has_marks
 
 _OLD = "-old"
 VIETNAMESE = "vi"
+MOST_TYPE_WORDS = 3
+"""That stand before a name: "thanh pho", "province of"."""
+_JAPANESE = frozenset({Script.HAN, Script.KANA})
 MOST_WORDS = 4
 """Words of the longest name that is looked up whole; longer ones are found as in texts."""
 
@@ -39,11 +43,23 @@ def find_places(words: Sequence[str], gazetteer: Gazetteer) -> tuple[NamedPlace,
     text = " ".join(words)
     mentions = _find_mentions(text, gazetteer) if text else []
     # Of two scripts only one would be read.
-    whole = gazetteer.resolve(text) if len(words) <= MOST_WORDS and len(script_of(text)) == 1 else None
-    if whole is not None and all(mention.level is Level.PROVINCE for mention in mentions):
+    whole = gazetteer.resolve(text) if len(words) <= MOST_WORDS and _is_of_one_script(text) else None
+    if whole is not None and all(_names_unit(mention, gazetteer) for mention in mentions):
         is_certain = bool(mentions) or (has_marks(text) and _is_name(text, whole.id, gazetteer))
         return (NamedPlace(whole.id.removesuffix(_OLD), 0, len(words), is_certain),)
-    return tuple(_place_mentions(words, mentions)) or tuple(_find_marked(words, text, gazetteer))
+    places = tuple(_place_mentions(words, mentions, gazetteer)) or tuple(_find_marked(words, text, gazetteer))
+    return tuple(_with_type_words(words, places, gazetteer)) if places else ()
+
+
+def _is_of_one_script(text: str) -> bool:
+    scripts = script_of(text)
+    return len(scripts) == 1 or scripts <= _JAPANESE
+
+
+def _names_unit(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether a mention names a unit itself, and no town or district in it."""
+    is_city = gazetteer.unit(mention.units[0]).kind is UnitKind.CITY
+    return mention.level is Level.PROVINCE or (mention.level is Level.CITY and is_city)
 
 
 def _find_mentions(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -59,15 +75,34 @@ def _units_in_capitals(text: str, gazetteer: Gazetteer) -> set[str]:
     return {unit for mention in gazetteer.find(text.title(), "und") for unit in mention.units}
 
 
-def _place_mentions(words: Sequence[str], mentions: Sequence[PlaceMention]) -> Iterator[NamedPlace]:
-    """The mentions that are whole words, by the places of these words."""
+def _place_mentions(
+    words: Sequence[str], mentions: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> Iterator[NamedPlace]:
+    """The mentions that are whole words, or words with nothing but type words joined to them, by their places."""
+    text = " ".join(words)
     ends = list(itertools.accumulate(len(word) + 1 for word in words))
-    starts = {end - len(word) - 1: place for place, (word, end) in enumerate(zip(words, ends, strict=True))}
-    after = {end - 1: place + 1 for place, end in enumerate(ends)}
     for mention in mentions:
-        first, end = starts.get(mention.start), after.get(mention.end)
-        if mention.level is Level.PROVINCE and first is not None and end is not None:
-            yield NamedPlace(mention.units[0].removesuffix(_OLD), first, end, is_certain=True)
+        if not _names_unit(mention, gazetteer):
+            continue
+        first, last = bisect.bisect_right(ends, mention.start), bisect.bisect_left(ends, mention.end)
+        start, end = ends[first] - len(words[first]) - 1, ends[last] - 1
+        joined = (text[start : mention.start], text[mention.end : end])
+        if all(not part or gazetteer.says_type(part, mention.units[0]) for part in joined):
+            yield NamedPlace(mention.units[0].removesuffix(_OLD), first, last + 1, is_certain=True)
+
+
+def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
+    """Places with the type words beside them, which texts of other languages have in their own words or not at all."""
+    free = 0
+    for at, place in enumerate(places):
+        until = places[at + 1].first if at + 1 < len(places) else len(words)
+        before = range(max(free, place.first - MOST_TYPE_WORDS), place.first)
+        first = next((at for at in before if gazetteer.says_type(" ".join(words[at : place.first]), place.unit)), None)
+        end = place.end
+        if first is None and end < until and gazetteer.says_type(words[end], place.unit):
+            end += 1
+        yield replace(place, first=place.first if first is None else first, end=end)
+        free = end
 
 
 def _find_marked(words: Sequence[str], text: str, gazetteer: Gazetteer) -> Iterator[NamedPlace]:

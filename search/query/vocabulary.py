@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -74,18 +75,37 @@ def look_up(
 ) -> Vocabulary:
     """Analyze the words in every language and ask the index once for all their terms."""
     tokens = _analyze(words, languages, analyzers)
+    grouped = {word: _group_digits(word) for word in words if _may_be_grouped(word)}
+    grouped_tokens = _analyze(tuple(grouped.values()), languages, analyzers) if grouped else {}
     unstemmed = frozenset(language for language in languages if not analyzers.analyzer(language).has_stems)
     terms = {
         pair: [term for token in found for term in _list_terms(token, pair[1] in unstemmed)]
-        for pair, found in tokens.items()
+        for pair, found in (tokens | grouped_tokens).items()
     }
     frequencies = snapshot.document_frequencies(list(dict.fromkeys(itertools.chain.from_iterable(terms.values()))))
     held: dict[str, list[tuple[str, tuple[Token, ...]]]] = {}
     for (word, language), listed in terms.items():
         if any(map(frequencies.__getitem__, listed)):
-            held.setdefault(word, []).append((language, tokens[word, language]))
+            found = tokens.get((word, language)) or grouped_tokens[word, language]
+            held.setdefault(word, []).append((language, found))
+    for word, groups in grouped.items():
+        held.setdefault(word, []).extend(held.get(groups, ()))
     by_word = {word: tuple(readings) for word, readings in held.items()}
     return Vocabulary(languages, unstemmed, tokens, frequencies, by_word)
+
+
+_UNGROUPED = re.compile(r"(?!(?:19|20)[0-9][0-9]\Z)[1-9][0-9]{3,}")
+"""Digits that are no year; texts have a sign between each three of them."""
+
+
+def _may_be_grouped(word: str) -> bool:
+    return word.isascii() and _UNGROUPED.fullmatch(word) is not None
+
+
+def _group_digits(number: str) -> str:
+    """A number as most languages write it: 118000 → 118.000."""
+    first = len(number) % 3 or 3
+    return ".".join((number[:first], *(number[at : at + 3] for at in range(first, len(number), 3))))
 
 
 def _analyze(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from search.analysis import Token
 from search.model.fields import TermField
-from search.model.plan import AllOf, AnyOf, Node, Term
+from search.model.plan import AllOf, AnyOf, Node, Phrase, Term
 from search.query.nodes import any_of, can_match, scale
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE, Streams
@@ -18,7 +18,10 @@ def plan_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyO
     """Documents that hold the word; all of its parts where analysis splits it."""
     readings: list[Node] = []
     for language, tokens in setting.vocabulary.readings(text):
-        parts = list(_plan_tokens(setting, language, tokens, streams))
+        if is_number(tokens):
+            parts: list[Node] = [_plan_number(setting, language, tokens, streams)]
+        else:
+            parts = list(_plan_tokens(setting, language, tokens, streams))
         if all(map(can_match, parts)):
             setting.found.add(language)
             readings.append(parts[0] if len(parts) == 1 else AllOf(tuple(parts)))
@@ -30,8 +33,31 @@ def plan_parts(setting: Setting, text: str, streams: tuple[Streams, ...]) -> Any
     return any_of(
         node
         for language, tokens in setting.vocabulary.readings(text)
-        for node in _plan_tokens(setting, language, tokens, streams)
+        for node in (
+            [_plan_number(setting, language, tokens, streams)]
+            if is_number(tokens)
+            else _plan_tokens(setting, language, tokens, streams)
+        )
     )
+
+
+def is_number(tokens: Sequence[Token]) -> bool:
+    """Whether a word that analysis splits is one number, or a day or an hour, with signs between its digits."""
+    return len(tokens) > 1 and all(token.exact.partition(":")[2].isdecimal() for token in tokens)
+
+
+def _plan_number(setting: Setting, language: str, tokens: Sequence[Token], streams: tuple[Streams, ...]) -> AnyOf:
+    """The groups of a number side by side, whatever sign parts them: 1.200 is 1,200 and 1 200, not 200 and somewhere 1.
+
+    A number of which a part is missing says something else, so it is never given up by parts.
+    """
+    vocabulary, terms = setting.vocabulary, tuple(token.stem for token in tokens)
+    nodes: list[Node] = []
+    for stem, _, _ in streams:
+        if rarest := min(vocabulary.frequency(stem, term) for term in terms):
+            weight = (STEM_WEIGHT + EXACT_WEIGHT) * (TITLE_WEIGHT if stem is TermField.TITLE_STEM else 1.0)
+            nodes.append(Phrase(stem, terms, setting.weights.boost(language, rarest, weight)))
+    return AnyOf(tuple(nodes))
 
 
 def _plan_tokens(
@@ -64,8 +90,8 @@ def plan_exact_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -
 
 
 def is_divisible(setting: Setting, text: str) -> bool:
-    """Whether some language splits the word into several terms."""
-    return any(len(tokens) > 1 for _, tokens in setting.vocabulary.readings(text))
+    """Whether some language splits the word into several terms, any of which says something."""
+    return any(len(tokens) > 1 and not is_number(tokens) for _, tokens in setting.vocabulary.readings(text))
 
 
 def plan_token(setting: Setting, language: str, token: Token, streams: tuple[Streams, ...]) -> AnyOf:

@@ -32,7 +32,8 @@ def write_clause(clause: Clause) -> str:
         case Word(text, _, WordForm.TYPOS):
             return f"{text}~"
         case Word(text):
-            return text
+            # The words of a field's value, joined, read as one value again.
+            return f'"{text}"' if " " in text else text
         case Quoted():
             return _write_quoted(clause)
         case Fielded(field, inner):

@@ -191,3 +191,32 @@ def test_slug_names_units(gazetteer: Gazetteer, path: str, expected: str) -> Non
 
 def test_merger_is_the_day_of_the_new_units(gazetteer: Gazetteer) -> None:
     assert gazetteer.merger == AFTER
+
+
+@pytest.mark.parametrize(
+    ("words", "id", "is_said"),
+    [
+        ("tỉnh", "ha-tinh", True),
+        ("Tinh", "ha-tinh", True),
+        ("tình", "ha-tinh", False),
+        ("thành phố", "ha-tinh", False),
+        ("thành phố", "da-nang", True),
+        ("TP.", "ho-chi-minh", True),
+        ("city", "ha-tinh", False),
+        ("City of", "da-nang", True),
+        ("province de", "ha-tinh", True),
+        ("провинции", "ha-tinh", True),
+        ("lan", "lam-dong", False),
+        ("省", "ha-tinh", True),
+        ("市", "ha-tinh", False),
+        ("จังหวัด", "ha-tinh", True),
+        ("प्रांत", "ha-tinh", True),
+        ("மாகாணத்தில்", "ha-tinh", True),
+        ("flood", "ha-tinh", False),
+        ("", "ha-tinh", False),
+    ],
+)
+def test_type_word_beside_a_typed_name_is_of_the_units_kind(
+    gazetteer: Gazetteer, words: str, id: str, is_said: bool
+) -> None:
+    assert gazetteer.says_type(words, id) is is_said

@@ -244,3 +244,36 @@ def test_snippet_marks_what_each_form_found(service: SearchService, text: str, m
     (hit,) = [hit for hit in service.search(SearchRequest(text)).hits if hit.document.id == "en-school"]
     passage = hit.snippets[0].passage
     assert [passage.text[span.start : span.end] for span in passage.spans] == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("province:Hà Tĩnh", "province:ha-tinh"),
+        ("province:thành phố Đà Nẵng", "province:da-nang"),
+        ("province:ha tinh lũ", "province:ha-tinh lũ"),
+        ("lũ province:Hà Tĩnh", "lũ province:ha-tinh"),
+        ("-province:Hà Tĩnh school", "-province:ha-tinh school"),
+        ("province:Cần Thơ rice storm", "province:can-tho rice storm"),
+        ("lang:tiếng Nga", "lang:ru"),
+        ("lang:rus", "lang:ru"),
+        ("lang:vn", "lang:vi"),
+        ("lang:jp", "lang:ja"),
+        ("lang:zh-TW", "lang:zh"),
+        ("lang:russisch", "lang:ru"),
+        ("date:1/11/2023", "date:2023-11-01"),
+        ("date:2023-2024", "date:2023..2024"),
+    ],
+)
+def test_value_of_a_field_is_read_as_readers_write_it(service: SearchService, text: str, same: str) -> None:
+    wanted = service.search(SearchRequest(same, is_grouped=False))
+    found = service.search(SearchRequest(text, is_grouped=False))
+    assert _full(wanted)
+    assert _full(found) == _full(wanted)
+    assert NoteKind.UNKNOWN_VALUE not in _kinds(found)
+
+
+def test_word_behind_a_whole_value_stays_a_word(service: SearchService) -> None:
+    found = service.search(SearchRequest("province:cần thơ zzzz"))
+    (without,) = [each.text for each in found.suggestions if each.value == "zzzz"]
+    assert service.search(SearchRequest(without)).total == 1

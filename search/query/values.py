@@ -1,0 +1,79 @@
+"""Joins the words of a value that was typed behind a field without quotation marks: `province:Hà Tĩnh`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from search.dates import parse_range
+from search.model.query import Clause, Excluded, Fielded, Query, QueryField, Required, Word, WordForm
+from search.model.result import Span
+from search.places import Gazetteer
+from search.query.languages import find_language
+
+MOST_WORDS = 5
+"""Of a value: "thành phố Hồ Chí Minh"."""
+
+
+def join_values(query: Query, languages: Collection[str], gazetteer: Gazetteer, today: datetime.date) -> Query:
+    """The query with the words behind `lang:`, `province:` and `date:` that are a value together, the longest there is.
+
+    Words that are no value with those before them stay words: `province:huế lũ` is a province and a word.
+    """
+
+    def is_value(field: QueryField, text: str) -> bool:
+        match field:
+            case QueryField.LANGUAGE:
+                return find_language(text, languages) is not None
+            case QueryField.PROVINCE:
+                return gazetteer.resolve(text) is not None
+            case QueryField.DATE:
+                return parse_range(text, today) is not None
+            case _:
+                return False
+
+    clauses: list[Clause] = []
+    at = 0
+    while at < len(query.clauses):
+        fielded = _fielded(query.clauses[at])
+        run = [] if fielded is None else _words_behind(query, at)
+        end = next((end for end in range(len(run), 1, -1) if fielded and is_value(fielded.field, _join(run[:end]))), 1)
+        clauses.append(query.clauses[at] if end == 1 else _lengthen(query.clauses[at], run[:end]))
+        at += end
+    return query if len(clauses) == len(query.clauses) else replace(query, clauses=tuple(clauses))
+
+
+def _fielded(clause: Clause) -> Fielded | None:
+    inner = clause.clause if isinstance(clause, Excluded | Required) else clause
+    return inner if isinstance(inner, Fielded) and isinstance(inner.clause, Word) else None
+
+
+def _words_behind(query: Query, at: int) -> list[Word]:
+    """The word of a field and the plain ones that follow with nothing but white space between them."""
+    fielded = _fielded(query.clauses[at])
+    run = [fielded.clause] if fielded is not None and isinstance(fielded.clause, Word) else []
+    for clause in query.clauses[at + 1 : at + MOST_WORDS]:
+        if not isinstance(clause, Word) or clause.form is not WordForm.PLAIN:
+            break
+        if query.text[run[-1].span.end : clause.span.start].strip():
+            break
+        run.append(clause)
+    return run
+
+
+def _join(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _lengthen(clause: Clause, words: Sequence[Word]) -> Clause:
+    match clause:
+        case Excluded(inner):
+            return Excluded(_lengthen(inner, words))
+        case Required(inner):
+            return Required(_lengthen(inner, words))
+        case Fielded(field, _, span):
+            end = words[-1].span.end
+            return Fielded(field, Word(_join(words), Span(words[0].span.start, end)), Span(span.start, end))
+        case _:
+            return clause
