@@ -11,6 +11,7 @@ from index.extract.calendars import UNSPACED, lower
 from index.extract.date_mention import DateMention, make_date
 from index.extract.mentions import Told, look_around
 from index.extract.tables import read_json
+from index.extract.weekdays import weekday_beside
 
 _DAY = re.compile(r"[1-9]\d?\s?[일日号號]")
 _BOUND = re.compile(r"(?:[\d.,:/〜～~–-]|[\d월月년年第제]\s|[月월年년第제了共达達期近约約满滿])\Z")
@@ -51,6 +52,9 @@ _LAST_MONTH = re.compile(
     r"\s?(?:초|말|중순|初|末|底|中旬|上旬|下旬)?\s?(?:부터|から|至|到|[-–—~〜～])\s?(?P<m>\d{1,2})\s?(?:월|月)(?!\s?\d)"
 )
 _REACH = 8
+_IN_BRACKETS = re.compile(r"(?<=\s)\((?:[12]\d|3[01]|0?[1-9])\)")
+"""A day behind its weekday: Portuguese "segunda-feira (15)"."""
+_NEAR = 24
 _NUMBER = re.compile(r"\d+")
 _FIGURE, _ENDING = r"(?<![\d.,:/-])\d{1,2}(?!\d|[.,:/]\d)", r"(?:[.ºª°]|-?[^\W\d]{1,3})?"
 """A day in figures, and what makes an ordinal of it ("18.", "18th", "18-го")."""
@@ -87,13 +91,20 @@ def _find(body: str, dates: Sequence[DateMention], form: _Form) -> Iterator[re.M
         if form.duration.match(body, end) or any(date.start < end and start < date.end for date in dates):
             continue
         window = max(0, start - _REACH)
-        is_alone = _BOUND.search(body, window, start) is None and form.moment.match(body, end) is not None
+        is_first = not body[:start].strip() or body[start - 1] == "\n"
+        is_alone = _BOUND.search(body, window, start) is None and (is_first or form.moment.match(body, end) is not None)
         if (is_alone or form.this_month.search(body, window, start)) and not _OTHER_MONTH.search(body, window, start):
             yield match
 
 
 def _find_this_month(body: str, dates: Sequence[DateMention], language: str) -> Iterator[re.Match[str]]:
     """The days that are told as of this month, where no date holds them."""
+    for match in _IN_BRACKETS.finditer(body) if "(" in body else ():
+        if (
+            weekday_beside(lower(body[max(0, match.start() - _NEAR) : match.start()]).rstrip(), "", language)
+            is not None
+        ):
+            yield match
     phrases, pattern = _this_month(language)
     low = lower(body)
     if any(phrase in low for phrase in phrases):

@@ -16,6 +16,8 @@ _CLAUSE_END = re.compile(r"[,;:，；：、،؛—–\d]")
 _COMING_BEFORE, _COMING_AFTER = 60, 30
 """So near to a day stand the words that say it is to come; further on a sentence tells what the news announces."""
 _WORDS_OF_PLACE = 3
+_OF_YEAR = 22
+"""So near before a year stands "new year"."""
 
 
 class _Anywhere:
@@ -77,6 +79,7 @@ class Cues:
     lunar: re.Pattern[str]
     yesterday: re.Pattern[str]
     yesterday_after: re.Pattern[str]
+    new_year: re.Pattern[str]
     either: re.Pattern[str]
     """A word for the day before and the day after, as Hindi has it."""
 
@@ -123,6 +126,10 @@ class Cues:
         match = self.yesterday_after.match(after)
         return match.end() if match else None
 
+    def is_new_year(self, before: str, after: str) -> bool:
+        """Whether a year is called the new one, in the words right before it or right behind."""
+        return self.new_year.search(before[-_OF_YEAR:]) is not None or self.new_year.match(after.lstrip()) is not None
+
     def is_lunar(self, before: str, after: str) -> bool:
         """Whether a day is one of the lunar calendar, as the word right beside it says."""
         ahead = list(self.lunar.finditer(before))
@@ -152,6 +159,7 @@ def cues_of(language: str) -> Cues:
         lunar=_compile(words["lunar"], r"(?:{})[\W年]{{0,3}}"),
         yesterday=_compile(words["yesterday"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),
         yesterday_after=_compile(words["yesterday"], rf"[^.!?;:,。\n\d]{{{{0,24}}}}?{edge}(?:{{}}){edge_behind}"),
+        new_year=_compile(words["new_year"], rf"{edge}(?:{{}}){edge_behind}"),
         either=_compile(words["either"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),
     )
 

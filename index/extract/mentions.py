@@ -36,6 +36,7 @@ class Told(NamedTuple):
     is_deadline: bool
     is_start: bool
     is_comparison: bool
+    is_new_year: bool
     is_law: bool
     is_anniversary: bool
     weekday: int | None
@@ -94,6 +95,7 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
         and not (date.day and (_ends_range(before) or (not is_coming and cues.is_as_of(head, after)))),
         is_start=cues.is_start(before, after),
         is_comparison=cues.is_comparison(before, after),
+        is_new_year=not date.month and cues.is_new_year(before, after.lstrip("年년")),
         is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
         is_anniversary=is_anniversary,
         weekday=weekday_beside(before, after, language) if date.day and not date.year else None,

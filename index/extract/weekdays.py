@@ -28,7 +28,8 @@ def weekday_beside(before: str, after: str, language: str) -> int | None:
     for word in (*reversed(_WORD.findall(before)[-2:]), *_WORD.findall(after)[:1]):
         if (day := _day_of(word, names)) is not None:
             return day
-    return _day_of(" ".join(_WORD.findall(before)[-2:]), names)
+    ahead, behind = _WORD.findall(before)[-2:], _WORD.findall(after)[:2]
+    return _day_of(" ".join(ahead), names) or _day_of(" ".join(behind), names)
 
 
 def weekday_of(year: int, month: int, day: int) -> int | None:

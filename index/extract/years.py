@@ -11,6 +11,7 @@ from index.extract.weekdays import weekday_of
 _EARLIEST_NEWS, _LATEST_NEWS = 2000, 2099
 _EARLY_MONTHS = 2
 """In January and February a text names last year for what is over, and its own only for what is planned."""
+_LAST_MONTH = 12
 _MONTHS_NEAR = 4
 """A month so shortly before that of the day is of its year, where the year after is one of plans."""
 GOAL_YEARS = frozenset(range(2030, 2100, 5))
@@ -84,6 +85,8 @@ def _choose_year(single: list[Told], day: Told | None) -> int:
     if season is not None and counts[latest] == 1 and month is not None and month >= 8:
         return latest - 1
     earlier = counts.get(latest - 1, 0)
+    if month == _LAST_MONTH and _is_next_year(latest, counts[latest] <= earlier, single):
+        return latest - 1
     if earlier >= 3 * counts[latest]:
         return latest - 1
     if month is not None and _is_planned_only(latest, month, single):
@@ -92,6 +95,12 @@ def _choose_year(single: list[Told], day: Told | None) -> int:
     if near == {latest - 1} or (near == {latest - 1, latest} and month is not None and month >= 9):
         return latest - 1
     return latest
+
+
+def _is_next_year(latest: int, is_rare: bool, single: list[Told]) -> bool:
+    """Whether December looks forward to a year: all call it the new one, or plainly, no more often than its own."""
+    told = [f for f in single if f.date.year == latest]
+    return all(f.is_new_year for f in told) or (is_rare and not any(f.date.month or f.is_deadline for f in told))
 
 
 def _is_planned_only(latest: int, month: int, single: list[Told]) -> bool:
