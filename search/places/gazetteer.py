@@ -151,6 +151,10 @@ class Gazetteer:
         """
         return self._typed_type_words.say(words, self._units[id].kind)
 
+    def is_preposition(self, word: str) -> bool:
+        """Whether a typed word before a unit's name, or before its type word, only says that something is there."""
+        return self._typed_type_words.is_preposition(word)
+
     def find_in_slug(self, path: str) -> list[str]:
         """The units that the path of a Vietnamese address names, in order, none twice."""
         return self._slugs.find(path)

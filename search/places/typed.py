@@ -19,6 +19,17 @@ _VIETNAMESE = {
     "tp": Kind.CITY,
 }
 """With all of their marks or none: "tình" is love."""
+_JOINING = frozenset({"di"})
+"""Words between a type word and a name, besides those that are looked for in texts."""
+_PREPOSITIONS = frozenset(
+    # Of scripts with capitals: in others a preposition is joined to the name or stands behind it.
+    (
+        "at from in of to the à au aux dans de en des du em no na da do di del della nel nella a al i på til från fra "
+        "aus bei im der den die nach von op te uit van w we z ze v ve u ở o tại tai của về "
+        "в во из на у з із зі від до от по при ў"
+    ).split()
+)
+"""Words that stand before a place in the languages of most readers and say nothing of what is looked for."""
 _FOLDED = frozenset(map(fold, _VIETNAMESE))
 
 
@@ -40,11 +51,16 @@ class TypedTypeWords:
     def say(self, words: str, unit: UnitKind) -> bool:
         """Whether one or two words, a preposition behind them left out, are a type word of such a unit."""
         kinds = (Kind.PROVINCE, Kind.CITY) if unit is UnitKind.CITY else (Kind.PROVINCE,)
-        return any(kind in kinds for kind in self._kinds(words.strip(" .,").lower()))
+        return any(kind in kinds for kind in self._kinds(words.strip(" .,-").lower()))
+
+    @staticmethod
+    def is_preposition(word: str) -> bool:
+        """Whether a word before a place only says that something is there: "in Hà Tĩnh", "в Хатине"."""
+        return word.lower() in _PREPOSITIONS
 
     def _kinds(self, words: str) -> Iterator[Kind]:
         *before, last = words.split() or [""]
-        if before and self._type_words.is_linker(last):
+        if before and (last in _JOINING or self._type_words.is_linker(last)):
             words = " ".join(before)
         if words in _VIETNAMESE:
             yield _VIETNAMESE[words]

@@ -16,6 +16,8 @@ _OLD = "-old"
 VIETNAMESE = "vi"
 MOST_TYPE_WORDS = 3
 """That stand before a name: "thanh pho", "province of"."""
+MOST_PREPOSITIONS = 2
+"""And articles: "in der Provinz"."""
 _JAPANESE = frozenset({Script.HAN, Script.KANA})
 MOST_WORDS = 4
 """Words of the longest name that is looked up whole; longer ones are found as in texts."""
@@ -92,7 +94,10 @@ def _place_mentions(
 
 
 def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
-    """Places with the type words beside them, which texts of other languages have in their own words or not at all."""
+    """Places with the type words and prepositions beside them.
+
+    Texts of other languages have these in their own words or not at all, and a word asked for is asked for everywhere.
+    """
     free = 0
     for at, place in enumerate(places):
         until = places[at + 1].first if at + 1 < len(places) else len(words)
@@ -101,7 +106,11 @@ def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazette
         end = place.end
         if first is None and end < until and gazetteer.says_type(words[end], place.unit):
             end += 1
-        yield replace(place, first=place.first if first is None else first, end=end)
+        first = place.first if first is None else first
+        for _ in range(MOST_PREPOSITIONS):
+            if first > free and gazetteer.is_preposition(words[first - 1]):
+                first -= 1
+        yield replace(place, first=first, end=end)
         free = end
 
 

@@ -12,7 +12,7 @@ from search.model.result import ReadingKind, Span
 from search.query.placenames import NamedPlace, find_places
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE
-from search.query.weights import PLACE_WEIGHT, TITLE_WEIGHT
+from search.query.weights import PLACE_WEIGHT, TITLE_WEIGHT, TYPED_PLACE_WEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,14 @@ def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, 
     for place in find_places([word.text for word in words], setting.gazetteer):
         setting.named[place.unit] = Span(words[place.first].span.start, words[place.end - 1].span.end)
         if setting.is_on(ReadingKind.PLACE, place.unit):
-            node = _plan_names(setting, place.unit)
+            node = _plan_names(setting, place.unit, [word.text for word in words[place.first : place.end]])
             if node.children:
                 setting.places[place.unit] = None
                 planned.append(PlannedPlace(place, node))
     return tuple(planned)
 
 
-def _plan_names(setting: Setting, unit: str) -> AnyOf:
+def _plan_names(setting: Setting, unit: str, typed: Sequence[str]) -> AnyOf:
     sequences = [
         (language, field, terms)
         for language in setting.vocabulary.languages
@@ -49,11 +49,20 @@ def _plan_names(setting: Setting, unit: str) -> AnyOf:
     for language, field, terms in sequences:
         rarest = min(counts[field, term] for term in terms)
         if rarest:
-            nodes.append(_plan_name(setting, language, field, terms, rarest))
+            weight = TYPED_PLACE_WEIGHT if _are_typed(setting, language, terms, typed) else PLACE_WEIGHT
+            nodes.append(_plan_name(setting, language, field, terms, rarest, weight))
     return AnyOf(tuple(nodes))
 
 
-def _plan_name(setting: Setting, language: str, field: TermField, terms: tuple[str, ...], rarest: int) -> Node:
-    weight = PLACE_WEIGHT * (TITLE_WEIGHT if field is TITLE[0] else 1.0)
+def _are_typed(setting: Setting, language: str, terms: tuple[str, ...], typed: Sequence[str]) -> bool:
+    """Whether a name is among the words that were typed, as the language reads them."""
+    tokens = (token for word in typed for token in setting.vocabulary.tokens.get((word, language), ()))
+    return set(terms) <= {token.stem for token in tokens}
+
+
+def _plan_name(
+    setting: Setting, language: str, field: TermField, terms: tuple[str, ...], rarest: int, weight: float
+) -> Node:
+    weight *= TITLE_WEIGHT if field is TITLE[0] else 1.0
     boost = setting.weights.boost(language, rarest, weight)
     return Term(field, terms[0], boost) if len(terms) == 1 else Phrase(field, terms, boost)

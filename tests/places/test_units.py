@@ -205,6 +205,8 @@ def test_merger_is_the_day_of_the_new_units(gazetteer: Gazetteer) -> None:
         ("city", "ha-tinh", False),
         ("City of", "da-nang", True),
         ("province de", "ha-tinh", True),
+        ("provincia di", "ha-tinh", True),
+        ("-provinsen", "ha-tinh", True),
         ("провинции", "ha-tinh", True),
         ("lan", "lam-dong", False),
         ("省", "ha-tinh", True),
