@@ -180,7 +180,7 @@ class Gazetteer:
 
     @cached_property
     def _typed_type_words(self) -> TypedTypeWords:
-        return TypedTypeWords(self._type_words, self._scripts)
+        return TypedTypeWords(self._type_words, read_json("prepositions.json"), self._scripts)
 
     @cached_property
     def _registers(self) -> Registers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from search.places.context import Kind, TypeWords
@@ -21,22 +21,19 @@ _VIETNAMESE = {
 """With all of their marks or none: "tình" is love."""
 _JOINING = frozenset({"di"})
 """Words between a type word and a name, besides those that are looked for in texts."""
-_PREPOSITIONS = frozenset(
-    # Of scripts with capitals: in others a preposition is joined to the name or stands behind it.
-    (
-        "at from in of to the à au aux dans de en des du em no na da do di del della nel nella a al i på til från fra "
-        "aus bei im der den die nach von op te uit van w we z ze v ve u ở o tại tai của về "
-        "в во из на у з із зі від до от по при ў"
-    ).split()
-)
-"""Words that stand before a place in the languages of most readers and say nothing of what is looked for."""
 _FOLDED = frozenset(map(fold, _VIETNAMESE))
 
 
 class TypedTypeWords:
-    """The type words of all languages: those of scripts with capitals, and `scripts` those of the others."""
+    """The type words of all languages: those of scripts with capitals, and `scripts` those of the others.
 
-    def __init__(self, type_words: TypeWords, scripts: Mapping[str, Mapping[str, Any]]) -> None:
+    `prepositions` are those of scripts with capitals: in others they are joined to the name or stand behind it.
+    """
+
+    def __init__(
+        self, type_words: TypeWords, prepositions: Iterable[str], scripts: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self._prepositions = frozenset(prepositions)
         self._type_words = type_words
         self._whole: dict[str, Kind] = {}
         self._begun: dict[str, Kind] = {}
@@ -53,10 +50,9 @@ class TypedTypeWords:
         kinds = (Kind.PROVINCE, Kind.CITY) if unit is UnitKind.CITY else (Kind.PROVINCE,)
         return any(kind in kinds for kind in self._kinds(words.strip(" .,-").lower()))
 
-    @staticmethod
-    def is_preposition(word: str) -> bool:
+    def is_preposition(self, word: str) -> bool:
         """Whether a word before a place only says that something is there: "in Hà Tĩnh", "в Хатине"."""
-        return word.lower() in _PREPOSITIONS
+        return word.lower() in self._prepositions
 
     def _kinds(self, words: str) -> Iterator[Kind]:
         *before, last = words.split() or [""]
