@@ -44,7 +44,8 @@ paragraphs as well with as without (MRR@10 .875 both ways, 2026-11-29): a place 
 TYPED_PLACE_WEIGHT = 2.0
 """Of the name that was typed: whoever types Ханой reads Russian. Of 254 names of units, each typed alone in a language
 (ru, uk, bg, zh, ja, ko, th, ar, vi) of which some text holds it, the first hit is in that language for 152 with 1,
-184 with 1.5, 204 with 2, 226 with 3; with 2 what questions find (tests/relevance) stays (65 languages, 852 pages, 2026-11-30).
+184 with 1.5, 204 with 2, 226 with 3; with 2 what questions find (tests/relevance) stays (65 languages, 852 pages,
+2026-11-30).
 """
 TYPO_WEIGHT = 0.3
 """Of a word a typing error or two away: what was typed comes first. Three words of 119 questions, one of them with
