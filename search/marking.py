@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from search.analysis import Analyzer, Token, Wanted
-from search.analysis.terms import TermPattern
+from search.analysis.terms import Places, TermPattern
 from search.engines.wildcards import compile_wildcards
 from search.model.fields import TermField
 from search.model.plan import AllOf, AnyOf, Near, Node, Pattern, Phrase, Prefix, Term
@@ -67,7 +67,7 @@ class _Gathered:
             tuple(sorted(self.folded_starts)),
             _compiled(self.exact_patterns),
             _compiled(self.folded_patterns),
-            bool(sequences),
+            _places(sequences),
         )
 
     def _terms(self, place: TermField) -> set[str]:
@@ -119,6 +119,12 @@ def merge_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
         else:
             spans.append(Span(token.start, token.end))
     return tuple(spans)
+
+
+def _places(sequences: Collection[Run | Stretch]) -> Places:
+    if any(isinstance(each, Stretch) for each in sequences):
+        return Places.ALL
+    return Places.NEXT if sequences else Places.NONE
 
 
 def _compiled(patterns: Iterable[str]) -> tuple[TermPattern, ...]:

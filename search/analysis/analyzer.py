@@ -15,12 +15,15 @@ from search.analysis.filters.stemming import LazyStemmer
 from search.analysis.filters.surface import text_needs_repair
 from search.analysis.languages.profile import Language, no_elision
 from search.analysis.scripts import Script
-from search.analysis.terms import FieldTerms, Token, Wanted
+from search.analysis.terms import FieldTerms, Places, Token, Wanted
 from search.analysis.tokenizers import ngrams
 from search.analysis.tokenizers.words import LONGEST_PART
 
 _SIGNS = ("\n", ".", ",", ":", ";", "!", "?", "(", ")", "-", "–", "—", "/", "…", '"', "“", "”", "„", "«", "»")
 """Signs that part words, but for those that a language has inside of its words."""
+
+MOST_SOUGHT = 30
+"""Texts that each run of an unspaced script is searched for; cutting it takes as long as that."""
 
 
 class Analyzer(Protocol):
@@ -222,11 +225,16 @@ class WordAnalyzer(_OfLanguage):
     def _choose(self, words: Iterable[str], wanted: Wanted) -> set[str]:
         """Those that are wanted. What is not is seldom met again, so it is not remembered."""
         remembered, chosen, others = self._terms.get, set(), []
+        stems, exacts, is_open = wanted.stems, wanted.exacts, wanted.is_open
         for word in words:
             terms = remembered(word)
-            if terms is None and len(word) <= LONGEST_PART and word.isalnum():
-                others.append(word)
-            elif _are_wanted(terms or self._terms[word], wanted):
+            if terms is None:
+                if len(word) <= LONGEST_PART and word.isalnum():
+                    others.append(word)
+                    continue
+                terms = self._terms[word]
+            # A page of hits in a language whose words hide their beginnings judges thousands.
+            if terms[0] in stems or terms[1] in exacts or (is_open and _are_wanted(terms, wanted)):
                 chosen.add(word)
         return chosen.union(self._filters.choose(others, wanted))
 
@@ -255,7 +263,7 @@ class WordAnalyzer(_OfLanguage):
         if begun is not None and not begun:
             return []
         prepared = self._prepare(text)
-        if begun is not None and not wanted.is_placed:
+        if begun is not None and wanted.places is Places.NONE:
             words = self._beginnings.words(prepared, begun)
             if words is not None:
                 return self._wanted_among(words, wanted)
@@ -331,7 +339,7 @@ class NgramAnalyzer(_OfLanguage):
         prepared, terms = self._language.prepare(text), self._terms
         return [
             _token(terms[piece], start, start + len(piece), position)
-            for position, (piece, start) in enumerate(zip(*ngrams.locate(prepared), strict=True))
+            for piece, start, position in zip(*ngrams.locate(prepared), strict=True)
         ]
 
     def matching(self, text: str, wanted: Wanted) -> list[Token]:
@@ -341,7 +349,7 @@ class NgramAnalyzer(_OfLanguage):
         if begun is not None and not begun:
             return []
         initials, terms = self._initials, self._terms
-        pieces, starts = ngrams.locate(self._language.prepare(text))
+        pieces, starts, positions = ngrams.locate(self._language.prepare(text), self._sought(wanted))
         different = set(pieces)
         likely = different if begun is None else [piece for piece in different if initials[piece[0]] in begun]
         words = {piece for piece in likely if _are_wanted(terms[piece], wanted)}
@@ -349,6 +357,13 @@ class NgramAnalyzer(_OfLanguage):
             return []
         return [
             _token(terms[piece], start, start + len(piece), position)
-            for position, (piece, start) in enumerate(zip(pieces, starts, strict=True))
+            for piece, start, position in zip(pieces, starts, positions, strict=True)
             if piece in words
         ]
+
+    def _sought(self, wanted: Wanted) -> frozenset[str] | None:
+        """What runs must hold to be cut, as signs of unspaced scripts are terms as they stand; None if all are cut."""
+        if wanted.places is Places.ALL or wanted.has_open_ends:
+            return None
+        texts = wanted.texts(self._tag)
+        return texts if len(texts) <= MOST_SOUGHT else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import TypeAlias
 
 ANALYSIS_VERSION = 2
@@ -47,12 +49,22 @@ TermPattern: TypeAlias = tuple[str, Callable[[str], object]]
 """A pattern and the test whether a term is one of its own."""
 
 
+class Places(IntEnum):
+    """What the positions of words found in a text say; the less is asked for, the faster they are found."""
+
+    NONE = 0
+    """Nothing: they may all be 0."""
+    NEXT = 1
+    """Which words follow each other: positions of those alone differ by one."""
+    ALL = 2
+    """How many words are before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Terms to look for in texts, tagged, told apart by the stream that they are of.
 
-    In a pattern `*` and `?` stand for other signs. `is_placed`: the position of each word in its text is asked for,
-    too; without that words are found up to three times as fast, and positions may be 0.
+    In a pattern `*` and `?` stand for other signs. *Shape*: `places` says what positions are asked for.
     """
 
     stems: frozenset[str]
@@ -62,7 +74,7 @@ class Wanted:
     folded_starts: tuple[str, ...] = ()
     exact_patterns: tuple[TermPattern, ...] = ()
     folded_patterns: tuple[TermPattern, ...] = ()
-    is_placed: bool = True
+    places: Places = Places.ALL
     _initials: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _parts: dict[str, Wanted] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -91,14 +103,23 @@ class Wanted:
             starting(self.folded_starts),
             matching(self.exact_patterns),
             matching(self.folded_patterns),
-            self.is_placed,
+            self.places,
         )
+
+    @property
+    def has_open_ends(self) -> bool:
+        """Whether starts or patterns of terms are wanted."""
+        return bool(self.exact_starts or self.folded_starts or self.exact_patterns or self.folded_patterns)
 
     @property
     def is_open(self) -> bool:
         """Whether other terms than stems and exact ones are wanted."""
-        starts, patterns = self.exact_starts or self.folded_starts, self.exact_patterns or self.folded_patterns
-        return bool(self.foldeds or starts or patterns)
+        return bool(self.foldeds) or self.has_open_ends
+
+    def texts(self, tag: str) -> frozenset[str]:
+        """Terms with a tag, without it; of those wanted as a whole."""
+        whole = itertools.chain(self.stems, self.exacts, self.foldeds)
+        return frozenset(term.removeprefix(tag) for term in whole if term.startswith(tag))
 
     def holds(self, stem: str, exact: str, folded: str) -> bool:
         """Whether a word with these terms is one of them."""

@@ -3,12 +3,14 @@
 import random
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from search.analysis import AnalyzerRegistry, FieldTerms, Wanted, fold, normalize
+from search.analysis.terms import Places
 from tests.analysis.tables import read_table
 
 REGISTRY = AnalyzerRegistry()
@@ -186,7 +188,9 @@ PIECES = [
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | texts, st.data())
-@pytest.mark.parametrize("language", ["ar", "de", "el", "fr", "he", "hi", "it", "ru", "tr", "vi"])
+@pytest.mark.parametrize(
+    "language", ["ar", "de", "el", "fr", "he", "hi", "it", "km", "ko", "my", "ru", "th", "tr", "vi", "zh"]
+)
 def test_words_are_found_without_counting_those_before(language: str, raw: str, data: st.DataObject) -> None:
     text, analyzer = normalize(raw), REGISTRY.analyzer(language)
     tokens = analyzer.tokens(text)
@@ -195,8 +199,11 @@ def test_words_are_found_without_counting_those_before(language: str, raw: str, 
     wanted = Wanted(frozenset(probe.stem for probe in probes), frozenset({probes[0].exact}), frozenset())
     placed = analyzer.matching(text, wanted)
     assert placed == [t for t in tokens if t.stem in wanted.stems or t.exact in wanted.exacts]
-    found = analyzer.matching(text, replace(wanted, is_placed=False))
-    assert [replace(token, position=0) for token in found] == [replace(token, position=0) for token in placed]
+    for places in (Places.NONE, Places.NEXT):
+        found = analyzer.matching(text, replace(wanted, places=places))
+        assert [replace(token, position=0) for token in found] == [replace(token, position=0) for token in placed]
+    follow = [later.position - earlier.position == 1 for earlier, later in pairwise(placed)]
+    assert follow == [later.position - earlier.position == 1 for earlier, later in pairwise(found)]
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "vi", "zh", "th", "tr"])
