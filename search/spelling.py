@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis import AnalyzerRegistry, Token, normalize
 from search.engines.port import Snapshot
+from search.layouts import retype
 from search.model.query import All, Clause, Either, Query, Required, Weighted, Word, WordForm
 from search.model.request import SearchRequest
 from search.model.result import Note, NoteKind, Suggestion, SuggestionKind
@@ -18,6 +19,8 @@ from search.query.vocabulary import BODY, Vocabulary, look_up
 
 LEAST_LETTERS = 4
 """Of a word that is repaired: words of three letters are one error away from a hundred others."""
+LEAST_RETYPED = 3
+"""Signs of a text that may have been typed on another layout: all of its letters must then make known words."""
 LONG_WORD = 8
 """Letters of a word that may have two errors."""
 MOST_CANDIDATES = 5
@@ -65,12 +68,16 @@ class SpellingChecker:
 
         `count` tells how many pages hold all words of a request, `count_some` how many hold some. Where no spelling
         finds all, those are offered that find some and nothing holds any word as typed.
+        A text of which no word is any may have been typed on another keyboard layout; then nothing else is offered.
         Words of Vietnamese texts and names of places are never repaired: there one letter makes another word.
         Nor are those of a query that `is_repairable` denies. In a large index a word is looked for in its likeliest
         languages (see `choose_likely`).
         *Shape*: at most `MOST_SUGGESTIONS`, those nearest to what was typed first.
         """
         query = interpretation.query
+        retyped = _retype(request, interpretation, count, frozenset(snapshot.language_counts))
+        if retyped:
+            return Spelled(retyped)
         if not is_repairable(query):
             return Spelled(notes=self._note_left(interpretation.missing))
         plain = (word for word in _words(query) if word.form is WordForm.PLAIN)
@@ -117,6 +124,23 @@ class SpellingChecker:
             if near:
                 yield from (_Candidate(term[tag:], distance, n / total) for term, n in near.items())
                 return
+
+
+def _retype(
+    request: SearchRequest,
+    interpretation: Interpretation,
+    count: Callable[[SearchRequest], int],
+    languages: Collection[str],
+) -> tuple[Suggestion, ...]:
+    """The text as another keyboard layout writes it, where no word is any as it was typed and all are then."""
+    words = list(_words(interpretation.query))
+    if len(words) != len(interpretation.query.clauses) or not words or len(words) > MOST_TYPED:
+        return ()
+    if len(request.text) < LEAST_RETYPED or len(interpretation.missing) < len(words) or interpretation.named:
+        return ()
+    others = dict.fromkeys(text for language, text in retype(request.text) if language in languages)
+    found = (_suggest(request, (text, text), count) for text in others)
+    return tuple(suggestion for suggestion in found if suggestion.total)[:MOST_SUGGESTIONS]
 
 
 def is_repairable(query: Query) -> bool:

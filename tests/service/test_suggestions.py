@@ -249,3 +249,23 @@ def test_similar_articles_are_never_the_article_its_editions_or_copies(service: 
 
 def test_similar_articles_to_none_are_none(service: SearchService) -> None:
     assert service.similar("missing") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("irjkf", "школа"),
+        ("IRJKF", "школа"),
+        ("gtcyb exbntkz", "песни учителя"),
+        ("adьщщв", ""),
+        ("адщщв", "flood"),
+        ("ыфтвифпы вшлу", "sandbags dike"),
+        ("אקשביקרד", "teachers"),
+    ],
+)
+def test_text_of_another_keyboard_layout_is_offered_as_it_was_meant(
+    service: SearchService, typed: str, meant: str
+) -> None:
+    found = service.search(SearchRequest(typed)).suggestions
+    offered = [each.text for each in found if each.kind is SuggestionKind.SPELLING]
+    assert offered[:1] == ([meant] if meant else [])
