@@ -103,7 +103,10 @@ def _photo_labels() -> tuple[str, ...]:
 
 
 def without_byline(text: str) -> str:
-    """A line without the words at its start that announce an author; the same line where it has none."""
+    """A line without the words at its start that announce an author; the same line where it has none.
+
+    "By:", "Author:", "Text:", "Text and photos:", "글·사진:" announce one.
+    """
     if not has_colon(text[:_LONGEST_BYLINE]):
         return text
     match = _byline_opening().match(text)
@@ -112,7 +115,10 @@ def without_byline(text: str) -> str:
 
 @functools.cache
 def _byline_opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('byline')}){_COLON}", re.IGNORECASE)
+    text, photo, conjunction = _words("text"), _words("photo"), _words("and")
+    joined = rf"\s*(?:[,&/+·・、،–-]|{conjunction})\s*"
+    both = rf"(?:{text}){joined}(?:{photo})|(?:{photo}){joined}(?:{text})"
+    return re.compile(rf"(?:{_words('byline')}|{both}|{text}){_COLON}", re.IGNORECASE)
 
 
 def is_banner(line: str) -> bool:
