@@ -52,7 +52,7 @@ _LAST_MONTH = re.compile(
     r"\s?(?:초|말|중순|初|末|底|中旬|上旬|下旬)?\s?(?:부터|から|至|到|[-–—~〜～])\s?(?P<m>\d{1,2})\s?(?:월|月)(?!\s?\d)"
 )
 _REACH = 8
-_IN_BRACKETS = re.compile(r"(?<=\s)\((?:[12]\d|3[01]|0?[1-9])\)")
+_IN_BRACKETS = re.compile(r"\((?:[12]\d|3[01]|0?[1-9])\)")
 """A day behind its weekday: Portuguese "segunda-feira (15)"."""
 _NEAR = 24
 _NUMBER = re.compile(r"\d+")
