@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.steps import follow
+
 OVERLAPS = """(selector) => {
     const boxes = [...document.querySelectorAll(selector)].map((each) => {
         const range = document.createRange();
@@ -47,4 +49,20 @@ def test_figures_of_a_search_to_save_stand_apart(address: str, browser: Any, loc
     page.goto(f"{address}/saved/new?q=2023")
     assert page.locator(".figures dd").count() == 3
     assert not page.evaluate(OVERLAPS, ".figures dd")
+    page.close()
+
+
+def test_phone_goes_on_showing_the_map_or_the_bars_that_were_changed(address: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    for path in ("/", "/search?q=2023"):
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details.narrow').forEach((each) => (each.open = true))")
+        follow(page.get_by_role("link", name="63 until June 2025"))
+        page.locator("svg.map a[aria-label^='Ninh Thuận,']").wait_for(state="visible")
+        box = page.locator("svg.map").bounding_box()
+        assert 0 <= box["y"] < 400, path
+    page.goto(f"{address}/search?from=2023-01&to=2023-12")
+    page.evaluate("document.querySelectorAll('details.narrow').forEach((each) => (each.open = true))")
+    follow(page.locator(".options", has_text="Bars of").get_by_role("link", name="weeks"))
+    assert page.locator("svg.bars").is_visible()
     page.close()

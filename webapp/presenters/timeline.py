@@ -251,7 +251,11 @@ def _present_units(window: Window, state: SearchState, context: Context) -> tupl
     if len(offered) < 2:
         return ()
     return tuple(
-        Choice(labels[unit], context.paths.search(state.with_histogram(Histogram(unit.value))), unit is window.unit)
+        Choice(
+            labels[unit],
+            f"{context.paths.search(state.with_histogram(Histogram(unit.value)))}#when",
+            unit is window.unit,
+        )
         for unit in offered
     )
 
