@@ -8,8 +8,8 @@ from collections.abc import Collection
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-_READERS = ("en", "vi", "cs", "de", "ru", "sv", "tr", "fr", "es", "pl", "uk", "pt", "it")
-"""Languages in which languages are named beside their own: those of the interface and large ones."""
+_READERS = ("en", "vi", "cs", "de", "ru", "sv", "tr")
+"""Languages in which languages are named beside their own: those of the interface."""
 
 
 def find_language(name: str, languages: Collection[str]) -> str | None:
@@ -19,12 +19,15 @@ def find_language(name: str, languages: Collection[str]) -> str | None:
     own where no language of the index has it (cn, jp, vn).
     """
     wanted = name.strip().casefold()
-    for language in languages:
-        if wanted == language or wanted in _names(language):
-            return language
+    if wanted in languages:
+        # Names are loaded language by language, .45 s of a processor for all of sixty-five (2026-11-30).
+        return wanted
     for code in _other_codes(wanted):
         if code in languages:
             return code
+    for language in languages:
+        if wanted in _names(language):
+            return language
     return wanted if _names(wanted) else None
 
 
