@@ -54,9 +54,10 @@ class Beginnings:
         if len(begun) > MOST_INITIALS + (ANY in begun) or not self._knows(prepared):
             return None
         found: dict[int, str] = {}
-        for initial in begun:
-            self._spot(prepared, initial, found)
-        return {at: found[at] for at in sorted(found)} if len(begun) > 1 else found
+        patterns = [pattern for pattern in map(self._pattern, begun) if pattern is not None]
+        for pattern in patterns:
+            self._spot(prepared, pattern, found)
+        return {at: found[at] for at in sorted(found)} if len(patterns) > 1 else found
 
     def _knows(self, prepared: str) -> bool:
         """Whether all signs of a text have been met, now if not before."""
@@ -68,10 +69,7 @@ class Beginnings:
         self._known = re.compile(f"[{''.join(map(re.escape, self._signs))}]*+")
         return True
 
-    def _spot(self, prepared: str, initial: str, found: dict[int, str]) -> None:
-        pattern = self._pattern(initial)
-        if pattern is None:
-            return
+    def _spot(self, prepared: str, pattern: re.Pattern[str], found: dict[int, str]) -> None:
         word_at = self._word.match
         for candidate in pattern.finditer(prepared):
             at = candidate.start()
@@ -91,6 +89,7 @@ class Beginnings:
                 return
 
     def _pattern(self, initial: str) -> re.Pattern[str] | None:
+        """Places where a word begins so, or may; None if no sign that has been met does."""
         signs = self._signs
         made = self._patterns.get(initial)
         if made is None or made[0] != len(signs):
