@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from search.analysis import Token
-from search.graphemes import cluster_end, cluster_start
+from search.graphemes import REACH, cluster_end, cluster_start
 from search.marking import merge_spans
 from search.model.result import MarkedText, Snippet, Span
 from search.sentences import split_sentences
@@ -75,8 +75,9 @@ def _densest(matched: Sequence[Token], length: int, known: Collection[str]) -> _
 
 def _fit(body: str, first: int, last: int, length: int) -> tuple[int, int]:
     """Whole sentences around a stretch while they fit; a sentence longer than that is cut between words."""
-    floor = cluster_start(body, max(0, first - 2 * length))
-    ceiling = cluster_end(body, min(len(body), last + 2 * length))
+    # Of a sentence that goes on beyond these, only a part would fit.
+    floor = cluster_start(body, max(0, first - length - REACH))
+    ceiling = cluster_end(body, min(len(body), last + length + REACH))
     sentences = split_sentences(body, floor, ceiling) or [(floor, ceiling)]
     covered = [s for s in sentences if s[1] > first and s[0] <= max(first, last - 1)] or sentences[-1:]
     start, end = covered[0][0], covered[-1][1]
