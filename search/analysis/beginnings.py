@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Collection
 
 from search.analysis.filters.folding import fold
@@ -43,6 +44,7 @@ class Beginnings:
         self._initials = initials
         self._signs: dict[str, str] = {}
         self._known = re.compile(" *+")
+        self._meeting = threading.Lock()
         self._patterns: dict[str, tuple[int, re.Pattern[str] | None]] = {}
 
     def words(self, prepared: str, begun: Collection[str]) -> dict[int, str] | None:
@@ -63,10 +65,12 @@ class Beginnings:
         """Whether all signs of a text have been met, now if not before."""
         if self._known.fullmatch(prepared):
             return True
-        if len(self._signs) > MOST_SIGNS:
-            return False
-        self._signs = self._signs | {sign: self._initials[sign] for sign in set(prepared)}
-        self._known = re.compile(f"[{''.join(map(re.escape, self._signs))}]*+")
+        # One after the other, and what is known last: no thread may take signs for known that patterns leave out.
+        with self._meeting:
+            if len(self._signs) > MOST_SIGNS:
+                return False
+            self._signs = self._signs | {sign: self._initials[sign] for sign in set(prepared)}
+            self._known = re.compile(f"[{''.join(map(re.escape, self._signs))}]*+")
         return True
 
     def _spot(self, prepared: str, pattern: re.Pattern[str], found: dict[int, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from search.dates import parse_range
@@ -36,30 +36,32 @@ def join_values(query: Query, languages: Collection[str], gazetteer: Gazetteer, 
     clauses: list[Clause] = []
     at = 0
     while at < len(query.clauses):
-        fielded = _fielded(query.clauses[at])
-        run = [] if fielded is None else _words_behind(query, at)
-        end = next((end for end in range(len(run), 1, -1) if fielded and is_value(fielded.field, _join(run[:end]))), 1)
+        end = 1
+        if (found := _fielded_word(query.clauses[at])) is not None:
+            field, first = found
+            run = [first, *_words_behind(query, at, first)]
+            end = next((end for end in range(len(run), 1, -1) if is_value(field, _join(run[:end]))), 1)
         clauses.append(query.clauses[at] if end == 1 else _lengthen(query.clauses[at], run[:end]))
         at += end
     return query if len(clauses) == len(query.clauses) else replace(query, clauses=tuple(clauses))
 
 
-def _fielded(clause: Clause) -> Fielded | None:
+def _fielded_word(clause: Clause) -> tuple[QueryField, Word] | None:
     inner = clause.clause if isinstance(clause, Excluded | Required) else clause
-    return inner if isinstance(inner, Fielded) and isinstance(inner.clause, Word) else None
+    if isinstance(inner, Fielded) and isinstance(inner.clause, Word):
+        return inner.field, inner.clause
+    return None
 
 
-def _words_behind(query: Query, at: int) -> list[Word]:
-    """The word of a field and the plain ones that follow with nothing but white space between them."""
-    fielded = _fielded(query.clauses[at])
-    run = [fielded.clause] if fielded is not None and isinstance(fielded.clause, Word) else []
+def _words_behind(query: Query, at: int, last: Word) -> Iterator[Word]:
+    """The plain words that follow the word of a field with nothing but white space between them."""
     for clause in query.clauses[at + 1 : at + MOST_WORDS]:
         if not isinstance(clause, Word) or clause.form is not WordForm.PLAIN:
-            break
-        if query.text[run[-1].span.end : clause.span.start].strip():
-            break
-        run.append(clause)
-    return run
+            return
+        if query.text[last.span.end : clause.span.start].strip():
+            return
+        yield clause
+        last = clause
 
 
 def _join(words: Sequence[Word]) -> str:

@@ -18,10 +18,7 @@ def plan_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyO
     """Documents that hold the word; all of its parts where analysis splits it."""
     readings: list[Node] = []
     for language, tokens in setting.vocabulary.readings(text):
-        if is_number(tokens):
-            parts: list[Node] = [_plan_number(setting, language, tokens, streams)]
-        else:
-            parts = list(_plan_tokens(setting, language, tokens, streams))
+        parts = list(_plan_tokens(setting, language, tokens, streams))
         if all(map(can_match, parts)):
             setting.found.add(language)
             readings.append(parts[0] if len(parts) == 1 else AllOf(tuple(parts)))
@@ -33,11 +30,7 @@ def plan_parts(setting: Setting, text: str, streams: tuple[Streams, ...]) -> Any
     return any_of(
         node
         for language, tokens in setting.vocabulary.readings(text)
-        for node in (
-            [_plan_number(setting, language, tokens, streams)]
-            if is_number(tokens)
-            else _plan_tokens(setting, language, tokens, streams)
-        )
+        for node in _plan_tokens(setting, language, tokens, streams)
     )
 
 
@@ -63,7 +56,10 @@ def _plan_number(setting: Setting, language: str, tokens: Sequence[Token], strea
 def _plan_tokens(
     setting: Setting, language: str, tokens: tuple[Token, ...], streams: tuple[Streams, ...]
 ) -> Iterator[Node]:
-    """The parts of a word; one that comes again is asked for once and counts as often."""
+    """The parts of a word, a number being one; a part that comes again is asked for once and counts as often."""
+    if is_number(tokens):
+        yield _plan_number(setting, language, tokens, streams)
+        return
     if len(tokens) == 1:
         yield plan_token(setting, language, tokens[0], streams)
         return

@@ -81,21 +81,23 @@ def split(prepared: str) -> tuple[list[str], Iterable[str], list[str]]:
     return pieces, singles, words
 
 
-def locate(prepared: str, sought: Collection[str] | None = None) -> tuple[list[str], list[int], Sequence[int]]:
+def locate(prepared: str, sought: Collection[str] | None = None) -> tuple[list[str], list[int], list[int]]:
     """The pieces of `split`, where each of them begins, and how many are before it.
 
     With `sought`, runs that hold none of these texts are passed over as if they had one piece more than signs.
     """
     pieces: list[str] = []
     starts: list[int] = []
-    skipped: list[tuple[int, int]] = []
+    positions: list[int] = []
+    before = 0
     clusters_of = _cluster().findall
     for match in _pieces().finditer(prepared):
         start, end = match.span()
         kind = match.lastindex
         if sought is not None and kind != _WORD and not any(map(match[0].__contains__, sought)):
-            skipped.append((len(pieces), end - start + 1))
-        elif kind == _CLUSTERS:
+            before += end - start + 1
+            continue
+        if kind == _CLUSTERS:
             run = clusters_of(match[0])
             pieces += map(operator.add, run, run[1:]) if len(run) > 1 else run
             # As many starts as pieces: the last cluster of a longer run begins none.
@@ -107,15 +109,7 @@ def locate(prepared: str, sought: Collection[str] | None = None) -> tuple[list[s
             signs = match[0]
             pieces += map(operator.add, signs, signs[1:])
             starts += range(start, end - 1)
-    return pieces, starts, _count_before(len(pieces), skipped)
-
-
-def _count_before(count: int, skipped: Sequence[tuple[int, int]]) -> Sequence[int]:
-    if not skipped:
-        return range(count)
-    steps = [1] * count
-    for at, width in skipped:
-        if at < count:
-            steps[at] += width
-    steps[:1] = [step - 1 for step in steps[:1]]
-    return list(itertools.accumulate(steps))
+        added = len(pieces) - len(positions)
+        positions += range(before, before + added)
+        before += added
+    return pieces, starts, positions
