@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 
 from search.analysis import AnalyzerRegistry, Token, fold
 from search.analysis.scripts import UNSPACED
 from search.analysis.voting import function_words
-from search.engines.port import Snapshot
-from search.marking import Marker
-from search.model.fields import TermField
-from search.model.plan import Order, Plan, Term
+from search.engines.port import EVERYTHING, Snapshot
+from search.model.fields import Keyword, TermField
+from search.model.plan import AllOf, FacetFilter, Has, Order, Plan, Term
 
 MOST_WORDS = 3_000
 """Of a language; a list of so many takes about 0.6 MB."""
@@ -24,6 +23,8 @@ STALE_SHARE = 0.02
 """Documents that came or went before a list is made anew: one takes 0.1 s where a language has a million titles."""
 SHOWN_TITLES = 3
 """Titles looked at for the form in which a word is written."""
+SAMPLE = 1_000
+"""Titles of a language that tell beforehand how its words are written."""
 _LAST = "\U0010ffff"
 
 
@@ -68,9 +69,11 @@ class FrequentWords:
         return known
 
     def prepare(self, languages: Iterable[str], snapshot: Snapshot) -> None:
-        """Make the lists of languages, so that no reader waits for them."""
+        """Make the lists of languages and learn how most of their words are written, so that no reader waits."""
         for language in languages:
-            self._list(language, snapshot)
+            words = self._list(language, snapshot)
+            if words.terms:
+                words.surfaces.update(self._sample_surfaces(language, snapshot) | words.surfaces)
 
     def fields(self, language: str) -> tuple[TermField, TermField]:
         """The fields in which the exact words of a language's titles and texts lie."""
@@ -88,37 +91,53 @@ class FrequentWords:
         try:
             found = self._lists.get(language)
             if found is None or _is_stale(found, snapshot):
-                found = self._lists[language] = self._make(language, snapshot)
+                known = {} if found is None else found.surfaces
+                found = self._lists[language] = self._make(language, snapshot, known)
             return found
         finally:
             self._making.release()
 
-    def _make(self, language: str, snapshot: Snapshot) -> _List:
+    def _make(self, language: str, snapshot: Snapshot, surfaces: dict[str, str]) -> _List:
         tag = f"{language}:"
         counts = {} if self._has_pairs(language) else snapshot.complete(self.fields(language)[0], tag, MOST_WORDS)
         dull = function_words(language)
         words = ((term[len(tag) :], term, count) for term, count in counts.items())
         kept = sorted((fold(w), t, n) for w, t, n in words if len(w) >= LEAST_LETTERS and w.isalpha() and w not in dull)
-        return _List(snapshot.document_count, [entry[0] for entry in kept], [entry[1:] for entry in kept])
+        return _List(snapshot.document_count, [entry[0] for entry in kept], [entry[1:] for entry in kept], surfaces)
 
     def _has_pairs(self, language: str) -> bool:
         """Whether the language's terms are pairs of signs, which are no words."""
         return bool(self._analyzers.analyzer(language).scripts & UNSPACED)
 
+    def _sample_surfaces(self, language: str, snapshot: Snapshot) -> dict[str, str]:
+        """How the words of a language's newest titles are written, by term."""
+        within = FacetFilter("language", AllOf((Has(Keyword.LANGUAGE, (language,)),)))
+        forms = self._count_forms(language, Plan(EVERYTHING, (within,), order=Order.NEWEST, limit=SAMPLE), snapshot)
+        return {term: _commonest(counts) for term, counts in forms.items()}
+
     def _find_surface(self, language: str, term: str, snapshot: Snapshot) -> str:
-        """The commonest form within titles, where a first word's capital says nothing."""
         bare = term.partition(":")[2]
         if bare == bare.upper():
             return bare
-        wanted = Term(self.fields(language)[0], term)
-        marker, analyzer = Marker.of(wanted), self._analyzers.analyzer(language)
-        forms: Counter[str] = Counter()
-        for hit in snapshot.search(Plan(wanted, order=Order.NEWEST, limit=SHOWN_TITLES)).hits:
+        holding = Plan(Term(self.fields(language)[0], term), order=Order.NEWEST, limit=SHOWN_TITLES)
+        counts = self._count_forms(language, holding, snapshot).get(term)
+        return _commonest(counts) if counts else bare
+
+    def _count_forms(self, language: str, plan: Plan, snapshot: Snapshot) -> Mapping[str, Counter[str]]:
+        """The forms of the words within the titles of a plan's hits, by term; a first word's capital says nothing."""
+        tokenize = self._analyzers.analyzer(language).tokens
+        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for hit in snapshot.search(plan).hits:
             title = hit.document.title or ""
-            found = marker.find(title, analyzer)
-            forms.update(title[token.start : token.end] for token in found if _words_before(title, token))
-        commonest = forms.most_common(1)
-        return commonest[0][0] if commonest and not commonest[0][0].isupper() else bare
+            # Capitals throughout do not say how a word is written either.
+            for token in tokenize(title) if title != title.upper() else ():
+                if _words_before(title, token):
+                    forms[token.exact][title[token.start : token.end]] += 1
+        return forms
+
+
+def _commonest(counts: Counter[str]) -> str:
+    return counts.most_common(1)[0][0]
 
 
 def _words_before(title: str, token: Token) -> bool:

@@ -66,7 +66,7 @@ class Completer:
             places.setdefault(place.text, place)
         frequent = self._find_frequent(typed, snapshot)
         words = [word for word in self._complete_word(typed, frequent, locale, snapshot) if word.text not in places]
-        return (*places.values(), *words, *self._complete_title(typed, frequent, snapshot))
+        return (*places.values(), *words, *self._complete_title(typed, frequent, locale, snapshot))
 
     def warm_up(self, snapshot: Snapshot) -> None:
         """Make the lists of words that readers of most languages are shown first."""
@@ -131,9 +131,11 @@ class Completer:
         return {term: max(counts[field, term] for field in pair) for pair, term in fields}
 
     def _complete_title(
-        self, typed: _Typed, frequent: Mapping[str, Sequence[str]], snapshot: Snapshot
+        self, typed: _Typed, frequent: Mapping[str, Sequence[str]], locale: str, snapshot: Snapshot
     ) -> list[Completion]:
-        readings = [self._plan_title(each, typed.text, frequent.get(each, ())) for each in typed.languages]
+        able = [each for each in typed.languages if typed.at or frequent.get(each) or each in (locale, "vi")]
+        languages = able if any(frequent.values()) else typed.languages
+        readings = [self._plan_title(each, typed.text, frequent.get(each, ())) for each in languages]
         match = AnyOf(tuple(node for node in readings if node is not None))
         if not match.children:
             return []

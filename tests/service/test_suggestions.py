@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.engines import Engine
 from search.model.completion import CompletionKind
 from search.model.request import SearchRequest
 from search.model.result import SuggestionKind
@@ -45,6 +46,8 @@ ARTICLES = [
     ("en-choir", told("en", "A choir", "Pupils sang old songs; teachers clapped in the classroom.", "s-6", "can-tho")),
     ("ru-school", told("ru", "Новая школа в деревне", "Учителя и ученики пели песни в новом классе школы.", "s-7")),
     ("zh-flood", told("zh", "河静省洪水", "河静省洪水泛滥，士兵加固堤坝。", "z-8")),
+    ("en-talks", told("en", "Talks at the UBND", "The office heard how pupils learn.", "u-9", "can-tho")),
+    ("en-loud", told("en", "THE UBND AND ITS BOLLARDS", "A wall of the harbour.", "c-10", "can-tho")),
     (
         "en-copy",
         told("en", "School roofs again", CLASSROOM, "s-5", "can-tho"),
@@ -53,8 +56,12 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module", params=["tantivy", "whoosh"])
-def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SearchService:
-    engine = fill(address(request.param, tmp_path_factory.mktemp("suggestions")), ARTICLES)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return fill(address(request.param, tmp_path_factory.mktemp("suggestions")), ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def service(engine: Engine) -> SearchService:
     return SearchService(engine, Gazetteer.load())
 
 
@@ -97,10 +104,26 @@ def test_places_that_no_document_is_about_are_not_offered(service: SearchService
         ("шко", "ru", "школа"),
         ("the sch", "en", "the school"),
         ("Sandb", "en", "sandbags"),
+        ("ubn", "en", "UBND"),
+        ("boll", "en", "bollards"),
     ],
 )
 def test_words_are_shown_as_titles_write_them(service: SearchService, text: str, locale: str, word: str) -> None:
     assert word in completed(service, text, locale)[CompletionKind.WORD]
+
+
+def test_words_are_the_same_where_they_were_learned_beforehand(service: SearchService, engine: Engine) -> None:
+    warm = SearchService(engine, Gazetteer.load())
+    warm.warm_up()
+    for text, locale in [
+        ("floo", "en"),
+        ("überschw", "de"),
+        ("шко", "ru"),
+        ("Sandb", "en"),
+        ("ubn", "en"),
+        ("l", "vi"),
+    ]:
+        assert warm.complete(text, locale) == service.complete(text, locale)
 
 
 def test_words_are_never_stems_and_never_pairs_of_signs(service: SearchService) -> None:
