@@ -133,6 +133,7 @@ class Completer:
     def _complete_title(
         self, typed: _Typed, frequent: Mapping[str, Sequence[str]], locale: str, snapshot: Snapshot
     ) -> list[Completion]:
+        # A single rare start, walked in languages that nobody here reads, took a quarter of a completion.
         able = [each for each in typed.languages if typed.at or frequent.get(each) or each in (locale, "vi")]
         languages = able if any(frequent.values()) else typed.languages
         readings = [self._plan_title(each, typed.text, frequent.get(each, ())) for each in languages]
