@@ -26,6 +26,7 @@ from search.query import (
     interpret,
     join_values,
     look_up,
+    part_places,
 )
 
 REMEMBERED = 16
@@ -87,7 +88,7 @@ class Interpreter:
         snapshot: Snapshot,
         is_ranked: bool,
     ) -> Interpretation:
-        query = join_values(query, languages, self._gazetteer, self._today())
+        query = part_places(join_values(query, languages, self._gazetteer, self._today()), self._gazetteer)
         typo_word_count = count_typo_words(query.clauses)
         # Which languages are likely says how much a word counts and where its typing errors are looked for, no more.
         is_guessed = is_ranked or typo_word_count > 0

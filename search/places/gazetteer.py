@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
 
+from search.model.document import UNKNOWN_LANGUAGE
 from search.places.caseless import CaselessScanner, exact_forms, names_by_form, read_rules
 from search.places.context import TypeWords
 from search.places.folding import fold, slug
+from search.places.joined import Extent, JoinedWords
 from search.places.lexicon import Lexicon, build_lexicon
 from search.places.names import UnitNames
 from search.places.outlets import Outlets, read_outlet_rows
 from search.places.registers import Registers, read_registers
-from search.places.scan import CasedScanner, WordReader, capital_word_pattern
+from search.places.scan import ANY_LANGUAGE, CasedScanner, WordReader, capital_word_pattern
 from search.places.skeleton import Index, SkeletonScanner, build_index, merge_classes, without_strays
 from search.places.slugs import SlugReader
 from search.places.tables import read_json, read_rows
@@ -132,7 +134,8 @@ class Gazetteer:
         river is none. Where a province and a district share a name and nothing tells them apart, the province is meant.
         Names that are words or parts of a person's name, and the person Hồ Chí Minh, are left out unless a type word
         stands beside them. A commune is found only with its type word, its name of today, and in Latin and Cyrillic.
-        Scripts that write vowels loosely are also read by their consonants, beside a type word.
+        Scripts that write vowels loosely are also read by their consonants, beside a type word. `UNKNOWN_LANGUAGE` is
+        any, without the endings of Latin names; `ANY_LANGUAGE` is any, with those of all.
         """
         mentions = list(self._cased_scanner(language).find(text))
         if text.isascii():
@@ -155,6 +158,20 @@ class Gazetteer:
         """Whether a typed word before a unit's name, or before its type word, only says that something is there."""
         return self._typed_type_words.is_preposition(word)
 
+    def joined_before(self, text: str, id: str) -> Extent:
+        """How much of the end of a text, joined to a unit's name behind it, only says what or where the unit is.
+
+        *Errors*: KeyError for an unknown id.
+        """
+        return self._joined_words.before(text, self._units[id].kind)
+
+    def joined_after(self, text: str, id: str) -> Extent:
+        """How much of the beginning of a text, joined to a unit's name before it, only says what or where the unit is.
+
+        *Errors*: KeyError for an unknown id.
+        """
+        return self._joined_words.after(text, self._units[id].kind)
+
     def find_in_slug(self, path: str) -> list[str]:
         """The units that the path of a Vietnamese address names, in order, none twice."""
         return self._slugs.find(path)
@@ -167,7 +184,7 @@ class Gazetteer:
     def _only_unit_named(self, name: str) -> str | None:
         # A typed value of the filter is a name for sure, so it may go without capitals.
         name = name.title() if name.islower() else name
-        mentions = self.find(name, "und")
+        mentions = self.find(name, UNKNOWN_LANGUAGE)
         units = {unit for mention in mentions for unit in mention.units[:1]}
         if len(units) != 1:
             return None
@@ -181,6 +198,10 @@ class Gazetteer:
     @cached_property
     def _typed_type_words(self) -> TypedTypeWords:
         return TypedTypeWords(self._type_words, read_json("prepositions.json"), self._scripts)
+
+    @cached_property
+    def _joined_words(self) -> JoinedWords:
+        return JoinedWords(self._scripts, read_json("joined.json"))
 
     @cached_property
     def _registers(self) -> Registers:
@@ -205,17 +226,20 @@ class Gazetteer:
 
     def _build_cased(self, language: str) -> CasedScanner:
         reader = WordReader(self._lexicon, language, read_json("endings.json"))
+        # But for endings, words of any language are those of none that is known.
+        read_as = UNKNOWN_LANGUAGE if language == ANY_LANGUAGE else language
         return CasedScanner(
             self._lexicon,
             self._type_words,
             read_json("traps.json"),
             reader,
-            capital_word_pattern(language),
-            language,
+            capital_word_pattern(read_as),
+            read_as,
         )
 
     def _caseless_scanners(self, text: str, language: str) -> Iterator[CaselessScanner]:
-        languages = (language,) if language != "und" else tuple(self._scripts) if _SCRIPTS.search(text) else ()
+        is_any = language in (UNKNOWN_LANGUAGE, ANY_LANGUAGE)
+        languages = (language,) if not is_any else tuple(self._scripts) if _SCRIPTS.search(text) else ()
         for each in languages:
             if each not in self._caseless:
                 with self._lock:

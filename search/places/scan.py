@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from search.places.context import TypeWords
-from search.places.folding import fold, fold_word, is_cyrillic, marks
+from search.places.folding import fold, fold_cyrillic, fold_word, is_cyrillic, marks
 from search.places.judge import Judge, Readings, Traps, Word
 from search.places.lexicon import HEAD, Lexicon
 from search.places.registers import Place
@@ -16,6 +16,8 @@ from search.places.unit import PlaceMention
 
 _UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """Letters of scripts that do not part words: a Latin name ends where they begin ("Hà Tĩnh省")."""
+ANY_LANGUAGE = "mul"
+"""For words that may be of any language or of several, as those of a query: a name may have an ending of each."""
 _UNSPACED_LANGUAGES = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "und"})
 _LETTERS = rf"[^\W{_UNSPACED}]"
 _JOINED = re.compile(rf"{_LETTERS}")
@@ -26,6 +28,8 @@ _MEMO_LIMIT = 100_000
 
 _UNKNOWN = Readings()
 _SHORTEST_STEM = 2
+_SHORTEST_WHOLE = 5
+"""Letters of a name of one word that may have an ending of any language: Huế with one is huele, huées, Huey …"""
 _Endings = Mapping[str, tuple[str, ...]]
 """The endings of a language in the order of its table, each with the letters that a stem can have in its place."""
 _Known = tuple[int, int, str, Readings]
@@ -48,9 +52,18 @@ class WordReader(dict[str, Readings]):
         self._lexicon = lexicon
         self._roots = lexicon.roots(language)
         self._language = language
-        latin = endings.get(language, {"endings": [], "restored": [""]})
-        self._latin = _read_endings([fold(ending) for ending in latin["endings"]], latin["restored"])
-        self._cyrillic = _read_endings(endings["cyrillic"]["endings"], endings["cyrillic"]["restored"])
+        self._latin: _Endings = {}
+        if language == ANY_LANGUAGE:
+            for latin in (each for name, each in endings.items() if name != "cyrillic"):
+                self._latin |= {
+                    ending: tuple(dict.fromkeys((*self._latin.get(ending, ()), *finals)))
+                    for ending, finals in _read_endings(map(fold, latin["endings"]), latin["restored"]).items()
+                }
+        elif language in endings:
+            latin = endings[language]
+            self._latin = _read_endings(map(fold, latin["endings"]), latin["restored"])
+        cyrillic = endings["cyrillic"]
+        self._cyrillic = _read_endings(map(fold_cyrillic, cyrillic["endings"]), cyrillic["restored"])
 
     def __missing__(self, word: str) -> Readings:
         if len(self) >= _MEMO_LIMIT:
@@ -66,6 +79,8 @@ class WordReader(dict[str, Readings]):
         if folded[:HEAD] not in self._lexicon.heads and folded[_SHORTEST_STEM:] not in endings and word.isalpha():
             return _UNKNOWN
         exact, bare = self._forms(folded), self._bare(folded, endings)
+        if self._language == ANY_LANGUAGE and folded in self._lexicon.vietnamese:
+            bare = ()  # "Thanh Hoài" is a person
         if is_in_cyrillic:
             if word[-2:].lower() == "нь":
                 exact = tuple(form for form in exact if not form.endswith("n"))
@@ -76,7 +91,8 @@ class WordReader(dict[str, Readings]):
         if not exact and not bare:
             return _UNKNOWN
         nodes = tuple(root.children[form] for root in self._roots for form in exact if form in root.children)
-        endless = [root.children[form] for root in self._roots for form in bare if form in root.children]
+        named = bare if self._language != ANY_LANGUAGE else [form for form in bare if len(form) >= _SHORTEST_WHOLE]
+        endless = [root.children[form] for root in self._roots for form in named if form in root.children]
         ended = tuple(dict.fromkeys(place for node in endless for place in node.places))
         is_name = bool(ended) or any(node.places for node in nodes)
         return Readings(exact, bare, marks(word), nodes, ended, is_name, any(node.children for node in nodes))
@@ -99,7 +115,7 @@ class WordReader(dict[str, Readings]):
         return tuple(found)
 
 
-def _read_endings(written: Sequence[str], restored: Sequence[str]) -> _Endings:
+def _read_endings(written: Iterable[str], restored: Sequence[str]) -> _Endings:
     """What can stand in place of each ending; "зи>г" is one with the consonant that it changed."""
     endings: dict[str, tuple[str, ...]] = {}
     for ending, _, alternated in (each.partition(">") for each in written):

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from search.analysis import AnalyzerRegistry, fold, normalize, script_of
 from search.analysis.scripts import Script
-from search.places import Gazetteer, Level, PlaceMention, UnitKind
+from search.model.document import UNKNOWN_LANGUAGE
+from search.places import ANY_LANGUAGE, Gazetteer, Level, PlaceMention, UnitKind
 from search.query.marks import has_marks
 
 _OLD = "-old"
@@ -19,6 +20,8 @@ MOST_TYPE_WORDS = 3
 MOST_PREPOSITIONS = 2
 """And articles: "in der Provinz"."""
 _JAPANESE = frozenset({Script.HAN, Script.KANA})
+MOST_JOINED = 16
+"""Letters of a type word and a particle that are written together with a name."""
 MOST_WORDS = 4
 """Words of the longest name that is looked up whole; longer ones are found as in texts."""
 
@@ -34,6 +37,40 @@ class NamedPlace:
     first: int
     end: int
     is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Letters that name a unit: the name with its type word, and from `start` to `end` with particles around both.
+
+    *Units*: code points, ends exclusive.
+    """
+
+    unit: str
+    name_start: int
+    name_end: int
+    start: int
+    end: int
+
+
+def find_stretches(text: str, gazetteer: Gazetteer) -> Iterator[Stretch]:
+    """The units that are named within a text as in texts, in order, none overlapping."""
+    for mention in _find_mentions(text, gazetteer):
+        if _names_unit(mention, gazetteer):
+            yield _stretch(text, mention, gazetteer)
+
+
+def _stretch(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Stretch:
+    unit = mention.units[0]
+    before = gazetteer.joined_before(text[max(0, mention.start - MOST_JOINED) : mention.start], unit)
+    after = gazetteer.joined_after(text[mention.end : mention.end + MOST_JOINED], unit)
+    return Stretch(
+        unit,
+        mention.start - before.type_word,
+        mention.end + after.type_word,
+        mention.start - before.whole,
+        mention.end + after.whole,
+    )
 
 
 def find_places(words: Sequence[str], gazetteer: Gazetteer) -> tuple[NamedPlace, ...]:
@@ -65,16 +102,22 @@ def _names_unit(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
 
 
 def _find_mentions(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """What is named as in a text, and would be if the words had capitals: "thái bình dương" is no province."""
-    mentions = gazetteer.find(text, "und")
-    if not mentions or text != text.lower():
-        return mentions
-    named = _units_in_capitals(text, gazetteer)
-    return [mention for mention in mentions if mention.units[0] in named]
+    """What is named as in a text, and would be if the words had capitals: "thái bình dương" is no province.
+
+    Names with endings of Latin letters are looked for where no name stands without.
+    """
+    for language in (UNKNOWN_LANGUAGE, ANY_LANGUAGE):
+        mentions = gazetteer.find(text, language)
+        if mentions and text == text.lower():
+            named = _units_in_capitals(text, gazetteer, language)
+            mentions = [mention for mention in mentions if mention.units[0] in named]
+        if mentions:
+            return mentions
+    return []
 
 
-def _units_in_capitals(text: str, gazetteer: Gazetteer) -> set[str]:
-    return {unit for mention in gazetteer.find(text.title(), "und") for unit in mention.units}
+def _units_in_capitals(text: str, gazetteer: Gazetteer, language: str) -> set[str]:
+    return {unit for mention in gazetteer.find(text.title(), language) for unit in mention.units}
 
 
 def _place_mentions(
@@ -88,9 +131,12 @@ def _place_mentions(
             continue
         first, last = bisect.bisect_right(ends, mention.start), bisect.bisect_left(ends, mention.end)
         start, end = ends[first] - len(words[first]) - 1, ends[last] - 1
-        joined = (text[start : mention.start], text[mention.end : end])
+        stretch = _stretch(text, mention, gazetteer)
+        joined = (text[start : stretch.start], text[stretch.end : end])
         if all(not part or gazetteer.says_type(part, mention.units[0]) for part in joined):
-            yield NamedPlace(mention.units[0].removesuffix(_OLD), first, last + 1, is_certain=True)
+            # Of one word without marks an ending may be none: Hanoiban, but baccano.
+            is_certain = first < last or has_marks(mention.text) or bool(gazetteer.find(mention.text, UNKNOWN_LANGUAGE))
+            yield NamedPlace(mention.units[0].removesuffix(_OLD), first, last + 1, is_certain)
 
 
 def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
@@ -116,7 +162,7 @@ def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazette
 
 def _find_marked(words: Sequence[str], text: str, gazetteer: Gazetteer) -> Iterator[NamedPlace]:
     """Names typed in small letters with all of their marks: "lũ sơn la" means Sơn La."""
-    named = _units_in_capitals(text, gazetteer) if has_marks(text) else set()
+    named = _units_in_capitals(text, gazetteer, UNKNOWN_LANGUAGE) if has_marks(text) else set()
     names = {name for unit in named for name in _list_names(unit, gazetteer)}
     at = 0 if names else len(words)
     while at < len(words):
