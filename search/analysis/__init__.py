@@ -3,6 +3,7 @@
 from search.analysis.analyzer import Analyzer
 from search.analysis.detect import Detection, LanguageDetector
 from search.analysis.filters.folding import fold
+from search.analysis.marked import list_marked
 from search.analysis.normalize import normalize
 from search.analysis.plain import plain_terms
 from search.analysis.registry import AnalyzerRegistry
@@ -20,6 +21,7 @@ __all__ = [
     "Token",
     "Wanted",
     "fold",
+    "list_marked",
     "normalize",
     "plain_terms",
     "script_of",

@@ -61,7 +61,7 @@ class NoteKind(StrEnum):
     NO_TYPOS = "no_typos"
     """`~` behind a Vietnamese syllable or a place's name was left out: one letter makes another of it."""
     UNMARKED = "unmarked"
-    """Nothing holds the words with the marks that were typed; forms with other marks, or none, were searched."""
+    """Nothing holds the words, or what is quoted, as typed; forms with other marks, or none, were searched."""
     NOT_A_WORD = "not_a_word"
     """Signs without a letter or digit were left out."""
     UNREADABLE = "unreadable"

@@ -140,10 +140,14 @@ def _note_long_words(query: Query, setting: Setting) -> None:
 
 
 def _read_unmarked(query: Query, setting: Setting) -> Interpretation | None:
-    if _lacks_word(query, setting):
+    if _lacks_word(query, setting) or (setting.is_unmarked and not _has_phrase(query)):
         return None
     other = setting.without_marks()
     return None if other is None else interpret(query, other)
+
+
+def _has_phrase(query: Query) -> bool:
+    return any(isinstance(leaf, Quoted) for leaf in _leaves(query.clauses))
 
 
 def _lacks_word(query: Query, setting: Setting) -> bool:

@@ -25,11 +25,12 @@ class Setting:
     """The facts that every part of the planner reads, and what they found out.
 
     `is_unmarked`: words are searched without regard to marks, because none was typed or because nothing has those
-    that were. `typo_word_count` words share what is looked for with typing errors. `switched_off` are keys of
-    readings (see `reading_key`). `found` gathers the languages that hold a word, `spellings` the words found for
-    typing errors, `named` the units that are named, with the words that name them, `places` those of which other
-    names are searched, `unmarked` the words of which forms with other marks are searched, `faults` what could not
-    be used; `planned` remembers the node of each token, which strict and loose plans share.
+    that were. `has_free_phrases`: so are those between quotation marks, because nothing has them as they were
+    typed. `typo_word_count` words share what is looked for with typing errors. `switched_off` are keys of readings
+    (see `reading_key`). `found` gathers the languages that hold a word, `spellings` the words found for typing
+    errors, `named` the units that are named, with the words that name them, `places` those of which other names are
+    searched, `unmarked` the words of which forms with other marks are searched, `faults` what could not be used;
+    `planned` remembers the node of each token, which strict and loose plans share.
     """
 
     vocabulary: Vocabulary
@@ -40,6 +41,7 @@ class Setting:
     place_names: NameReader
     today: datetime.date
     is_unmarked: bool = False
+    has_free_phrases: bool = False
     typo_word_count: int = 0
     switched_off: frozenset[str] = frozenset()
     found: set[str] = field(default_factory=set)
@@ -51,8 +53,8 @@ class Setting:
     planned: dict[tuple[str, Token, TermField], AnyOf] = field(default_factory=dict)
 
     def without_marks(self) -> Setting | None:
-        """The same for words without regard to marks; None where they are read so already or must not be."""
-        if self.is_unmarked or not self.is_on(ReadingKind.MARKS):
+        """The same for words and phrases without regard to marks; None where they are read so or must not be."""
+        if self.has_free_phrases or not self.is_on(ReadingKind.MARKS):
             return None
         return Setting(
             self.vocabulary,
@@ -63,6 +65,7 @@ class Setting:
             self.place_names,
             self.today,
             is_unmarked=True,
+            has_free_phrases=True,
             typo_word_count=self.typo_word_count,
             switched_off=self.switched_off,
         )

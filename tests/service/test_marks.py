@@ -64,6 +64,17 @@ def test_marks_that_nothing_has_are_ignored_with_a_note(marked: SearchService) -
     assert (off.total, off.hits) == (0, ())
 
 
+def test_phrase_is_searched_with_other_marks_where_nothing_has_it(marked: SearchService) -> None:
+    result = marked.search(SearchRequest('"ma ve tham"'))
+    assert _full(result) == ["má"]
+    assert NoteKind.UNMARKED in {note.kind for note in result.notes}
+    assert Reading(ReadingKind.MARKS, "ma ve tham", "marks") in result.readings
+    assert marked.search(SearchRequest('"ma ve tham"', switched_off=("marks",))).total == 0
+    as_typed = marked.search(SearchRequest('"con ma"'))
+    assert _full(as_typed) == ["ma"]
+    assert NoteKind.UNMARKED not in {note.kind for note in as_typed.notes}
+
+
 def test_marks_that_something_has_are_kept(marked: SearchService) -> None:
     result = marked.search(SearchRequest("mạ"))
     assert _full(result) == ["mạ"]

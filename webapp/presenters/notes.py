@@ -147,7 +147,7 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
             part=note.value,
         ),
         NoteKind.UNMARKED: phrases.gettext(
-            "No page holds the words with these marks; they were searched with other marks, or none."
+            "No page holds the words as they were typed; they were searched with other marks, or none."
         ),
     }
     return sentences.get(note.kind, "")
