@@ -103,6 +103,9 @@ def _tell(setting: Setting, text: str) -> float:
 
 def _plan_place(setting: Setting, words: Sequence[Word], planned: PlannedPlace) -> Part:
     """A place by its names alone, so that any of them finds the same; by its words, too, where they are other words."""
+    if planned.place.is_certain and len(words) > 1:
+        # The pages that hold only some syllable of a name (Nhị Hà for Hà Tĩnh) are about something else.
+        return Part(planned.node, planned.node)
     loose = any_of([planned.node, *(plan_loosely(setting, word) for word in words)])
     if planned.place.is_certain:
         return Part(planned.node, loose)

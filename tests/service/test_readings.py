@@ -66,3 +66,14 @@ def test_place_ranks_before_its_syllables_apart(tmp_path: Path) -> None:
     engine = fill(address("tantivy", tmp_path), articles)
     hits = SearchService(engine, Gazetteer.load()).search(SearchRequest("ha tinh")).hits
     assert [(hit.document.id, hit.matched) for hit in hits] == [("place", Matched.ALL)]
+
+
+def test_no_syllable_stands_for_a_place_where_some_words_are_enough(tmp_path: Path) -> None:
+    articles = [
+        ("syllable", article("vi", "Đàn cừu đi qua thôn Nhị Hà, Hà vắng, bà con bình tĩnh.")),
+        ("place", article("vi", "Một câu chuyện nhỏ ở Hà Tĩnh hôm nay.")),
+        ("word", article("en", "The lantern festival lasts three days.")),
+    ]
+    engine = fill(address("tantivy", tmp_path), articles)
+    hits = SearchService(engine, Gazetteer.load()).search(SearchRequest("Hà Tĩnh festival")).hits
+    assert {(hit.document.id, hit.matched) for hit in hits} == {("place", Matched.SOME), ("word", Matched.SOME)}
