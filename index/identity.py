@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.page import RawPage
+from search.addresses import id_of_address
 from search.model.fields import StoredVersion
 from search.model.keys import hash64
 
@@ -50,7 +51,7 @@ def identify(page: RawPage, page_key: int) -> Identity:
     if given.id is not None:
         return Identity(given.id, "", 0, content_hash)
     if given.url is not None:
-        return Identity(f"u{hash64(given.url.partition('#')[0]):016x}", "", 0, content_hash)
+        return Identity(id_of_address(given.url), "", 0, content_hash)
     return Identity(None, f"c{content_hash:016x}", page_key, content_hash)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from index.stories.facts import ADDRESS, SKETCH, SLUG, LinkFacts, story_of_address
+from index.stories.facts import SKETCH, LinkFacts, story_of_address
 from index.stories.kept import load_facts
 from index.stories.pending import Pending
+from search.addresses import ADDRESS, SLUG
 from search.engines import Snapshot
 from search.model.fields import Keyword
 from search.model.plan import Has, Plan

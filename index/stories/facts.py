@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from index.stories.addresses import canonical_address, vietnamese_slug
 from index.stories.figures import rarity, read_figures
 from index.stories.sketch import sketch
+from search.addresses import address_key, canonical_address, slug_key, vietnamese_slug
 from search.model.document import Document, Precision
 from search.model.keys import hash64
 
@@ -40,8 +40,8 @@ PAIR_FIGURES, PAIR_RARITY = 3, 0.5
 """With pairs of the three rarest figures, from two digits on, 239 of the 260 pairs of editions of the sample are found,
 from three digits on 232, of the four rarest no more (2026-11-29)."""
 
-ADDRESS, SLUG, FIGURE, SKETCH = "a", "s", "f", "k"
-"""First letter of a key: documents that share it may be editions by their address, slug or figures, or copies."""
+FIGURE, SKETCH = "f", "k"
+"""First letter of a key, beside those of addresses: documents that share it may be editions, or copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ def _keys(
 ) -> tuple[str, ...]:
     keys = [f"{SKETCH}{number:016x}{document.language}" for number in sketch(document.body)]
     if address is not None:
-        keys.append(f"{ADDRESS}{hash64(address):016x}")
-    keys += [f"{SLUG}{hash64(slug):016x}" for slug in slugs]
+        keys.append(address_key(address))
+    keys += map(slug_key, slugs)
     if day:
         # Each stands under its own day and the next: so two documents meet whose days differ by one at most.
         keys += [f"{FIGURE}{at}:{figure}" for figure in _telling(figures) for at in (day, day + 1)]

@@ -20,8 +20,9 @@ from index.stories.evidence import (
     may_agree_on_names,
     may_be_copies,
 )
-from index.stories.facts import ADDRESS, FIGURE, SKETCH, SLUG, LinkFacts, Place, story_of_address
+from index.stories.facts import FIGURE, SKETCH, LinkFacts, Place, story_of_address
 from index.stories.names import read_names
+from search.addresses import ADDRESS, SLUG
 
 _UNDATED_LAST = 10_000_000
 _KINDS = (ADDRESS, SLUG, FIGURE, SKETCH)

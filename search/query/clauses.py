@@ -18,6 +18,7 @@ from search.model.query import (
     Word,
     WordForm,
 )
+from search.query.addresses import plan_address
 from search.query.facts import plan_fact
 from search.query.nodes import all_of, scale
 from search.query.patterns import plan_pattern
@@ -78,7 +79,8 @@ def _plan_word(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> An
         case WordForm.TYPOS:
             return plan_typos(setting, word, streams)
         case _:
-            return plan_word(setting, word.text, streams)
+            address = plan_address(setting, word) if streams is TEXT else None
+            return address or plan_word(setting, word.text, streams)
 
 
 def _plan_all(setting: Setting, clauses: tuple[Clause, ...], streams: tuple[Streams, ...]) -> Node | None:

@@ -10,6 +10,7 @@ from search.model.fields import Keyword, TermField
 from search.model.plan import AllOf, AnyOf, Has, Node, Phrase, Prefix, Term, Within
 from search.model.query import All, Clause, Either, Excluded, Fielded, QueryField, Quoted, Required, Weighted, Word
 from search.model.result import NoteKind
+from search.query.addresses import find_outlets
 from search.query.filters import plan_units
 from search.query.languages import find_language
 from search.query.setting import Setting
@@ -22,6 +23,9 @@ def plan_fact(setting: Setting, clause: Fielded) -> Node | None:
     values = list(_values(clause.clause))
     if clause.field in _NAME_FIELDS:
         nodes = [node for value in values if (node := _plan_name(_NAME_FIELDS[clause.field], value)) is not None]
+        if clause.field is QueryField.OUTLET:
+            hosts = [value.text for value in values if "." in value.text]
+            nodes += [Has(Keyword.OUTLET, known) for host in hosts if (known := find_outlets(setting, host))]
     else:
         nodes = [node for value in values if (node := _plan_value(setting, clause.field, value.text)) is not None]
     if nodes:

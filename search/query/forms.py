@@ -22,6 +22,7 @@ LONGEST_WEIGHT = 9
 
 _WEIGHT = re.compile(r"[\^＾]([0-9]{1,4}(?:[.,][0-9]{1,3})?)\Z")
 _TYPOS = re.compile(r"([^~～]*\w)[~～][12]?", re.DOTALL)
+_ADDRESS = re.compile(r"https?://|(?:[\w-]+\.)+[\w-]+/")
 _PATTERN = re.compile(r"\w['’\w]*[*?][*?'’\w]*")
 _OTHER_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]+")
 _SIGNS = str.maketrans({"＊": "*"})
@@ -43,9 +44,11 @@ class FormedWord:
 def read_form(typed: str) -> FormedWord:
     """What one run of signs says of its word.
 
-    A question mark at the end ends a question. What is no single word (an address, words joined by signs) keeps at
-    most a star at its end.
+    A question mark at the end ends a question. What is no single word (words joined by signs) keeps at most a star at
+    its end; an address keeps all of its signs.
     """
+    if _ADDRESS.match(typed):
+        return FormedWord(typed, WordForm.PLAIN)
     weighted = _WEIGHT.search(typed, max(0, len(typed) - LONGEST_WEIGHT))
     text, weight = (typed[: weighted.start()], weighted[1]) if weighted and weighted.start() else (typed, "")
     if text[0] in "=＝" and has_word(text):

@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from search.model.plan import AnyOf, Node
 from search.model.query import Clause, Weighted, Word, WordForm
+from search.query.addresses import plan_address
 from search.query.clauses import plan_clause, plan_loosely
 from search.query.nodes import all_of, any_of, scale
 from search.query.places import PlannedPlace, plan_places
@@ -69,7 +70,9 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
             parts.append(_plan_place(setting, words[at : planned.place.end], planned))
             at = planned.place.end
             continue
-        if texts[at] in times and not phrases:
+        if (address := plan_address(setting, words[at])) is not None:
+            parts.append(Part(address, address))
+        elif texts[at] in times and not phrases:
             times[texts[at]][1] += 1
         elif (node := plan_clause(setting, words[at])) is not None:
             rewarded = AnyOf((node, *phrases[at])) if at in phrases else node

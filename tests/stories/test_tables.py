@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from index.stories.addresses import canonical_address, vietnamese_slug
 from index.stories.figures import rarity, read_figures
 from index.stories.names import read_names
 from index.stories.sketch import SKETCH_SIZE, sketch
+from search.addresses import canonical_address, vietnamese_slug
 
 DATA = Path(__file__).parents[1] / "data" / "stories"
 

@@ -146,6 +146,12 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
             "another of it.",
             part=note.value,
         ),
+        NoteKind.ARTICLE_ADDRESS: phrases.gettext(
+            "“%(part)s” is the address of an article: its pages were searched.", part=note.value
+        ),
+        NoteKind.OUTLET_ADDRESS: phrases.gettext(
+            "“%(part)s” is the address of an outlet: its pages were searched.", part=note.value
+        ),
         NoteKind.UNMARKED: phrases.gettext(
             "No page holds the words as they were typed; they were searched with other marks, or none."
         ),

@@ -46,8 +46,17 @@ def canonical_address(url: str | None) -> str | None:
     return "/".join((_host_of(address), *segments)) + (f"?{query}" if query else "")
 
 
+def host_of(url: str) -> str | None:
+    """The host of an address, with or without a scheme, without what only says for which screens it is.
+
+    >>> host_of("http://m.baohatinh.vn/amp/lu-rut.html")
+    'baohatinh.vn'
+    """
+    address = _split(url)
+    return None if address is None else _host_of(address)
+
+
 def _host_of(address: _Address) -> str:
-    """The host without what only says for which screens it is."""
     return _HOST_PREFIX.sub("", _PORT.sub("", address.netloc.rpartition("@")[2].lower()), count=1)
 
 

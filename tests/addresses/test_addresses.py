@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from index.stories.addresses import canonical_address, vietnamese_slug
+from search.addresses import canonical_address, vietnamese_slug
 
 _PARTS = [
     "/",
