@@ -14,6 +14,7 @@ from search.errors import ConfigError, IndexBusy, IndexMissing, TintinhError
 
 if TYPE_CHECKING:
     from index.config import IndexConfig
+    from search.engines import Engine
 
 MOST_TOLD = 3
 """Refused pages that are told one by one; all stand in the list."""
@@ -267,14 +268,25 @@ def _link(options: argparse.Namespace, config: IndexConfig) -> int:
 def _copy(options: argparse.Namespace, config: IndexConfig) -> int:
     from index.copy import copy_index
     from index.progress import open_progress
-    from search.engines import open_engine
 
-    source, target = (config.search.engine if each == "-" else each for each in (options.source, options.target))
+    source, target = _open_named("FROM", options.source, config), _open_named("TO", options.target, config)
     with open_progress(sys.stderr, 0) as progress:
-        done = copy_index(open_engine(source, is_patient=True), open_engine(target, is_patient=True), progress)
+        done = copy_index(source, target, progress)
     print(f"{done.written_count:,} documents copied, {done.kept_count:,} were there already")
     print(f"both hold {done.sum.count:,} documents, checksum {done.sum.total:016x}")
     return DONE
+
+
+def _open_named(argument: str, address: str, config: IndexConfig) -> Engine:
+    """The engine at an address that was typed as an argument; "-" is that of the settings, which is to blame then."""
+    from search.engines import open_engine
+
+    if address == "-":
+        return open_engine(config.search.engine, is_patient=True)
+    try:
+        return open_engine(address, is_patient=True)
+    except ConfigError as error:
+        raise ConfigError(argument, error.value, error.expected) from error
 
 
 def _verify(options: argparse.Namespace, config: IndexConfig) -> int:

@@ -31,10 +31,13 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         config = SearchConfig.from_environment(environment)
         service = SearchService(open_engine(config.engine), Gazetteer.load())
         result = service.search(_request(options))
+        known = service.status().language_counts if not result.hits and options.lang else {}
     except TintinhError as error:
         print(f"search: {error}", file=sys.stderr)
         return 2
     print(render(result, service.gazetteer, is_styled=sys.stdout.isatty() and not environment.get("NO_COLOR")))
+    if not result.hits and (absent := [code for code in result.request.languages if code not in known]):
+        print(f"  no page is in {', '.join(absent)}; there are pages in {', '.join(known) or 'no language'}")
     return 0 if result.hits else 1
 
 

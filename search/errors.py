@@ -19,6 +19,7 @@ class ConfigError(TintinhError):
         super().__init__(f"{setting}={value!r} cannot be used: expected {expected}.")
         self.setting = setting
         self.value = value
+        self.expected = expected
 
 
 class IndexProblem(TintinhError):

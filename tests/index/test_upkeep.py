@@ -175,3 +175,8 @@ def test_full_disk_is_told_and_loses_nothing(shop: Shop) -> None:
     assert shop.run("verify")[0] == 0
     shop.add("-", data=_many(500))
     assert shop.count() == 500
+
+
+def test_copy_blames_the_argument_that_is_no_engine(shop: Shop) -> None:
+    assert "FROM='nowhere' cannot be used" in shop.run("copy", "nowhere", "-")[2]
+    assert "TO='solr:x' cannot be used" in shop.run("copy", "-", "solr:x")[2]

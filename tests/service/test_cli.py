@@ -41,6 +41,15 @@ def test_cli_says_what_is_found_without_what_stands_in_the_way(
     assert "1 page without the languages: школы" in capsys.readouterr().out
 
 
+def test_cli_says_that_no_page_is_in_the_language(
+    environment: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["школы", "--lang", "pt", "--lang", "en"], environment) == 1
+    assert "no page is in pt; there are pages in " in capsys.readouterr().out
+    assert main(["школы", "--lang", "vi"], environment) == 1
+    assert "no page is in" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [(["x", "--province", "atlantis"], "province"), (["x", "--from", "soon"], "from"), (["x", "--page", "0"], "page")],
