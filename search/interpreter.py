@@ -34,6 +34,11 @@ REMEMBERED = 16
 in 10 languages takes 12 ms of a core and 0.4 MB (2026-11-29).
 """
 
+LEAST_CERTAIN = 0.9
+"""Probability of a language that a query is said to be of. Of one to six words of 500 pages in 60 languages this says
+one for 47 % (of one word 18, of six 77), and 99 % of them are right (2026-11-30).
+"""
+
 _Key: TypeAlias = tuple[str, Query, tuple[str, ...], bool, tuple[str, ...], datetime.date]
 
 
@@ -68,6 +73,20 @@ class Interpreter:
         if is_ranked and snapshot.commit == key[0]:
             self._remember(key, found)
         return found
+
+    def find_absent_language(
+        self, interpretation: Interpretation, request: SearchRequest, snapshot: Snapshot
+    ) -> str | None:
+        """The language of a query, names of places left out, where it is certain and no document is in it."""
+        if request.languages or request.excluded_languages:
+            return None
+        words = collect_words(interpretation.query.clauses, tuple(interpretation.named.values()))
+        text = " ".join(words)
+        if not text:
+            return None
+        likely = self._detector.candidates(text, self._analyzers.languages())
+        language = max(likely, key=likely.__getitem__)
+        return None if likely[language] < LEAST_CERTAIN or language in snapshot.language_counts else language
 
     def _remember(self, key: _Key, found: Interpretation) -> None:
         with self._lock:

@@ -153,13 +153,14 @@ class SearchService:
         away = () if all(tier.is_whole for tier in found.tiers) else (Note(NoteKind.PART_AWAY),)
         pairs = (Note(NoteKind.NEAR_IN_PAIRS),) if any(tier.is_in_pairs for tier in found.tiers) else ()
         spelled = self._spell(interpretation, request, snapshot) if is_helpful and found.has_few else Spelled()
+        absent = self._note_absent(interpretation, found, request, snapshot) if is_helpful else ()
         return SearchResult(
             request=request,
             query=interpretation.query,
             total=found.counted.total,
             hits=tuple(hit for tier in found.tiers for hit in self._present_tier(tier, marker, request, snapshot)),
             facets=build_facets(found.counted.counts, found.counted.distinct, request),
-            notes=(*away, *interpretation.notes, *pairs, *found.notes, *spelled.notes),
+            notes=(*away, *interpretation.notes, *pairs, *found.notes, *absent, *spelled.notes),
             searched_languages=interpretation.searched_languages,
             document_count=snapshot.document_count,
             story_total=found.counted.story_total,
@@ -167,6 +168,14 @@ class SearchService:
             suggestions=self._suggest(interpretation, found, spelled, request) if is_helpful else (),
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def _note_absent(
+        self, interpretation: Interpretation, found: Found, request: SearchRequest, snapshot: Snapshot
+    ) -> tuple[Note, ...]:
+        if found.counted.total and found.counted.matched is Matched.ALL:
+            return ()
+        language = self._interpreter.find_absent_language(interpretation, request, snapshot)
+        return () if language is None else (Note(NoteKind.ABSENT_LANGUAGE, language),)
 
     def _suggest(
         self, interpretation: Interpretation, found: Found, spelled: Spelled, request: SearchRequest

@@ -80,7 +80,12 @@ class SpellingChecker:
             return Spelled(retyped)
         if not is_repairable(query):
             return Spelled(notes=self._note_left(interpretation.missing))
-        plain = (word for word in _words(query) if word.form is WordForm.PLAIN)
+        named = interpretation.named.values()
+        plain = (
+            word
+            for word in _words(query)
+            if word.form is WordForm.PLAIN and not any(span.start <= word.span.start < span.end for span in named)
+        )
         words = [word for word in plain if self.may_be_wrong(word.text)]
         languages = tuple(snapshot.language_counts)
         vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot)

@@ -62,6 +62,8 @@ class NoteKind(StrEnum):
     """`~` behind a Vietnamese syllable or a place's name was left out: one letter makes another of it."""
     UNMARKED = "unmarked"
     """Nothing holds the words, or what is quoted, as typed; forms with other marks, or none, were searched."""
+    ABSENT_LANGUAGE = "absent_language"
+    """The query is of a language that no document is in; the value is its code."""
     ARTICLE_ADDRESS = "article_address"
     """A word is the address of an article that the index has; its pages were searched."""
     OUTLET_ADDRESS = "outlet_address"

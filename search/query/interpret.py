@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search.analysis import normalize
@@ -76,9 +76,14 @@ class Interpretation:
         return self.match if self.some is None else AnyOf((self.match, self.some))
 
 
-def collect_words(clauses: tuple[Clause, ...]) -> Iterator[str]:
-    """The texts of a tree that are analyzed as text, in order, with repetitions; of a pattern what stands before it."""
+def collect_words(clauses: tuple[Clause, ...], beside: Collection[Span] = ()) -> Iterator[str]:
+    """The texts of a tree that are analyzed as text, in order, with repetitions; of a pattern what stands before it.
+
+    Words that begin within a span of `beside` are left out.
+    """
     for leaf in _leaves(clauses):
+        if any(span.start <= leaf.span.start < span.end for span in beside):
+            continue
         match leaf:
             case Word(text, _, WordForm.PATTERN):
                 if start := text.partition("*")[0].partition("?")[0]:

@@ -15,11 +15,12 @@ from search.model.request import SearchRequest
 from search.model.result import Matched, NoteKind, SearchResult
 from search.service import SearchService
 
+ABSENT = Path(__file__).parent.parent / "data" / "service" / "absent_languages.tsv"
 SEARCHES = Path(__file__).parent.parent / "data" / "service" / "searches.tsv"
 
 
-def _rows() -> list[list[str]]:
-    lines = SEARCHES.read_text(encoding="utf-8").splitlines()
+def _rows(path: Path = SEARCHES) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
@@ -35,6 +36,16 @@ def _kinds(result: SearchResult) -> set[NoteKind]:
 def test_search_finds(service: SearchService, text: str, ids: str, why: str) -> None:
     result = service.search(SearchRequest(text, is_grouped=False))
     assert _full(result) == set(ids.split()), why
+
+
+@pytest.mark.parametrize(("text", "language", "why"), _rows(ABSENT))
+def test_language_that_no_page_is_in_is_named(service: SearchService, text: str, language: str, why: str) -> None:
+    notes = service.search(SearchRequest(text)).notes
+    assert [note.value for note in notes if note.kind is NoteKind.ABSENT_LANGUAGE] == [language] * (language != "-"), (
+        why
+    )
+    chosen = service.search(SearchRequest(text, languages=("en",))).notes
+    assert NoteKind.ABSENT_LANGUAGE not in {note.kind for note in chosen}
 
 
 def test_search_without_words_finds_everything(service: SearchService) -> None:

@@ -146,6 +146,9 @@ def _say_of_forms(note: Note, phrases: Phrases) -> str:
             "another of it.",
             part=note.value,
         ),
+        NoteKind.ABSENT_LANGUAGE: phrases.gettext(
+            "The words are of a language that no page is in: %(language)s.", language=phrases.language_name(note.value)
+        ),
         NoteKind.ARTICLE_ADDRESS: phrases.gettext(
             "“%(part)s” is the address of an article: its pages were searched.", part=note.value
         ),
