@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from index.extract.notices import is_notice
 from index.extract.photographers import is_photo_credit_alone
 from index.extract.tables import read_json, read_rows
 
@@ -18,6 +19,8 @@ _SLOGAN_MARK = re.compile(r"\s[–—|•·›»>-]\s|[|›»]")
 _DENSE_SITE_WORDS = ("新聞", "ニュース", "日报", "日報", "电视台", "新闻网", "신문", "뉴스", "일보")
 _LONGEST_BUTTONS = 100
 _MARKS = " \t:\uff1a!.…›»>|"
+_LABEL_MARKS = " \t>›»▶►→•*+-–—"
+"""What stands around a label: ">>> See more: …", "▶ Xem thêm: …"."""
 _FEWEST_PARTS, _LONGEST_PART = 3, 32
 _REMEMBERED = 256
 """Answers kept: pages print the same furniture, and head, foot and body ask the same of the same lines."""
@@ -31,7 +34,13 @@ def is_furniture(text: str) -> bool:
         return False
     if size <= _LONGEST_LABEL and text.casefold() in whole_lines():
         return True
-    return is_related(text) or is_share_line(text) or is_menu_line(text) or is_photo_credit_alone(text)
+    return (
+        is_related(text)
+        or is_share_line(text)
+        or is_menu_line(text)
+        or is_photo_credit_alone(text)
+        or is_notice(text)
+    )
 
 
 def is_related(text: str) -> bool:
@@ -88,7 +97,7 @@ def has_menu_shape(text: str) -> bool:
 def label_of(text: str) -> str | None:
     """The words before the first colon of a line, case-folded, if they are few; None where it has none."""
     match = _COLON.search(text, 1, _LONGEST_LABEL)
-    return text[: match.start()].rstrip().casefold() if match else None
+    return text[: match.start()].strip(_LABEL_MARKS).casefold() if match else None
 
 
 @functools.cache
