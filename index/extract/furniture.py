@@ -35,11 +35,7 @@ def is_furniture(text: str) -> bool:
     if size <= _LONGEST_LABEL and text.casefold() in whole_lines():
         return True
     return (
-        is_related(text)
-        or is_share_line(text)
-        or is_menu_line(text)
-        or is_photo_credit_alone(text)
-        or is_notice(text)
+        is_related(text) or is_share_line(text) or is_menu_line(text) or is_photo_credit_alone(text) or is_notice(text)
     )
 
 
@@ -67,12 +63,14 @@ def is_share_line(text: str) -> bool:
 
 
 def is_menu_line(text: str) -> bool:
-    """Whether a line is a menu or a path through the site ("Home | News | Video", "Accueil › Culture")."""
+    """Whether a line is a menu, a row of buttons or a path through the site ("Home | News | Video", "Print | Send")."""
     if len(text) > _LONGEST or "://" in text or _SEPARATOR.search(text) is None:
         return False
-    parts = [part.casefold() for part in _SEPARATORS.split(text.strip(_MARKS))]
+    parts = [part.casefold() for part in _SEPARATORS.split(text.strip(_MARKS)) if part]
+    if not parts or max(map(len, parts)) > _LONGEST_PART:
+        return False
     known = sum(part in sections() for part in parts)
-    return max(map(len, parts)) <= _LONGEST_PART and (known > 1 or (known == 1 and len(parts) >= _FEWEST_PARTS))
+    return known > 1 or (known == 1 and len(parts) >= _FEWEST_PARTS) or (len(parts) > 1 and all(map(is_notice, parts)))
 
 
 def is_section(text: str) -> bool:

@@ -86,7 +86,8 @@ def _pick_title(stated: str, titled: str) -> str:
 def _is_site(author: str, site: str | None) -> bool:
     """Whether who is said to be the author is the site, an outlet or whoever runs the server."""
     name = _letters(author)
-    return is_outlet(author) or name in _NOBODY or (site is not None and name == _letters(site))
+    is_nobody = name in _NOBODY or not _NOBODY.isdisjoint(map(_letters, author.split()))
+    return is_outlet(author) or is_nobody or (site is not None and name == _letters(site))
 
 
 def _letters(name: str) -> str:

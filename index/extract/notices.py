@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from typing import NamedTuple
 
 from index.extract.shapes import is_sentence_end
 from index.extract.tables import read_rows
@@ -11,10 +13,20 @@ _MARKS = " \t:\uff1a!\uff01.。।…›»>|·•*–—-▶►☞→"
 _LONGEST_LINE, _LONGEST_OPENING, _LONGEST_INVITATION, _LONGEST_NOTICE = 40, 110, 70, 200
 _LONGEST_SENTENCE = 45
 """A longer invitation with a full stop may be a sentence of the article."""
-_HEAD = 2
-"""Letters by which openings are looked up: nearly all lines are none by their first two."""
+_HEAD, _TAIL = 4, 2
+"""Letters by which phrases are looked up: nearly all lines neither begin nor end with those of any."""
 _RIGHTS = ("©", "(c) ", "copyright ")
-_FEWEST_TAGS = 1
+_LONGEST_READING = 30
+_DIGIT = re.compile(r"\d")
+_NO_WORDS = re.compile(r"[\d\s.,:()|~–-]+")
+_OBJECTS = {"follow": "network", "subscribe": "newsletter"}
+
+
+class _Phrases(NamedTuple):
+    """Phrases with their kinds, by the letters with which they begin or end."""
+
+    heads: dict[str, list[tuple[str, str]]]
+    tails: dict[str, list[tuple[str, str]]]
 
 
 def is_notice(text: str) -> bool:
@@ -27,63 +39,68 @@ def is_notice(text: str) -> bool:
         return False
     low = text.casefold()
     plain = low.strip(_MARKS)
-    if not plain:
-        return False
     if size <= _LONGEST_LINE and plain in _lines():
         return True
-    if size <= _LONGEST_OPENING and _opens(plain, "opening"):
+    phrases = _phrases()
+    if size <= _LONGEST_OPENING:
+        for phrase, kind in phrases.heads.get(plain[:_HEAD], ()):
+            if plain.startswith(phrase) and not _goes_on(plain, len(phrase)) and _is_said(kind, plain, text):
+                return True
+        for phrase, kind in phrases.tails.get(plain[-_TAIL:], ()):
+            if plain.endswith(phrase) and _is_said(kind, plain, text):
+                return True
+    if size <= _LONGEST_READING and _DIGIT.search(text) and _is_reading_time(low):
         return True
-    return _is_hashtags(low) or low.startswith(_RIGHTS) or _is_invitation(low, plain) or _is_cookie_line(low)
+    if "cookie" in low and any(part in low for part in _words("site")):
+        return True
+    return low.startswith(_RIGHTS) or (text[0] == "#" and _is_hashtags(low))
 
 
-def _is_hashtags(text: str) -> bool:
-    """Whether a line is made of hashtags alone."""
-    return text[0] == "#" and all(word[0] == "#" and len(word) > _FEWEST_TAGS for word in text.split())
-
-
-def _is_invitation(low: str, plain: str) -> bool:
-    """Whether a line begins or ends with an invitation and names a network or a newsletter."""
-    if len(plain) > (_LONGEST_SENTENCE if is_sentence_end(low) else _LONGEST_INVITATION):
-        return False
-    for verb, object_ in (("follow", "network"), ("subscribe", "newsletter")):
-        is_opened = _opens(plain, verb) or plain.endswith(_phrases(f"{verb}_last"))
-        if is_opened and any(part in plain for part in _phrases(object_)):
-            return True
-    return False
-
-
-def _is_cookie_line(low: str) -> bool:
-    return any(part in low for part in _phrases("cookie")) and any(part in low for part in _phrases("site"))
-
-
-def _opens(plain: str, kind: str) -> bool:
-    """Whether a line begins with a phrase of a kind, as whole words where the phrase ends in one."""
-    openings = _openings(kind).get(plain[:_HEAD])
-    return openings is not None and any(
-        plain.startswith(phrase) and not _goes_on(plain, len(phrase)) for phrase in openings
-    )
+def _is_said(kind: str, plain: str, text: str) -> bool:
+    """Whether a line with a phrase of a kind also names what the phrase is about."""
+    if kind == "opening":
+        return True
+    is_short = len(plain) <= (_LONGEST_SENTENCE if is_sentence_end(text) else _LONGEST_INVITATION)
+    return is_short and any(part in plain for part in _words(_OBJECTS[kind]))
 
 
 def _goes_on(plain: str, end: int) -> bool:
     """Whether a word of an alphabet goes on behind a place; scripts that part no words may."""
-    return len(plain) > end and plain[end].isalpha() and plain[end] < "\u0e00"
+    return len(plain) > end and plain[end].isalpha() and plain[end] < "\u0e00" and plain[end - 1] < "\u0e00"
+
+
+def _is_reading_time(low: str) -> bool:
+    """Whether a line is a number and what says that reading takes so long ("2 min read")."""
+    return " ".join(_NO_WORDS.sub(" ", low).split()) in _reading_words()
+
+
+def _is_hashtags(text: str) -> bool:
+    return all(word[0] == "#" and len(word) > 1 for word in text.split())
 
 
 @functools.cache
 def _lines() -> frozenset[str]:
-    return frozenset(_phrases("line"))
+    return frozenset(_words("line"))
 
 
 @functools.cache
-def _openings(kind: str) -> dict[str, tuple[str, ...]]:
-    """The phrases of a kind by their first letters."""
-    found: dict[str, list[str]] = {}
-    for phrase in _phrases(kind):
-        found.setdefault(phrase[:_HEAD], []).append(phrase)
-    return {head: tuple(phrases) for head, phrases in found.items()}
+def _phrases() -> _Phrases:
+    found = _Phrases({}, {})
+    for kind in ("opening", "follow", "subscribe"):
+        for phrase in _words(kind):
+            found.heads.setdefault(phrase[:_HEAD], []).append((phrase, kind))
+        for phrase in _words(f"{kind}_last"):
+            found.tails.setdefault(phrase[-_TAIL:], []).append((phrase, kind))
+    return found
 
 
 @functools.cache
-def _phrases(kind: str) -> tuple[str, ...]:
+def _reading_words() -> frozenset[str]:
+    rows = (row for row in read_rows("particulars.tsv") if row[0] == "reading")
+    return frozenset(phrase.casefold() for row in rows for phrase in row[2].split("|"))
+
+
+@functools.cache
+def _words(kind: str) -> tuple[str, ...]:
     rows = (row for row in read_rows("notices.tsv") if row[0] == kind)
     return tuple(dict.fromkeys(phrase.casefold() for row in rows for phrase in row[2].split("|")))

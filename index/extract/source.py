@@ -15,7 +15,11 @@ _PLAIN_URL = re.compile(
     r"(?P<scheme>https?)://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>(?:/[\w.~%+,;=@!$&'()*/:-]*)?)", re.IGNORECASE
 )
 """What nearly every address is, without port, query and fragment; the standard library takes ten times as long."""
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|mc_cid|mc_eid|igshid|yclid|_ga|ref|spm)", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"(?:utm_\w+|gad_\w+|(?:fb|g|y|d|tt|tw|msclk|srslt)clid|msclkid|gbraid|wbraid|zarsrc|zalo\w*|gidzl|vnnsource|mc_cid"
+    r"|mc_eid|igshid|igsh|_gl?a?|ref|ref_src|spm|share|outputtype|amp)",
+    re.IGNORECASE,
+)
 _SCREENS = re.compile(r"\A(?:(?:www|m|mobile|wap|amp)\.)+(?=[^.]+\.)")
 _DOMAIN = re.compile(r"(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _OPENING_OUTLET = re.compile(r"\((?P<name>(?:Báo|Đài|Tạp chí)\s[^()]{2,30})\)\s*[-–—]")

@@ -10,8 +10,9 @@ from tests.extract.scoring import LEFT, LOST, Count, main, read_pages, score_pag
 
 TUNING, VARIED = ("first", "second"), ("third",)
 FRESH = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+WIDE = ("fifteenth",)
 HELD, ASIDE, UNSEEN = ("held",), ("aside",), ("unseen",)
-PARTS = (TUNING, VARIED, FRESH, HELD, ASIDE, UNSEEN)
+PARTS = (TUNING, VARIED, FRESH, WIDE, HELD, ASIDE, UNSEEN)
 FLOORS = {
     TUNING: {
         "language": 0.99,
@@ -50,6 +51,7 @@ FLOORS = {
         "source_url": 0.98,
     },
 }
+FLOORS[WIDE] = FLOORS[FRESH] | {"published, inferred": 0.8}
 FLOORS[ASIDE] = FLOORS[HELD] | {"title": 0.95, "published, inferred": 0.75}
 FLOORS[UNSEEN] = FLOORS[HELD] | {
     "language": 0.97,
