@@ -27,16 +27,25 @@ def suggest_places(
 ) -> tuple[Suggestion, ...]:
     """For each unit that the query names: the unit as a filter instead, with its successor or what was merged into it.
 
+    Where a unit that is named for certain has no page with the other words, it is offered without them.
     *Shape*: in the order of the query, what finds nothing left out.
     """
-    found = []
-    for unit, span in interpretation.named.items():
+    found: list[Suggestion] = []
+    for unit, span in (*interpretation.named.items(), *interpretation.possible.items()):
         text = leave_out(request.text, span.start, span.end)
-        for id in _relatives(unit, gazetteer):
-            if id not in request.provinces:
-                other = replace(request, text=text, provinces=(id,), page=1)
-                found.append(_suggest(other, SuggestionKind.PLACE, id, count))
-    return tuple(suggestion for suggestion in found if suggestion is not None)
+        units = [id for id in _relatives(unit, gazetteer) if id not in request.provinces]
+        offers = list(_offer_units(units, request, text, count))
+        if not offers and text and unit in interpretation.named:
+            offers = list(_offer_units(units[:1], request, "", count))
+        found += offers
+    return tuple(found)
+
+
+def _offer_units(units: list[str], request: SearchRequest, text: str, count: Count) -> Iterator[Suggestion]:
+    for id in units:
+        other = replace(request, text=text, provinces=(id,), page=1)
+        if (offer := _suggest(other, SuggestionKind.PLACE, id, count)) is not None:
+            yield offer
 
 
 def suggest_without(query: Query, request: SearchRequest, count: Count) -> tuple[Suggestion, ...]:

@@ -99,6 +99,11 @@ class Gazetteer:
             id = self._only_unit_named(name)
         return self._units[id] if id else None
 
+    def named(self, name: str) -> Unit | None:
+        """The unit with a name of any script, letter for letter but for marks, case and separators; no type words."""
+        id = self._names.find(name)
+        return self._units[id] if id else None
+
     def nearest(self, name: str) -> Unit | None:
         """The unit whose name looks most like what was typed; None where none looks like it."""
         known = self.resolve(name)

@@ -20,6 +20,8 @@ MOST_TYPE_WORDS = 3
 MOST_PREPOSITIONS = 2
 """And articles: "in der Provinz"."""
 _JAPANESE = frozenset({Script.HAN, Script.KANA})
+MOST_WORDS_WITH_POSSIBLE = 6
+"""Of a query in which names that may be other words are looked for."""
 MOST_JOINED = 16
 """Letters of a type word and a particle that are written together with a name."""
 MOST_WORDS = 4
@@ -88,6 +90,26 @@ def find_places(words: Sequence[str], gazetteer: Gazetteer) -> tuple[NamedPlace,
         return (NamedPlace(whole.id.removesuffix(_OLD), 0, len(words), is_certain),)
     places = tuple(_place_mentions(words, mentions, gazetteer)) or tuple(_find_marked(words, text, gazetteer))
     return tuple(_with_type_words(words, places, gazetteer)) if places else ()
+
+
+def find_possible_places(
+    words: Sequence[str], places: Sequence[NamedPlace], gazetteer: Gazetteer
+) -> Iterator[NamedPlace]:
+    """Names among the words beside the places: they may be other words as well, as in "hue music" and "long an dam".
+
+    None of a sentence, where most of them are.
+    """
+    taken = {at for place in places for at in range(place.first, place.end)}
+    at = 0 if len(words) <= MOST_WORDS_WITH_POSSIBLE else len(words)
+    while at < len(words):
+        for end in range(min(len(words), at + MOST_WORDS), at, -1):
+            run = " ".join(words[at:end])
+            unit = None if taken.intersection(range(at, end)) else gazetteer.named(run)
+            if unit is not None and (not has_marks(run) or _is_name(run, unit.id, gazetteer)):
+                yield NamedPlace(unit.id.removesuffix(_OLD), at, end, is_certain=False)
+                at = end - 1
+                break
+        at += 1
 
 
 def _is_of_one_script(text: str) -> bool:

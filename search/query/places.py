@@ -9,7 +9,7 @@ from search.model.fields import TermField
 from search.model.plan import AnyOf, Node, Phrase, Term
 from search.model.query import Word
 from search.model.result import ReadingKind, Span
-from search.query.placenames import NamedPlace, find_places
+from search.query.placenames import NamedPlace, find_places, find_possible_places
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE
 from search.query.weights import PLACE_WEIGHT, TITLE_WEIGHT, TYPED_PLACE_WEIGHT
@@ -26,14 +26,22 @@ class PlannedPlace:
 def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, ...]:
     """The places that neighboring words name and some text holds, without those that are switched off."""
     planned = []
-    for place in find_places([word.text for word in words], setting.gazetteer):
-        setting.named[place.unit] = Span(words[place.first].span.start, words[place.end - 1].span.end)
+    texts = [word.text for word in words]
+    places = find_places(texts, setting.gazetteer)
+    for place in find_possible_places(texts, places, setting.gazetteer):
+        setting.possible[place.unit] = _span(words, place)
+    for place in places:
+        setting.named[place.unit] = _span(words, place)
         if setting.is_on(ReadingKind.PLACE, place.unit):
-            node = _plan_names(setting, place.unit, [word.text for word in words[place.first : place.end]])
+            node = _plan_names(setting, place.unit, texts[place.first : place.end])
             if node.children:
                 setting.places[place.unit] = None
                 planned.append(PlannedPlace(place, node))
     return tuple(planned)
+
+
+def _span(words: Sequence[Word], place: NamedPlace) -> Span:
+    return Span(words[place.first].span.start, words[place.end - 1].span.end)
 
 
 def _plan_names(setting: Setting, unit: str, typed: Sequence[str]) -> AnyOf:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from search.model.request import SearchRequest
 from search.model.result import SuggestionKind
 from search.service import SearchService
+
+UNITS = Path(__file__).parent.parent / "data" / "service" / "offered_units.tsv"
+
+
+def _rows() -> list[list[str]]:
+    return [line.split("\t") for line in UNITS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
 def _offers(service: SearchService, request: SearchRequest) -> list[tuple[SuggestionKind, str, str, int]]:
@@ -66,6 +74,13 @@ def test_named_unit_is_offered_as_a_filter_with_its_relatives(
 ) -> None:
     offers = _offers(service, SearchRequest(text))
     assert {value for kind, _, value, _ in offers if kind is SuggestionKind.PLACE} == units
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), _rows())
+def test_units_are_offered_with_the_words_left(service: SearchService, text: str, expected: str, why: str) -> None:
+    offers = _offers(service, SearchRequest(text))
+    found = [f"{left}>{value}" for kind, left, value, _ in offers if kind is SuggestionKind.PLACE]
+    assert found == expected.split("|") * (expected != "-"), why
 
 
 def test_named_unit_leaves_the_text_for_the_filter(service: SearchService) -> None:
