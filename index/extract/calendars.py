@@ -18,17 +18,20 @@ _TO_MONTH = (
     r"|เดือน\s*|ເດືອນ\s*|ខែ\s*|ရက်\s*|-\s?|/\s?)?"
 )
 _TO_YEAR = (
-    r"\.?(?:\s*[/(]\s*[^\W\d_]+\)?)?[\s,،]*(?:(?:de|del|of|του|din|năm|tahun|year|rok|roku|året|taon|ปี|พ\.\s?ศ\.|ค\.\s?ศ\."
+    r"\.?(?:\s*[/(]\s*[^\W\d_]+(?:\s[^\W\d_]+)?\)?)?[\s,،]*(?:(?:de|del|of|του|din|năm|tahun|year|rok|roku|året|taon|të\s+vitit|të|mwaka|leta|jahres|des\s+jahres|anului|a\s+anului|ng|taong|سال|عام|سنة|ปี|พ\.\s?ศ\.|ค\.\s?ศ\."
     r"|ປີ|ພ\.\s?ສ\.|ຄ\.\s?ສ\.|ឆ្នាំ|ព\.\s?ស\.|គ\.\s?ស\.|ခုနှစ်)\s*)*"
 )
 _YEAR = r"(?P<y>\d{4})(?!\d)"
-MONTH_BEFORE_DAY = frozenset({"en", "tl", "hu", "lt", "eu", "my", "mn", "hy", "ne", "si", "ta", "te", "ka", "fa", "ps"})
+MONTH_BEFORE_DAY = frozenset({"en", "tl", "hu", "lt", "eu", "my", "mn", "hy", "ne", "ta", "te", "ka", "fa", "ps", "sw"})
 """Languages in which a number right behind a month is a day ("October 23"), even without a year."""
 CAPITAL_MONTHS = frozenset({"en", "de", "id", "ms", "tl"})
 """Languages that always write months with a capital: "may" and "march" are other words."""
 AGGLUTINATIVE = frozenset({"az", "et", "eu", "fi", "hu", "hy", "ka", "kk", "mn", "my", "ta", "te", "uz"})
 """Languages that join endings to the names of months, more than any table can hold."""
+_JOINING = AGGLUTINATIVE | {"bn", "mr", "ne"}
+"""These too: three write such endings with signs that a pattern takes for the end of a word."""
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 8
+_APOSTROPHE = re.compile("['’]")
 UNSPACED = frozenset({"th", "lo", "km", "my"})
 
 
@@ -51,7 +54,9 @@ class Calendar:
         """The month's name that a word in lower case is, or is with an ending where the language joins many."""
         if word in self.months:
             return word
-        if self.language not in AGGLUTINATIVE:
+        if (mark := _APOSTROPHE.search(word)) is not None:  # Turkish "ağustos'unda", Catalan "l'agost"
+            return next((part for part in (word[: mark.start()], word[mark.end() :]) if part in self.months), None)
+        if self.language not in _JOINING:
             return None
         ends = range(len(word) - 1, max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1)
         return next((word[:end] for end in ends if word[:end] in self.months), None)

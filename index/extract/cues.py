@@ -79,7 +79,12 @@ class Cues:
     lunar: re.Pattern[str]
     yesterday: re.Pattern[str]
     yesterday_after: re.Pattern[str]
+    today: re.Pattern[str]
+    tomorrow: re.Pattern[str]
     new_year: re.Pattern[str]
+    goal: _Anywhere
+    span: re.Pattern[str]
+    span_after: re.Pattern[str]
     either: re.Pattern[str]
     """A word for the day before and the day after, as Hindi has it."""
 
@@ -126,6 +131,22 @@ class Cues:
         match = self.yesterday_after.match(after)
         return match.end() if match else None
 
+    def is_today(self, before: str) -> bool:
+        """Whether the words right before a day call it today."""
+        return self.today.search(before) is not None
+
+    def is_tomorrow(self, before: str, *, is_future: bool) -> bool:
+        """Whether the words right before a day call it tomorrow."""
+        return self.tomorrow.search(before) is not None or (is_future and self.either.search(before) is not None)
+
+    def is_goal(self, sentence: str) -> bool:
+        """Whether a sentence speaks of what is aimed at, so that a year in it is one of a plan."""
+        return self.goal.is_in(sentence)
+
+    def is_span(self, before: str, after: str) -> bool:
+        """Whether a year is one of which a part is reported ("the first nine months of 2024")."""
+        return self.span.search(before) is not None or self.span_after.match(after) is not None
+
     def is_new_year(self, before: str, after: str) -> bool:
         """Whether a year is called the new one, in the words right before it or right behind."""
         return self.new_year.search(before[-_OF_YEAR:]) is not None or self.new_year.match(after.lstrip()) is not None
@@ -159,6 +180,11 @@ def cues_of(language: str) -> Cues:
         lunar=_compile(words["lunar"], r"(?:{})[\W年]{{0,3}}"),
         yesterday=_compile(words["yesterday"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),
         yesterday_after=_compile(words["yesterday"], rf"[^.!?;:,。\n\d]{{{{0,24}}}}?{edge}(?:{{}}){edge_behind}"),
+        today=_compile(words["today"], rf"{edge}(?:{{}})[^.!?;。\n\d]{{{{0,18}}}}$"),
+        tomorrow=_compile(words["tomorrow"], rf"{edge}(?:{{}})[^.!?;。\n\d]{{{{0,18}}}}$"),
+        goal=_Anywhere(words["goal"], has_spaces=is_spaced and language != "ko"),
+        span=_compile(words["span"], rf"{edge}(?:{{}})[^.!?;,。\n\d]{{{{0,20}}}}$"),
+        span_after=_compile(words["span_after"], r"[^!?;,。\n]{{0,30}}?(?:{})"),
         new_year=_compile(words["new_year"], rf"{edge}(?:{{}}){edge_behind}"),
         either=_compile(words["either"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),
     )

@@ -6,9 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from index.extract.calendars import CAPITAL_MONTHS, MONTH_BEFORE_DAY, UNSPACED, Calendar, calendar_of, lower
+from index.extract.calendars import MONTH_BEFORE_DAY, UNSPACED, Calendar, calendar_of, lower
 from index.extract.date_mention import MOST_DAYS, DateMention, make_date
 from index.extract.han_dates import find_numerals, read_ideographic, read_numerals
+from index.extract.month_years import has_day_behind, is_month, read_month_and_year
 from index.extract.occurrences import occurrences
 from index.extract.short_dates import read_short
 
@@ -37,19 +38,16 @@ _DAY_WORD_VI = re.compile(
 )
 _MONTH_WORD_VI = re.compile(r"tháng\s*$")
 _YEAR_AHEAD = re.compile(
-    r"(?P<y>\d{4})\.?\s*(?:m\.|gada|оны|\(?[ae]\)?ko|ko|ж\.|жылғы|жылдың|թ\.|թվականի|წლის|წ\.|ခုနှစ်၊?|ခု၊?)?[\s,၊]*$"
+    r"(?P<y>\d{4})\.?\s*(?:m\.|metų|gada|оны|\(?[ae]\)?ko|ko|ж\.|жылғы|жылдың|թ\.|թվականի|წლის|წ\.|ခုနှစ်၊?|ခု၊?"
+    r"|-?c[iıuü]\s+il(?:in)?|-?ஆம்\s+ஆண்டு|సంవత్సరం|साल|کال\s+د)?[\s,၊]*$"
 )
+_MONTH_OF_YEAR = re.compile(r"\s?/\s?(?P<y>\d{4})(?![\d/])")
+_AHEAD_OF_MONTH = re.compile(
+    r"(?:(?:ເດືອນ|ខែ|เดือน)\s?|(?<!\w)(?:in|since|of|en|desde|em|im|seit|au|depuis|din|v|od|w|в|с|до|у|з|i|u|bulan|noong)\s)\Z"
+)
+"""Before a month in figures as the original has it ("since 8/2023"); a number of a decree stands behind other words."""
 _BLANKS = " \n\t\u00a0\u200b\u202f\u3000\u2009"
 _NO_WORD = re.compile(r"[\s\d.,;:()/\"“”«»]")
-_LAST_WORD = re.compile(r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?[\s\u200b]*$")
-_LAST_WORDS = re.compile(
-    r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?,?\s+(?:de|del|of|d['’]|năm|tahun|rok|year|του|din|dari|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?\s*$"
-)
-_NEXT_WORD = re.compile(
-    r"(?:\s*ခုနှစ်[\s၊]*|(?:\([ae]\)|e)?ko\s+|թ\.\s+|\.?\s+(?:(?:m\.|gada|թ\.|թվականի|ж\.|оны)\s+)?)(?P<w>[^\s\d.,;:()/]+)"
-)
-_DAY_BEHIND = re.compile(r"\.?\s+\d{1,2}(?!\d)")
-_YEAR_FIRST_LANGUAGES = frozenset({"hu", "lt", "lv", "eu", "mn", "ne", "si", "my", "kk", "hy"})
 _YEAR_BEFORE_DAY = re.compile(
     r"(?P<y>\d{4})\.?[\s-]*(?:gada|ж\.|жылғы|жылы|жыл|yil|c[iıuü]\s+il(?:in)?|წლის|წ\.),?\s*$"
 )
@@ -65,10 +63,13 @@ _DAY_ENDING_BEHIND = re.compile(r"-[^\W\d]{1,8}(?!\w)")
 """Behind a month in the genitive the day has an ending, too: "fevralın 27-də", "мамырдың 19-ында"."""
 _MONGOLIAN = re.compile(
     r"(?:(?P<y>\d{4})\s?оны?\s+)?(?:(?P<m>\d{1,2})\s?-?\s?(?:р|дугаар|дүгээр)?|(?P<w>[^\W\d]+(?:\s[^\W\d]+)?))"
-    r"\s+сар(?:ын\s+(?P<d>\d{1,2})(?!\d))?"
+    r"\s+сар(?:ын\s+(?P<d>\d{1,2})(?!\d)(?:(?:\s?[-–]\s?|,\s?(?=\d{1,2}-н))(?P<last>\d{1,2})(?!\d))?)?"
 )
 _MONGOLIAN_MONTH = re.compile(r"(?<!\w)(?P<w>(?:арван\s)?[^\W\d]+\s+сарын)\s+\Z")
 _RANGE_BEHIND = re.compile(r"\.?\s?[-–—‑~]\s?(?P<d>\d{1,2})(?![\d:]|[.,]\d)")
+_NEXT_DAY = re.compile(
+    r"(?:-?[^\W\d]{1,4}|-?[^\W\d]{0,3}\s?ရက်)?,?\s?(?:and|és|மற்றும்|మరియు|at|ir|eta|և|და|र|و|na|болон|နှင့်)\s?(?P<d>\d{1,2})(?![\d:]|[.,]\d)"
+)
 _HA_IS_A_VERB = frozenset({"it", "es", "ca"})
 """Languages in which "2023 ha" is the year and what happened in it, where others have hectares."""
 _NEWS_YEARS = range(2015, 2036)
@@ -174,7 +175,7 @@ def _mongolian(low: str, start: int, calendar_: Calendar) -> DateMention | None:
     if match is None or not (match["y"] or match["d"]):
         return None
     month = match["m"] or _named_month(f"{match['w']} сар", calendar_)
-    return make_date(start, match.end(), match["y"], month, match["d"]) if month else None
+    return make_date(start, match.end(), match["y"], month, match["last"] or match["d"]) if month else None
 
 
 def _named_month(name: str, calendar_: Calendar) -> str | None:
@@ -189,10 +190,13 @@ def _day(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> Date
         return _day_vi(low, token)
     if calendar_.language in UNSPACED and (numbered := _NUMBERED_MONTH.match(low, end)) is not None:
         return make_date(start, numbered.end(), numbered["y"], numbered["m"], token[0])
+    of_year = _MONTH_OF_YEAR.match(low, end)
+    if of_year is not None and _AHEAD_OF_MONTH.search(low, max(0, start - 9), start):
+        return make_date(start, of_year.end(), of_year["y"], token[0], None)
     match = calendar_.behind_day.match(low, end)
     year = (match["y"] or _year_ahead(low, start)) if match else None
     is_told = year or (match is not None and _is_sure(low, start, match))
-    if match is not None and _is_month(text, match.start("M"), match["M"], is_told, calendar_):
+    if match is not None and is_month(text, match.start("M"), match["M"], is_told, calendar_):
         return make_date(start, match.end(), year, str(calendar_.months[match["M"]]), token[0])
     return _month_before(text, low, token, calendar_)
 
@@ -216,9 +220,10 @@ def _month_before(text: str, low: str, token: re.Match[str], calendar_: Calendar
     name = calendar_.name_in(low[at[0] : at[1]]) if at else None
     if at is None or name is None:
         return None
-    year = _YEAR_BEHIND_DAY.match(low, end)
+    day, last = _last_of_range(low, token)
+    year = _YEAR_BEHIND_DAY.match(low, end) or (_YEAR_BEHIND_DAY.match(low, last) if last > end else None)
     printed = (year["y"] or year["y2"]) if year else None
-    before = _YEAR_AHEAD.search(low, max(0, at[0] - 16), at[0])
+    before = _YEAR_AHEAD.search(low, max(0, at[0] - 20), at[0])
     is_usual = (
         calendar_.language in MONTH_BEFORE_DAY
         or _DAY_WORD_BEHIND.match(low, end) is not None
@@ -226,10 +231,9 @@ def _month_before(text: str, low: str, token: re.Match[str], calendar_: Calendar
     )
     if not (printed or before or is_usual):
         return None
-    if not _is_month(text, at[0], name, printed or before, calendar_) or low[end : end + 1] == ":":
+    if not is_month(text, at[0], name, printed or before, calendar_) or low[end : end + 1] == ":":
         return None
     begin = before.start() if before else at[0]
-    day, last = _last_of_range(low, token)
     printed_year = printed or (before["y"] if before else None)
     return make_date(begin, year.end() if year else last, printed_year, str(calendar_.months[name]), day)
 
@@ -246,11 +250,15 @@ def _last_word(low: str, window: int, end: int) -> tuple[int, int] | None:
 
 
 def _last_of_range(low: str, token: re.Match[str]) -> tuple[str, int]:
-    """The last day of "17–20" behind a month, and where it ends; the day itself where it stands alone."""
+    """The last day of "17–20" or "17 and 18" behind a month, and where it ends; the day itself where it is alone."""
+    first = int(token[0])
     match = _RANGE_BEHIND.match(low, token.end())
-    if match is None or not int(token[0]) < int(match["d"]) <= MOST_DAYS:
-        return token[0], token.end()
-    return match["d"], match.end()
+    if match is not None and first < int(match["d"]) <= MOST_DAYS:
+        return match["d"], match.end()
+    match = _NEXT_DAY.match(low, token.end())
+    # "On November 14 and 20 people": only the very next day is joined to it.
+    is_next = match is not None and int(match["d"]) == first + 1 <= MOST_DAYS
+    return (match["d"], match.end()) if match is not None and is_next else (token[0], token.end())
 
 
 def _day_vi(low: str, token: re.Match[str]) -> DateMention | None:
@@ -269,33 +277,10 @@ def _day_vi(low: str, token: re.Match[str]) -> DateMention | None:
     return make_date(start, match.end(), year, month, token[0])
 
 
-def _month_and_year(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
-    start, end = token.span()
-    window = max(0, start - 30)
-    if calendar_.language in UNSPACED:
-        name = next((n for n in calendar_.months if low[window:start].rstrip(" .พศค\u200b").endswith(n)), None)
-        return (
-            make_date(low.rindex(name, window, start), end, token[0], str(calendar_.months[name]), None)
-            if name
-            else None
-        )
-    ahead = _LAST_WORD.search(low, window, start) or _LAST_WORDS.search(low, window, start)
-    if ahead is not None and calendar_.name_in(ahead["w"]) is None:
-        ahead = _LAST_WORDS.search(low, window, start)
-    name = calendar_.name_in(ahead["w"]) if ahead else None
-    if ahead is None or name is None or not _is_month(text, ahead.start(), name, token[0], calendar_):
-        return None
-    return make_date(ahead.start(), end, token[0], str(calendar_.months[name]), None)
-
-
 def _from_year(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
-    behind = _NEXT_WORD.match(low, token.end())
-    if behind is not None and (name := calendar_.name_in(behind["w"])) is not None:
-        if _DAY_BEHIND.match(low, behind.end()):
-            return None
-        if calendar_.language in _YEAR_FIRST_LANGUAGES:
-            return make_date(token.start(), behind.end(), token[0], str(calendar_.months[name]), None)
-    return _month_and_year(text, low, token, calendar_) or _year(low, token, calendar_.language)
+    if has_day_behind(low, token, calendar_):
+        return None
+    return read_month_and_year(text, low, token, calendar_) or _year(low, token, calendar_.language)
 
 
 def _year(low: str, token: re.Match[str], language: str) -> DateMention | None:
@@ -318,12 +303,6 @@ def _year(low: str, token: re.Match[str], language: str) -> DateMention | None:
 def _from_words(match: re.Match[str], calendar_: Calendar) -> DateMention | None:
     month = str(calendar_.months[match["M"]])
     return make_date(match.start(), match.end(), match["y"], month, str(calendar_.ordinals[match["d"]]))
-
-
-def _is_month(text: str, start: int, name: str, year: object, calendar_: Calendar) -> bool:
-    if name in calendar_.abbreviations and not year:
-        return False
-    return calendar_.language not in CAPITAL_MONTHS or text[start].isupper()
 
 
 def _year_ahead(low: str, start: int) -> str | None:

@@ -10,10 +10,10 @@ from index.extract.occurrences import occurrences
 _REIWA = 2018
 _IDEOGRAPHIC = re.compile(
     r"(?:(?P<y>\d{4})\s?[年년])(?:\s*(?P<m>\d{1,2})\s?[月월](?:\s*(?P<d>\d{1,2})\s?[日일号號])?)?"
-    r"|(?P<m2>\d{1,2})\s?[月월]\s*(?P<d2>\d{1,2})\s?(?:[日일号號]|(?=[-–—~〜～]\s?\d{1,2}\s?[日일号號]))"
+    r"|(?P<m2>\d{1,2})\s?[月월]\s*(?P<d2>\d{1,2})\s?(?:[日일号號]|(?=[-–—~〜～∼、・,]\s?\d{1,2}\s?[日일号號]))"
 )
 _IDEOGRAPHIC_RANGE = re.compile(
-    r"\s?(?:から|より|부터|至|到|[-–—~〜～])\s?(?P<d>\d{1,2})\s?[日일号號](?:\s?(?:まで|までの|까지|止))?"
+    r"\s?(?:から|より|부터|至|到|[-–—~〜～∼、・,])\s?(?P<d>\d{1,2})\s?[日일号號](?:\s?(?:まで|までの|까지|止))?"
 )
 """The end of "3月5日から7日まで"; "until" is taken in, lest it make a deadline of the last day."""
 _ERA = re.compile(r"令和\s?(?P<e>\d{1,2}|元)年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?")

@@ -16,9 +16,10 @@ LONGEST_CONNECTOR = 12
 _DAY_AHEAD = re.compile(
     r"(?<![\d.:])\d{1,2}(?:\.|日|号|일|st|nd|rd|th|er)?(?:\s[^\W\d]+)?\s+[^\W\d]{1,6}(?:\s[^\W\d]{1,5})?\s*\Z"
 )
-_LAW_NUMBER = re.compile(r"(?:№|(?<!\w)(?:nr|no|n[º°o]|č|št|br|бр|sz|số|num|núm)\.?)\s*\d+[^.!?]{0,20}\Z")
+_LAW_NUMBER = re.compile(r"(?:№|(?<!\w)(?:nr|no|n\.?[º°]|no|č|št|br|бр|sz|số|num|núm)\.?)\s*\d+[^.!?]{0,40}\Z")
 """A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022"."""
-_LONGEST_SENTENCE, _NEAR = 600, 40
+_LONGEST_SENTENCE, _NEAR, _FAR = 600, 40, 48
+_SHORT_WORD = re.compile(r"(?<!\w)[^\W\d]{1,2}\Z")
 _SENTENCE_END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…])\s|[。！？।။។۔؟։]|\n")
 """A dot behind one or two figures makes an ordinal of them more often than it ends a sentence ("am 14. November")."""
 
@@ -37,6 +38,10 @@ class Told(NamedTuple):
     is_start: bool
     is_comparison: bool
     is_new_year: bool
+    is_span: bool
+    """A year of which the text reports a part, as statistics do."""
+    is_today: bool
+    is_tomorrow: bool
     is_law: bool
     is_anniversary: bool
     weekday: int | None
@@ -82,8 +87,13 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
     if cues.is_lunar(before[-14:], after):
         return None
     yesterday = cues.yesterday_before(before, is_future=is_future) if date.day else None
+    is_tomorrow = bool(date.day) and cues.is_tomorrow(before, is_future=is_future)
+    is_future = is_future or is_tomorrow or (not date.day and cues.is_goal(body[start:end].lower()))
     head = body[start : date.start].lower() if is_future or date.day else ""
-    is_coming = is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
+    is_coming = is_tomorrow or (
+        is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
+    )
+    is_span = not date.month and cues.is_span(before, body[date.end : date.end + _FAR].lower())
     return Told(
         date=date,
         words=body[date.start : date.end],
@@ -91,11 +101,15 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
         sentence=(start, end),
         is_future=is_future,
         is_coming=is_coming,
-        is_deadline=cues.is_deadline(before, after)
+        is_deadline=not is_span  # "2024年前三季度" is no time before 2024
+        and cues.is_deadline(before, after)
         and not (date.day and (_ends_range(before) or (not is_coming and cues.is_as_of(head, after)))),
         is_start=cues.is_start(before, after),
         is_comparison=cues.is_comparison(before, after),
         is_new_year=not date.month and cues.is_new_year(before, after.lstrip("年년")),
+        is_span=is_span,
+        is_today=bool(date.day) and cues.is_today(before),
+        is_tomorrow=is_tomorrow,
         is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
         is_anniversary=is_anniversary,
         weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
@@ -129,9 +143,21 @@ def _find_anniversaries(dates: list[DateMention]) -> frozenset[DateMention]:
 def _sentence_around(body: str, date: DateMention) -> tuple[int, int]:
     start = max(0, date.start - _LONGEST_SENTENCE, body.rfind("\n", 0, date.start) + 1)
     for sentence_end in _SENTENCE_END.finditer(body, start, date.start):
-        start = sentence_end.end()
-    stop = _SENTENCE_END.search(body, date.end)
+        if _ends_sentence(body, sentence_end):
+            start = sentence_end.end()
+    ends = (found for found in _SENTENCE_END.finditer(body, date.end) if _ends_sentence(body, found))
+    stop = next(ends, None)
     return start, stop.start() if stop else len(body)
+
+
+def _ends_sentence(body: str, found: re.Match[str]) -> bool:
+    """Whether a mark ends a sentence: no dot before a small letter ("sezone 2019. godine"), none of "No. 18"."""
+    if found[0][0] != ".":
+        return True
+    following = body[found.end() : found.end() + 1]
+    if following.isdigit():
+        return _SHORT_WORD.search(body, max(0, found.start() - 3), found.start()) is None
+    return not following.islower()
 
 
 def _ends_range(before: str) -> bool:

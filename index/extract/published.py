@@ -85,7 +85,7 @@ def _read_opening(body: str, dates: list[DateMention], language: str) -> Publish
 
 def _infer(body: str, dates: list[DateMention], language: str, address: str | None) -> Published:
     found = with_bare_days(body, dates, look_around(body, dates, language), language)
-    day = _pick_day(found)
+    day = _pick_anchored(found) or _pick_day(found)
     if day is not None and not _is_older_than_lead(day, found):
         return _date_day(day, found, address)
     news_year, words = pick_year(found, None, address)
@@ -105,6 +105,13 @@ def _infer(body: str, dates: list[DateMention], language: str, address: str | No
 
 def _year_of(published: Published) -> int:
     return int((published.date or "0")[:4])
+
+
+def _pick_anchored(found: list[Told]) -> Told | None:
+    """The first day that the text itself counts from its own: today, yesterday or tomorrow with a date."""
+    days = [f for f in found if f.is_today or f.is_tomorrow or f.since_yesterday]
+    days = [f for f in days if not f.is_anniversary and (f.date.year is None or is_of_news(f.date.year))]
+    return next((f for f in days if f.is_today), None) or next(iter(days), None)
 
 
 def _pick_day(found: list[Told]) -> Told | None:
@@ -186,19 +193,21 @@ def _date_day(day: Told, found: list[Told], address: str | None) -> Published:
         by_address = read_address(address)
         if by_address is not None and _year_of(by_address) - day.date.year >= _OLD_YEARS:
             return by_address
-        return _day_after_yesterday(_publish(day.date, Basis.INFERRED, day.words), day)
+        return _on_day_of_text(_publish(day.date, Basis.INFERRED, day.words), day)
     year, words = pick_year(found, day, address)
     month, number = day.date.month or 1, day.date.day or 1
     if year is None or (month == 2 and number == 29 and year % 4):
         return UNDATED if year is None else Published(f"{year}-{month:02}", Precision.MONTH, Basis.INFERRED, day.words)
     text = f"{day.words} … {words}" if words else day.words
-    return _day_after_yesterday(Published(f"{year}-{month:02}-{number:02}", Precision.DAY, Basis.INFERRED, text), day)
+    return _on_day_of_text(Published(f"{year}-{month:02}-{number:02}", Precision.DAY, Basis.INFERRED, text), day)
 
 
-def _day_after_yesterday(published: Published, day: Told) -> Published:
-    """The next day, where the text calls the day of the news yesterday ("Hôm qua (18/1)")."""
-    if not day.since_yesterday or published.first_day is None:
+def _on_day_of_text(published: Published, day: Told) -> Published:
+    """The day after one that a text calls yesterday ("Hôm qua (18/1)"), the day before one it calls tomorrow."""
+    if published.first_day is None or day.is_today or not (day.since_yesterday or day.is_tomorrow):
         return published
+    if day.is_tomorrow:
+        return replace(published, date=(published.first_day - datetime.timedelta(days=1)).isoformat())
     following = published.first_day + datetime.timedelta(days=1)
     return replace(
         published, date=following.isoformat(), text=published.text.replace(day.words, day.since_yesterday, 1)

@@ -8,10 +8,11 @@ from index.extract.address_dates import year_in
 from index.extract.mentions import Told
 from index.extract.weekdays import weekday_of
 
-_EARLIEST_NEWS, _LATEST_NEWS = 2000, 2099
+_EARLIEST_NEWS, _LATEST_NEWS = 2015, 2099
+"""The platform's pages are of 2018 and later: a text whose latest year is 2009 says nothing of its own day."""
 _EARLY_MONTHS = 2
 """In January and February a text names last year for what is over, and its own only for what is planned."""
-_LAST_MONTH = 12
+_LATE_MONTHS, _LAST_MONTH = 10, 12
 _MONTHS_NEAR = 4
 """A month so shortly before that of the day is of its year, where the year after is one of plans."""
 GOAL_YEARS = frozenset(range(2030, 2100, 5))
@@ -33,13 +34,14 @@ def pick_year(found: list[Told], day: Told | None, address: str | None) -> tuple
         usable = _without_plans(usable, day)
     if day is None:
         usable = [f for f in usable if not (f.is_future and f.paragraph)] or usable
+    usable = _without_years_ahead(usable, day)
     single = [f for f in usable if f.date.period_start is None or f.date.period_start + 1 == f.date.year] or usable
     if not single and (compared := [f for f in found if f.is_comparison and is_of_news(f.date.year)]):
         # Where no year but last year's is printed, the news is of the next.
         latest = max(compared, key=lambda f: f.date.year or 0)
         return (latest.date.year or 0) + 1, latest.words
     if not single:
-        usable = [f for f in found if f.date.year and f.date.year >= _EARLIEST_NEWS]
+        usable = [f for f in found if is_of_news(f.date.year)]
         single = usable
     if not single:
         return None, ""
@@ -58,6 +60,17 @@ def _without_plans(found: list[Told], day: Told | None) -> list[Told]:
     ahead = [f for f in found if not f.is_start and f.date.year]
     nearest = min((f.date.year for f in ahead if f.date.year), default=0)
     return [f for f in ahead if f.date.year == nearest] or found
+
+
+def _without_years_ahead(found: list[Told], day: Told | None) -> list[Told]:
+    """The years without those that only goals and plans name behind a year whose figures the text reports.
+
+    "In the first nine months of 2024 … in 2025 the province strives for …". January and February report last year's.
+    """
+    if day is not None and (day.date.month or 1) <= _EARLY_MONTHS:
+        return found
+    reported = max((f.date.year or 0 for f in found if f.is_span), default=0)
+    return [f for f in found if not reported or (f.date.year or 0) <= reported or f.date.month or not f.paragraph]
 
 
 def _fit_weekday(chosen: int, found: list[Told], day: Told | None) -> int:
@@ -87,26 +100,37 @@ def _choose_year(single: list[Told], day: Told | None) -> int:
     earlier = counts.get(latest - 1, 0)
     if month == _LAST_MONTH and _is_next_year(latest, counts[latest] <= earlier, single):
         return latest - 1
-    if earlier >= 3 * counts[latest]:
+    is_early = month is not None and month <= _EARLY_MONTHS
+    if earlier >= 3 * counts[latest] and not is_early:
         return latest - 1
     if month is not None and _is_planned_only(latest, month, single):
         return latest - 1
     near = {f.date.year for f in single if day is not None and f.sentence == day.sentence}
+    is_told = any(f.date.year == latest and not (f.is_deadline or f.date.month) for f in single)
+    if near == {latest - 1} and is_early and is_told and latest - 2 not in counts:
+        return latest  # "On 10 January the district reviewed the work of 2023", tasks of 2024 further down
     if near == {latest - 1} or (near == {latest - 1, latest} and month is not None and month >= 9):
         return latest - 1
+    if len(near) == 1 and all(f.is_future for f in single if (f.date.year or 0) > max(filter(None, near))):
+        return max(filter(None, near))
     return latest
 
 
 def _is_next_year(latest: int, is_rare: bool, single: list[Told]) -> bool:
     """Whether December looks forward to a year: all call it the new one, or plainly, no more often than its own."""
-    told = [f for f in single if f.date.year == latest]
-    return all(f.is_new_year for f in told) or (is_rare and not any(f.date.month or f.is_deadline for f in told))
+    told, before = ([f for f in single if f.date.year == year] for year in (latest, latest - 1))
+    # "The fourth storm of 2019; in 2018 there were six" looks back.
+    is_back = any(f.sentence == told[0].sentence and f.date.start > told[0].date.end for f in before)
+    is_ahead = is_rare and not is_back
+    return all(f.is_new_year for f in told) or (is_ahead and not any(f.date.month or f.is_deadline for f in told))
 
 
 def _is_planned_only(latest: int, month: int, single: list[Told]) -> bool:
     """Whether a year is told of plans alone, and a month of the one before it lies no later than that of the news."""
     if not all(f.is_future and f.paragraph and not f.date.month for f in single if f.date.year == latest):
         return False
+    if month >= _LATE_MONTHS and any(f.date.year == latest - 1 and not f.is_future for f in single):
+        return True
     past = [f for f in single if f.date.year == latest - 1 and f.date.month and not f.is_future]
     return any(_MONTHS_NEAR >= month - (f.date.month or 0) >= 0 for f in past)
 

@@ -9,7 +9,10 @@ import pytest
 from tests.extract.scoring import LEFT, LOST, Count, main, read_pages, score_pages
 
 TUNING, VARIED = ("first", "second"), ("third",)
-FRESH = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+FRESH = (
+    *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth"),
+)
 WIDE = ("fifteenth",)
 HELD, ASIDE, UNSEEN = ("held",), ("aside",), ("unseen",)
 PARTS = (TUNING, VARIED, FRESH, WIDE, HELD, ASIDE, UNSEEN)
