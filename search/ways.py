@@ -33,7 +33,9 @@ def suggest_places(
     found: list[Suggestion] = []
     for unit, span in (*interpretation.named.items(), *interpretation.possible.items()):
         text = leave_out(request.text, span.start, span.end)
-        units = [id for id in _relatives(unit, gazetteer) if id not in request.provinces]
+        # What may be meant is worth one look, and not those of all that were merged.
+        related = _relatives(unit, gazetteer) if unit in interpretation.named else (unit,)
+        units = [id for id in related if id not in request.provinces]
         offers = list(_offer_units(units, request, text, count))
         if not offers and text and unit in interpretation.named:
             offers = list(_offer_units(units[:1], request, "", count))

@@ -85,26 +85,55 @@ def find_places(words: Sequence[str], gazetteer: Gazetteer) -> tuple[NamedPlace,
     mentions = _find_mentions(text, gazetteer) if text else []
     # Of two scripts only one would be read.
     whole = gazetteer.resolve(text) if len(words) <= MOST_WORDS and _is_of_one_script(text) else None
-    if whole is not None and all(_names_unit(mention, gazetteer) for mention in mentions):
+    if whole is not None and all(
+        _names_unit(mention, gazetteer) for mention in mentions or _in_capitals(text, gazetteer)
+    ):
         is_certain = bool(mentions) or (has_marks(text) and _is_name(text, whole.id, gazetteer))
         return (NamedPlace(whole.id.removesuffix(_OLD), 0, len(words), is_certain),)
-    places = tuple(_place_mentions(words, mentions, gazetteer)) or tuple(_find_marked(words, text, gazetteer))
+    places = tuple(_find_units(words, mentions, gazetteer)) or tuple(_find_marked(words, text, gazetteer))
     return tuple(_with_type_words(words, places, gazetteer)) if places else ()
 
 
 def find_possible_places(
     words: Sequence[str], places: Sequence[NamedPlace], gazetteer: Gazetteer
-) -> Iterator[NamedPlace]:
-    """Names among the words beside the places: they may be other words as well, as in "hue music" and "long an dam".
+) -> tuple[NamedPlace, ...]:
+    """Units that words beside the places may mean: those of towns and districts in them, and names that may be other
+    words as well, as in "hue music" and "long an dam".
 
-    None of a sentence, where most of them are.
+    None of a sentence, where many words are such names.
     """
-    taken = {at for place in places for at in range(place.first, place.end)}
-    at = 0 if len(words) <= MOST_WORDS_WITH_POSSIBLE else len(words)
+    if len(words) > MOST_WORDS_WITH_POSSIBLE:
+        return ()
+    free = [True] * len(words)
+    for place in places:
+        free[place.first : place.end] = [False] * (place.end - place.first)
+    found = [*_find_towns(words, gazetteer), *_find_doubtful(words, gazetteer)]
+    kept: list[NamedPlace] = []
+    for place in found:
+        if all(free[place.first : place.end]):
+            kept.append(place)
+            free[place.first : place.end] = [False] * (place.end - place.first)
+    return tuple(kept)
+
+
+def _find_towns(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
+    text = " ".join(words)
+    for mention, first, end in _place_mentions(words, _in_capitals(text, gazetteer), gazetteer):
+        if len(mention.units) == 1 and not _names_unit(mention, gazetteer):
+            yield NamedPlace(mention.units[0].removesuffix(_OLD), first, end, is_certain=False)
+
+
+def _in_capitals(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """What a text names; what it would name with capitals, where it has none."""
+    return gazetteer.find(text.title() if text.islower() else text, UNKNOWN_LANGUAGE)
+
+
+def _find_doubtful(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
+    at = 0
     while at < len(words):
         for end in range(min(len(words), at + MOST_WORDS), at, -1):
             run = " ".join(words[at:end])
-            unit = None if taken.intersection(range(at, end)) else gazetteer.named(run)
+            unit = gazetteer.named(run)
             if unit is not None and (not has_marks(run) or _is_name(run, unit.id, gazetteer)):
                 yield NamedPlace(unit.id.removesuffix(_OLD), at, end, is_certain=False)
                 at = end - 1
@@ -144,21 +173,25 @@ def _units_in_capitals(text: str, gazetteer: Gazetteer, language: str) -> set[st
 
 def _place_mentions(
     words: Sequence[str], mentions: Sequence[PlaceMention], gazetteer: Gazetteer
-) -> Iterator[NamedPlace]:
-    """The mentions that are whole words, or words with nothing but type words joined to them, by their places."""
+) -> Iterator[tuple[PlaceMention, int, int]]:
+    """The mentions that are whole words, or words with nothing but type words joined to them, with their places."""
     text = " ".join(words)
     ends = list(itertools.accumulate(len(word) + 1 for word in words))
     for mention in mentions:
-        if not _names_unit(mention, gazetteer):
-            continue
         first, last = bisect.bisect_right(ends, mention.start), bisect.bisect_left(ends, mention.end)
         start, end = ends[first] - len(words[first]) - 1, ends[last] - 1
         stretch = _stretch(text, mention, gazetteer)
         joined = (text[start : stretch.start], text[stretch.end : end])
         if all(not part or gazetteer.says_type(part, mention.units[0]) for part in joined):
-            # Of one word without marks an ending may be none: Hanoiban, but baccano.
-            is_certain = first < last or has_marks(mention.text) or bool(gazetteer.find(mention.text, UNKNOWN_LANGUAGE))
-            yield NamedPlace(mention.units[0].removesuffix(_OLD), first, last + 1, is_certain)
+            yield mention, first, last + 1
+
+
+def _find_units(words: Sequence[str], mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
+    units = [mention for mention in mentions if _names_unit(mention, gazetteer)]
+    for mention, first, end in _place_mentions(words, units, gazetteer):
+        # Of one word without marks an ending may be none: Hanoiban, but baccano.
+        is_certain = end - first > 1 or has_marks(mention.text) or bool(gazetteer.find(mention.text, UNKNOWN_LANGUAGE))
+        yield NamedPlace(mention.units[0].removesuffix(_OLD), first, end, is_certain)
 
 
 def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
@@ -184,7 +217,9 @@ def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazette
 
 def _find_marked(words: Sequence[str], text: str, gazetteer: Gazetteer) -> Iterator[NamedPlace]:
     """Names typed in small letters with all of their marks: "lũ sơn la" means Sơn La."""
-    named = _units_in_capitals(text, gazetteer, UNKNOWN_LANGUAGE) if has_marks(text) else set()
+    mentions = gazetteer.find(text.title(), UNKNOWN_LANGUAGE) if has_marks(text) else []
+    # A town may have the name of its unit and one word more: Điện Biên Phủ.
+    named = {mention.units[0] for mention in mentions if _names_unit(mention, gazetteer)}
     names = {name for unit in named for name in _list_names(unit, gazetteer)}
     at = 0 if names else len(words)
     while at < len(words):
