@@ -101,8 +101,11 @@ class Marker:
         if not self.sequences or not tokens:
             return tokens
         places = {token.position for token in tokens if self.words.holds(token.stem, token.exact, token.folded)}
+        # A place has names in thirty languages, and a text has words of one.
+        present = {form for token in tokens for form in (token.stem, token.exact)}
         for sequence in self.sequences:
-            places.update(token.position for token in sequence.find(tokens))
+            if present.issuperset(sequence.terms):
+                places.update(token.position for token in sequence.find(tokens))
         return [token for token in tokens if token.position in places]
 
     def mark(self, text: str, analyzer: Analyzer) -> MarkedText:

@@ -85,6 +85,11 @@ def _fold(form: str, language: str) -> str:
     return _SEPARATORS.sub("", form) if language == "ko" else form
 
 
+def read_blocks(text: str) -> frozenset[int]:
+    """The blocks of 256 code points that the letters of a text lie in."""
+    return frozenset(ord(letter) >> 8 for letter in set(text))
+
+
 class CaselessScanner:
     """Finds the places in texts of one language."""
 
@@ -104,6 +109,11 @@ class CaselessScanner:
         self._exact = exact
         self._heads = frozenset(name[:2] for name in names) if language == "ko" else frozenset()
         self._longest = max(map(len, names), default=0)
+        self._blocks = read_blocks("".join(names))
+
+    def may_find(self, blocks: frozenset[int]) -> bool:
+        """Whether a text with letters of some blocks (see `read_blocks`) can have a name: folding leaves none."""
+        return not self._blocks.isdisjoint(blocks)
 
     def find(self, text: str) -> Iterator[PlaceMention]:
         """The places of a text, in order, none overlapping."""

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from search.model.document import UNKNOWN_LANGUAGE
-from search.places.caseless import CaselessScanner, exact_forms, names_by_form, read_rules
+from search.places.caseless import CaselessScanner, exact_forms, names_by_form, read_blocks, read_rules
 from search.places.context import TypeWords
 from search.places.folding import fold, slug
 from search.places.joined import Extent, JoinedWords
@@ -245,12 +245,13 @@ class Gazetteer:
     def _caseless_scanners(self, text: str, language: str) -> Iterator[CaselessScanner]:
         is_any = language in (UNKNOWN_LANGUAGE, ANY_LANGUAGE)
         languages = (language,) if not is_any else tuple(self._scripts) if _SCRIPTS.search(text) else ()
+        blocks = read_blocks(text) if len(languages) > 1 else frozenset()
         for each in languages:
             if each not in self._caseless:
                 with self._lock:
                     self._caseless[each] = self._build_caseless(each)
             scanner = self._caseless[each]
-            if scanner is not None:
+            if scanner is not None and (not blocks or scanner.may_find(blocks)):
                 yield scanner
 
     def _build_caseless(self, language: str) -> CaselessScanner | None:
