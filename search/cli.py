@@ -128,7 +128,13 @@ def _describe_offer(offer: Suggestion) -> str:
     from search.model.result import SuggestionKind
 
     kind = offer.kind
-    is_with = kind in (SuggestionKind.SPELLING, SuggestionKind.PLACE)
+    is_with = kind in (
+        SuggestionKind.SPELLING,
+        SuggestionKind.PLACE,
+        SuggestionKind.DAYS,
+        SuggestionKind.OUTLET,
+        SuggestionKind.AUTHOR,
+    )
     what = f"{kind.value} {offer.value}".rstrip()
     if kind is SuggestionKind.TEXT:
         what = "words"

@@ -40,6 +40,7 @@ from search.model.result import (
     Suggestion,
     Through,
 )
+from search.offers import suggest_facts
 from search.places import Gazetteer
 from search.query import Interpretation, parse, plan_filters, today_in_vietnam
 from search.readings import list_readings
@@ -74,6 +75,7 @@ class SearchService:
         self._take_snapshot: Callable[[], Snapshot] = engine.snapshot
         self.gazetteer = gazetteer
         self.location = engine.location
+        self._today = today
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
         self._interpreter = Interpreter(gazetteer, self._analyzers, today)
         self._editions = EditionMemory()
@@ -165,7 +167,7 @@ class SearchService:
             document_count=snapshot.document_count,
             story_total=found.counted.story_total,
             readings=list_readings(interpretation, request),
-            suggestions=self._suggest(interpretation, found, spelled, request) if is_helpful else (),
+            suggestions=self._suggest(interpretation, found, spelled, request, snapshot) if is_helpful else (),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -178,15 +180,22 @@ class SearchService:
         return () if language is None else (Note(NoteKind.ABSENT_LANGUAGE, language),)
 
     def _suggest(
-        self, interpretation: Interpretation, found: Found, spelled: Spelled, request: SearchRequest
+        self,
+        interpretation: Interpretation,
+        found: Found,
+        spelled: Spelled,
+        request: SearchRequest,
+        snapshot: Snapshot,
     ) -> tuple[Suggestion, ...]:
+        count = self._count_all_words
         likely = (
             *spelled.suggestions,
-            *suggest_places(interpretation, request, self.gazetteer, self._count_all_words),
+            *suggest_places(interpretation, request, self.gazetteer, count),
+            *suggest_facts(interpretation, request, snapshot, self.gazetteer, self._today(), count),
         )
         if found.counted.total:
             return likely
-        return (*likely, *suggest_without(interpretation.query, request, self._count_all_words))
+        return (*likely, *suggest_without(interpretation.query, request, count))
 
     def count(self, request: SearchRequest, query: Query | None = None) -> Counts:
         """How much matches all words of a request; cheaper than finding it. `query` as in `matching_ids`.

@@ -130,6 +130,10 @@ class Gazetteer:
         """The newspaper, station or portal of a unit that publishes under a domain or the one above it."""
         return self._outlets.find(domain)
 
+    def outlet_values(self, name: str) -> list[str]:
+        """What pages may call an outlet that a reader named, by its name or the first part of its domain; or none."""
+        return self._outlets.values(name)
+
     def find(self, text: str, language: str) -> list[PlaceMention]:
         """Every place that a text names, in order, none overlapping.
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
+from search.places.folding import slug
 from search.places.tables import read_rows
 from search.places.unit import Outlet, OutletKind
 
+_NEWS = "bao"
+_TOPS = ("vn", "com.vn", "org.vn")
 _NEWSPAPER = re.compile(r"bao([a-z]+?)(tv)?\.(?:vn|com\.vn|org\.vn|info\.vn)")
 _PORTAL = re.compile(r"([a-z]+)\.gov\.vn")
 
@@ -32,6 +36,24 @@ class Outlets:
                 return outlet
         return None
 
+    def values(self, name: str) -> list[str]:
+        """What pages of an outlet may call it, from its name or the first part of its domain: name and domains."""
+        key = _key(name)
+        found = dict.fromkeys(self._by_key.get(key, ()))
+        unit = self._unit_of_slug(key.removeprefix(_NEWS)) if key.startswith(_NEWS) else None
+        if unit is not None:
+            found |= dict.fromkeys((f"Báo {self._name_of(unit)}", *(f"{key}.{top}" for top in _TOPS)))
+        return list(found)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for outlet in self._known.values():
+            keys = {outlet.domain.partition(".")[0], *([] if outlet.name is None else [_key(outlet.name)])}
+            for key in keys:
+                found.setdefault(key, []).extend(filter(None, (outlet.name, outlet.domain)))
+        return found
+
     def _by_rule(self, domain: str) -> Outlet | None:
         if match := _NEWSPAPER.fullmatch(domain):
             unit = self._unit_of_slug(match[1])
@@ -40,6 +62,10 @@ class Outlets:
             unit = self._unit_of_slug(match[1])
             return Outlet(domain, None, unit, OutletKind.PORTAL) if unit else None
         return None
+
+
+def _key(name: str) -> str:
+    return slug(name).replace("-", "")
 
 
 def read_outlet_rows() -> list[list[str]]:

@@ -20,13 +20,15 @@ UNREADABLE = "\ufffd"
 """Stands for bytes that are no text and for halves of signs: between tokens it counts as white space, with a note."""
 
 _FIELD_NAMES = "|".join(field.value for field in QueryField)
+_ALIASES = {"site": QueryField.OUTLET, "intitle": QueryField.TITLE}
+"""Names that readers bring along from search engines of the web."""
 _GAP = rf"\s{INVISIBLE}{UNREADABLE}"
 _WEIGHT = r"(?:[\^＾](?P<{name}_weight>[0-9]{{1,4}}(?:[.,][0-9]{{1,3}})?)(?=[\s)）]|$))?"
 _PATTERN = re.compile(
     rf"""
       (?P<space>[{_GAP}]+)
     | (?P<recent>(?<=date[:：])last\s{{1,3}}[0-9]{{1,4}}\s{{1,3}}(?:day|week|month|year)s?\b)
-    | (?P<field>(?:{_FIELD_NAMES})[:：](?=[^{_GAP}]))
+    | (?P<field>(?:{"|".join((_FIELD_NAMES, *_ALIASES))})[:：](?=[^{_GAP}]))
     | (?P<empty_field>(?:{_FIELD_NAMES})[:：](?=[{_GAP}]|$))
     | (?P<quoted>[=＝]?[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closed>[{QUOTES}]
         (?:(?P<loose>[~～])(?P<distance>[0-9]{{1,4}})?)?{_WEIGHT.format(name="quoted")})?)
@@ -91,7 +93,8 @@ def _read(match: re.Match[str]) -> LexedToken | None:
     if match["recent"]:
         return LexedToken(Kind.QUOTED, text, span)
     if match["field"] or match["empty_field"]:
-        return LexedToken(Kind.FIELD if match["field"] else Kind.EMPTY_FIELD, text[:-1].lower(), span)
+        name = text[:-1].lower()
+        return LexedToken(Kind.FIELD if match["field"] else Kind.EMPTY_FIELD, _ALIASES.get(name, name), span)
     if match["open"]:
         return LexedToken(Kind.OPEN, text, span)
     if match["close"]:

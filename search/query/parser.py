@@ -45,7 +45,7 @@ MAX_DISTANCE = 50
 """Words between those of `"…"~5`: farther apart they are not near."""
 DASHES = "-−－"
 """Signs that exclude what stands behind them."""
-PUNCTUATION = frozenset(f"{DASHES}–—―‐‑:;,.…!?¿¡/·•|&＆、。，．：；！？・")
+PUNCTUATION = frozenset(f"{DASHES}–—―‐‑:;,.…!?¿¡/·•|&＆%％、。，．：；！？・")
 _UNREADABLE = re.compile(f"[{UNREADABLE}]+")
 
 

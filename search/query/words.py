@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from search.analysis import Token
+from search.analysis import Token, script_of
+from search.analysis.scripts import UNSPACED
 from search.model.fields import TermField
 from search.model.plan import AllOf, AnyOf, Node, Phrase, Term
 from search.query.nodes import any_of, can_match, scale
@@ -30,8 +31,19 @@ def plan_parts(setting: Setting, text: str, streams: tuple[Streams, ...]) -> Any
     return any_of(
         node
         for language, tokens in setting.vocabulary.readings(text)
-        for node in _plan_tokens(setting, language, tokens, streams)
+        for node in _plan_tokens(setting, language, _telling_tokens(tokens), streams)
     )
+
+
+def _telling_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Parts of a word but for numbers and single letters, if it has others: COVID-19 is no 19, A/H5N1 no A."""
+    if len(tokens) < 2 or is_number(tokens):
+        return tokens
+    return tuple(token for token in tokens if not _says_little(token.exact.partition(":")[2])) or tokens
+
+
+def _says_little(part: str) -> bool:
+    return part.isdecimal() or (len(part) == 1 and part.isalpha() and UNSPACED.isdisjoint(script_of(part)))
 
 
 def is_number(tokens: Sequence[Token]) -> bool:

@@ -13,8 +13,11 @@ from search.service import SearchService
 UNITS = Path(__file__).parent.parent / "data" / "service" / "offered_units.tsv"
 
 
-def _rows() -> list[list[str]]:
-    return [line.split("\t") for line in UNITS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+FACTS = Path(__file__).parent.parent / "data" / "service" / "offered_facts.tsv"
+
+
+def _rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
 def _offers(service: SearchService, request: SearchRequest) -> list[tuple[SuggestionKind, str, str, int]]:
@@ -76,7 +79,16 @@ def test_named_unit_is_offered_as_a_filter_with_its_relatives(
     assert {value for kind, _, value, _ in offers if kind is SuggestionKind.PLACE} == units
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), _rows())
+@pytest.mark.parametrize(("text", "expected", "why"), _rows(FACTS))
+def test_days_outlets_and_authors_are_offered(service: SearchService, text: str, expected: str, why: str) -> None:
+    kinds = (SuggestionKind.DAYS, SuggestionKind.OUTLET, SuggestionKind.AUTHOR)
+    found = [
+        f"{kind}>{left}>{value}" for kind, left, value, _ in _offers(service, SearchRequest(text)) if kind in kinds
+    ]
+    assert found == [expected] * (expected != "-"), why
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), _rows(UNITS))
 def test_units_are_offered_with_the_words_left(service: SearchService, text: str, expected: str, why: str) -> None:
     offers = _offers(service, SearchRequest(text))
     found = [f"{left}>{value}" for kind, left, value, _ in offers if kind is SuggestionKind.PLACE]

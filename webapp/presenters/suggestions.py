@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from search.model.result import Suggestion, SuggestionKind
 from webapp.presenters.chips import name_choice, name_dates
 from webapp.presenters.context import Context
+from webapp.presenters.facets import name_value
 from webapp.presenters.places import name_province
 from webapp.search_url import Filter, SearchState
 
@@ -18,7 +19,8 @@ _FILTERS = {
     SuggestionKind.AUTHORS: Filter.AUTHOR,
     SuggestionKind.STORIES: Filter.STORY,
 }
-MEANT = frozenset({SuggestionKind.SPELLING, SuggestionKind.PLACE})
+_FACTS = frozenset({SuggestionKind.PLACE, SuggestionKind.DAYS, SuggestionKind.OUTLET, SuggestionKind.AUTHOR})
+MEANT = _FACTS | {SuggestionKind.SPELLING}
 """Kinds that say what was perhaps meant; the others say what may be left out."""
 
 
@@ -53,11 +55,23 @@ def _present_meant(suggestion: Suggestion, state: SearchState, context: Context)
     phrases = context.phrases
     other = state.with_request(suggestion.request)
     lead, label = phrases.gettext("Did you mean"), suggestion.text
-    if suggestion.kind is SuggestionKind.PLACE:
-        place = name_province(suggestion.value, context)
+    if suggestion.kind in _FACTS:
         lead = phrases.gettext("As a filter")
-        label = f"{suggestion.text.strip()}, {place}" if suggestion.text.strip() else place
+        label = ", ".join(filter(None, (suggestion.text.strip(), _name_fact(suggestion, other, context))))
     return MeantView(lead, label, context.paths.search(other), phrases.pages(suggestion.total))
+
+
+def _name_fact(suggestion: Suggestion, other: SearchState, context: Context) -> str:
+    """The filter that words became; empty where it stands in the text."""
+    match suggestion.kind:
+        case SuggestionKind.PLACE:
+            return name_province(suggestion.value, context)
+        case SuggestionKind.DAYS:
+            return name_dates(other, context)
+        case SuggestionKind.OUTLET:
+            return name_value(Filter.OUTLET, suggestion.value, context)
+        case _:
+            return ""
 
 
 def present_ways(suggestions: Sequence[Suggestion], state: SearchState, context: Context) -> tuple[WayView, ...]:

@@ -1,0 +1,75 @@
+"""Facts that words of a query may be: a day, an outlet, an author; each is offered as a filter instead."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from search.analysis import plain_terms
+from search.dates import parse_range
+from search.engines.port import Snapshot
+from search.model.fields import Keyword, TermField
+from search.model.query import Word, WordForm
+from search.model.request import SearchRequest
+from search.model.result import Suggestion, SuggestionKind
+from search.places import Gazetteer
+from search.query import Interpretation
+from search.query.repair import leave_out
+
+MOST_WORDS = 5
+"""Of a name: "Báo Bà Rịa - Vũng Tàu"."""
+LEAST_AUTHOR_WORDS = 2
+"""One word of a name is most often a word."""
+_DAY = re.compile(r"\d{1,4}[-./]\d{1,4}(?:[-./]\d{1,4})?")
+"""A day or a month in digits; a year alone is a word like any other."""
+
+Offer = tuple[SuggestionKind, str, SearchRequest]
+Count = Callable[[SearchRequest], int]
+
+
+def suggest_facts(
+    interpretation: Interpretation,
+    request: SearchRequest,
+    snapshot: Snapshot,
+    gazetteer: Gazetteer,
+    today: datetime.date,
+    count: Count,
+) -> tuple[Suggestion, ...]:
+    """The search with such a filter in place of its words; what finds nothing is left out."""
+    words = [word for word in interpretation.query.clauses if isinstance(word, Word) and word.form is WordForm.PLAIN]
+    offers = [*_offer_days(words, request, today)]
+    if len(words) == len(interpretation.query.clauses) and 0 < len(words) <= MOST_WORDS:
+        text = " ".join(word.text for word in words)
+        offers += _offer_outlet(text, request, snapshot, gazetteer)
+        if len(words) >= LEAST_AUTHOR_WORDS and not interpretation.named:
+            offers += _offer_author(text, request, snapshot)
+    found = ((kind, value, other, count(other)) for kind, value, other in offers)
+    return tuple(Suggestion(other.text, kind, total, other, value) for kind, value, other, total in found if total)
+
+
+def _offer_days(words: list[Word], request: SearchRequest, today: datetime.date) -> Iterator[Offer]:
+    if request.date_from or request.date_to or request.is_undated:
+        return
+    for word in words:
+        days = parse_range(word.text, today) if _DAY.fullmatch(word.text) else None
+        if days is not None and days[0] and days[1]:
+            first, last = (datetime.date.fromordinal(day).isoformat() for day in (days[0], days[1]))
+            text = leave_out(request.text, word.span.start, word.span.end)
+            yield SuggestionKind.DAYS, word.text, replace(request, text=text, date_from=first, date_to=last, page=1)
+
+
+def _offer_outlet(text: str, request: SearchRequest, snapshot: Snapshot, gazetteer: Gazetteer) -> Iterator[Offer]:
+    named = [] if request.outlets else gazetteer.outlet_values(text)
+    counts = snapshot.document_frequencies([(Keyword.OUTLET, value) for value in named]) if named else {}
+    held = tuple(value for (_, value), total in counts.items() if total)
+    if held:
+        yield SuggestionKind.OUTLET, held[0], replace(request, text="", outlets=held, page=1)
+
+
+def _offer_author(text: str, request: SearchRequest, snapshot: Snapshot) -> Iterator[Offer]:
+    terms = plain_terms(text)
+    counts = snapshot.document_frequencies([(TermField.AUTHOR, term) for term in terms])
+    if len(terms) >= LEAST_AUTHOR_WORDS and not request.authors and all(counts.values()):
+        yield SuggestionKind.AUTHOR, text, replace(request, text=f'author:"{text}"', page=1)
