@@ -59,6 +59,11 @@ class Found:
     unmarked: Interpretation | None = None
 
     @property
+    def has_all(self) -> bool:
+        """Whether something matches all words."""
+        return self.counted.matched is Matched.ALL and self.counted.total > 0
+
+    @property
     def has_few(self) -> bool:
         """Whether less was found that matches all words than a page is expected to show."""
         return self.counted.matched is Matched.SOME or self.counted.hit_count < FEW

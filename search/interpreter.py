@@ -13,7 +13,7 @@ from search.engines.port import Snapshot
 from search.model.document import UNKNOWN_LANGUAGE
 from search.model.query import Query
 from search.model.request import SearchRequest
-from search.model.result import ReadingKind, reading_key
+from search.model.result import Note, NoteKind, ReadingKind, reading_key
 from search.places import Gazetteer
 from search.query import (
     Interpretation,
@@ -76,19 +76,18 @@ class Interpreter:
             self._remember(key, found)
         return found
 
-    def find_absent_language(
+    def note_absent_language(
         self, interpretation: Interpretation, request: SearchRequest, snapshot: Snapshot
-    ) -> str | None:
-        """The language of a query, names of places left out, where it is certain and no document is in it."""
-        if request.languages or request.excluded_languages:
-            return None
+    ) -> tuple[Note, ...]:
+        """A note of the language of a query, names of places left out, if it is certain and no document is in it."""
         words = collect_words(interpretation.query.clauses, tuple(interpretation.named.values()))
         text = " ".join(words)
-        if not text:
-            return None
+        if not text or request.languages or request.excluded_languages:
+            return ()
         likely = self._detector.candidates(text, self._analyzers.languages())
         language = max(likely, key=likely.__getitem__)
-        return None if likely[language] < LEAST_CERTAIN or language in snapshot.language_counts else language
+        is_absent = likely[language] >= LEAST_CERTAIN and language not in snapshot.language_counts
+        return (Note(NoteKind.ABSENT_LANGUAGE, language),) if is_absent else ()
 
     def _remember(self, key: _Key, found: Interpretation) -> None:
         with self._lock:

@@ -155,7 +155,8 @@ class SearchService:
         away = () if all(tier.is_whole for tier in found.tiers) else (Note(NoteKind.PART_AWAY),)
         pairs = (Note(NoteKind.NEAR_IN_PAIRS),) if any(tier.is_in_pairs for tier in found.tiers) else ()
         spelled = self._spell(interpretation, request, snapshot) if is_helpful and found.has_few else Spelled()
-        absent = self._note_absent(interpretation, found, request, snapshot) if is_helpful else ()
+        is_lost = is_helpful and not found.has_all
+        absent = self._interpreter.note_absent_language(interpretation, request, snapshot) if is_lost else ()
         return SearchResult(
             request=request,
             query=interpretation.query,
@@ -170,14 +171,6 @@ class SearchService:
             suggestions=self._suggest(interpretation, found, spelled, request, snapshot) if is_helpful else (),
             took_ms=(time.perf_counter() - started) * 1000,
         )
-
-    def _note_absent(
-        self, interpretation: Interpretation, found: Found, request: SearchRequest, snapshot: Snapshot
-    ) -> tuple[Note, ...]:
-        if found.counted.total and found.counted.matched is Matched.ALL:
-            return ()
-        language = self._interpreter.find_absent_language(interpretation, request, snapshot)
-        return () if language is None else (Note(NoteKind.ABSENT_LANGUAGE, language),)
 
     def _suggest(
         self,
