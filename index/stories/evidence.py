@@ -15,11 +15,13 @@ from index.stories.facts import (
     LEAST_FIGURES_LATE,
     LEAST_FIGURES_SHORT,
     LEAST_SHARED_ANYWHERE,
+    LEAST_SHARED_BY_SLUG,
     LEAST_SHARED_EVER,
     LEAST_SHARED_FIGURES,
     LEAST_SHARED_LATE,
     LEAST_SHARED_RARITY,
     LEAST_SHARED_SHORT,
+    SLUG_MONTHS,
     LinkFacts,
 )
 from index.stories.figures import rarity
@@ -47,7 +49,13 @@ def agree_on_slug(one: LinkFacts, other: LinkFacts, recurs: bool) -> bool:
     """
     if recurs and not (one.has_day and other.has_day and one.first_day == other.first_day):
         return False
-    return not (_are_far(one, other, SLUG_DAYS) or _are_elsewhere(one, other) or _have_own_addresses(one, other))
+    if _are_elsewhere(one, other) or _have_own_addresses(one, other):
+        return False
+    if not _are_far(one, other, SLUG_DAYS):
+        return True
+    shared, every = _weigh_figures(one, other)
+    is_same = shared >= LEAST_SHARED_BY_SLUG and shared >= LEAST_FIGURES_SHORT * every
+    return is_same and one.language != other.language and not _are_far(one, other, SLUG_MONTHS)
 
 
 def find_recurrence(holders: Iterable[LinkFacts]) -> bool:
@@ -66,12 +74,14 @@ def agree_on_figures(one: LinkFacts, other: LinkFacts) -> bool:
     shared, every = _weigh_figures(one, other)
     if not (one.has_day and other.has_day) and shared >= LEAST_SHARED_EVER and shared >= LEAST_FIGURES_EVER * every:
         return True
+    is_of_one_day = _are_of_one_day(one, other)
+    if is_of_one_day and shared >= LEAST_SHARED_ANYWHERE and shared >= LEAST_FIGURES_ANYWHERE * every:
+        return True
     if not one.provinces & other.provinces:
-        is_enough = shared >= LEAST_SHARED_ANYWHERE and shared >= LEAST_FIGURES_ANYWHERE * every
-        return is_enough and _are_of_one_day(one, other)
+        return False
     if _are_far(one, other, LATE_DAYS):
         return False
-    if not _are_of_one_day(one, other):
+    if not is_of_one_day:
         return shared >= LEAST_SHARED_LATE and shared >= LEAST_FIGURES_LATE * every
     return shared >= LEAST_SHARED_RARITY and shared >= LEAST_SHARED_FIGURES * every
 

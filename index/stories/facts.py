@@ -20,10 +20,13 @@ LEAST_SHARED_FIGURES = 0.6
 shares figures of more than 3.75 together or, beyond 1.5, more than 0.4 of all; same province and day come on top
 (2026-11-29)."""
 
-LEAST_SHARED_SHORT, LEAST_FIGURES_SHORT = 2.5, 0.75
-"""Short pages have few figures: so little is enough where nearly all agree and the paragraphs are as many. Of 6,173
-pairs of different stories that share any, in the sample and seven folders, whatever their days and provinces, none
-shares more than 1.5 and more than 0.4 of all (2026-11-29)."""
+LEAST_SHARED_SHORT, LEAST_FIGURES_SHORT = 2.0, 0.75
+"""Short pages have few figures: so little is enough where nearly all agree and the paragraphs are as many. Of all pairs
+of different stories in two languages, in the sample and fourteen folders, whatever their days and provinces, none
+shares more than 1.5 and as much as 0.75 of all, and none of one day and province half of all (2026-11-30)."""
+LEAST_SHARED_BY_SLUG, SLUG_MONTHS = 1.0, 60
+"""Documents of one slug that lie further apart than a translation does, in days, are editions if so much of their
+figures agrees as in short pages: a reprint, or a page that tells no more than the month."""
 LEAST_FIGURES_BESIDE_NAMES = 2.0
 """Names of persons can make up for the rest of the rarity. No less: two reports of a day name the same chairman."""
 LATE_DAYS = 10
@@ -33,7 +36,7 @@ LEAST_SHARED_LATE, LEAST_FIGURES_LATE = 3.5, 0.75
 stories of one province in two languages, at whatever distance, none shares more than 2.0 or more than half of all
 (the sample and seven folders of labelled pages, 2026-11-29)."""
 LEAST_SHARED_ANYWHERE, LEAST_FIGURES_ANYWHERE = 2.5, 0.9
-"""What documents of one day must share of which one names no province: it is national, or its spelling unknown."""
+"""What documents of one day must share wherever they are: one may be national, or its province in an unknown spelling."""
 LEAST_SHARED_EVER, LEAST_FIGURES_EVER = 6.0, 0.9
 """What is one story whatever its day, where that is not known of both: a page may be dated from last year's plan."""
 PAIR_FIGURES, PAIR_RARITY = 3, 0.5

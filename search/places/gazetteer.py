@@ -14,11 +14,14 @@ from search.model.document import UNKNOWN_LANGUAGE
 from search.places.caseless import CaselessScanner, exact_forms, names_by_form, read_blocks, read_rules
 from search.places.context import TypeWords
 from search.places.folding import fold, slug
+from search.places.han import HanScanner
 from search.places.joined import Extent, JoinedWords
 from search.places.lexicon import Lexicon, build_lexicon
 from search.places.names import UnitNames
 from search.places.outlets import Outlets, read_outlet_rows
 from search.places.registers import Registers, read_registers
+from search.places.runs import LANGUAGES as UNPARTED
+from search.places.runs import RunScanner
 from search.places.scan import ANY_LANGUAGE, CasedScanner, WordReader, capital_word_pattern
 from search.places.skeleton import Index, SkeletonScanner, build_index, merge_classes, without_strays
 from search.places.slugs import SlugReader
@@ -45,6 +48,7 @@ class Gazetteer:
         self._cased: dict[str, CasedScanner] = {}
         self._caseless: dict[str, CaselessScanner | None] = {}
         self._skeletons: dict[str, SkeletonScanner | None] = {}
+        self._signs: dict[str, RunScanner | HanScanner | None] = {}
         self._lock = threading.Lock()
 
     @staticmethod
@@ -151,9 +155,9 @@ class Gazetteer:
             return mentions
         for scanner in self._caseless_scanners(text, language):
             mentions.extend(scanner.find(text))
-        skeleton = self._skeleton_scanner(language)
-        if skeleton is not None:
-            mentions.extend(without_strays(mentions, list(skeleton.find(text, mentions))))
+        for reading in (self._skeleton_scanner(language), self._sign_scanner(language)):
+            if reading is not None:
+                mentions.extend(without_strays(mentions, list(reading.find(text, mentions))))
         return sorted(mentions, key=lambda mention: mention.start) if len(mentions) > 1 else mentions
 
     def says_type(self, words: str, id: str) -> bool:
@@ -287,6 +291,21 @@ class Gazetteer:
         merged = table["merged"].get(script)
         index = merge_classes(self._skeleton_index, merged) if merged else self._skeleton_index
         return SkeletonScanner(index, letters, initials, rules.before, rules.after)
+
+    def _sign_scanner(self, language: str) -> RunScanner | HanScanner | None:
+        """What reads the names that no list has where words are not parted."""
+        if language not in self._signs:
+            with self._lock:
+                self._signs[language] = self._build_signs(language)
+        return self._signs[language]
+
+    def _build_signs(self, language: str) -> RunScanner | HanScanner | None:
+        if language == "zh":
+            return HanScanner(self._registers.places)
+        if language not in UNPARTED:
+            return None
+        rules = read_rules(self._scripts, (), language)
+        return RunScanner(language, read_json("runs.json"), self._registers.places, rules)
 
     @cached_property
     def _skeleton_table(self) -> Mapping[str, Any]:

@@ -20,6 +20,8 @@ _LONGEST = 4
 _GLIDES = ("oa", "oă", "oe", "ua", "uâ", "uê", "uy", "uyê", "ươ", "uô")
 _MEMO_LIMIT = 20_000
 _WORD = re.compile(r"[^\s,.;:!?()\[\]«»\"“”،؛؟।\-–־]+")
+_SILENT = "هہھة"
+"""A last h of these is the sign of a vowel: نگه is Nghệ, تره is Tre."""
 _JOINTS = frozenset({" ", "-", "–", "־", "\u00a0", "\u200c"})
 _LEVELS = {
     "province": (Level.PROVINCE, Level.DISTRICT, Level.CITY),
@@ -139,6 +141,8 @@ class SkeletonScanner:
         return self._memo[word]
 
     def _skeleton(self, word: str) -> str:
+        if len(word) > 2 and word[-1] in _SILENT:
+            word = word[:-1]
         letters = [self._initials.get(word[0], "")] + [self._letters.get(letter, "") for letter in word]
         classes = "".join(letter for letter, _ in itertools.groupby(letters))  # no syllable doubles a consonant
         return re.sub("N[GJ]", "Q", re.sub("(?<=N)H$", "", classes))

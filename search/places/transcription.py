@@ -54,7 +54,10 @@ def hangul_syllables(parts: Parts, table: Table) -> list[str]:
     """Readings of a syllable in Hangul, by the Korean orthography for foreign words and its usual breaches."""
     onset, nucleus, coda = parts
     choices = itertools.product(table["onset"][onset], table["nucleus"][nucleus], table["coda"][coda])
-    return list(dict.fromkeys(_compose(start, middle, end) for start, middle, end in choices))
+    readings = [_compose(start, middle, end) for start, middle, end in choices]
+    if onset == "qu" and nucleus == "y":  # the orthography has 꾸인 for Quỳnh and 꾸이 for Quy
+        readings += [_compose("ㄲ", "ㅜㅣ", end) for end in table["coda"][coda]]
+    return list(dict.fromkeys(readings))
 
 
 _LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
