@@ -36,7 +36,7 @@ LEAST_SHARED_LATE, LEAST_FIGURES_LATE = 3.5, 0.75
 stories of one province in two languages, at whatever distance, none shares more than 2.0 or more than half of all
 (the sample and seven folders of labelled pages, 2026-11-29)."""
 LEAST_SHARED_ANYWHERE, LEAST_FIGURES_ANYWHERE = 2.5, 0.9
-"""What documents of one day must share wherever they are: one may be national, or its province in an unknown spelling."""
+"""What documents of one day must share wherever they are: one may be national, or its province spelled unheard-of."""
 LEAST_SHARED_EVER, LEAST_FIGURES_EVER = 6.0, 0.9
 """What is one story whatever its day, where that is not known of both: a page may be dated from last year's plan."""
 PAIR_FIGURES, PAIR_RARITY = 3, 0.5
