@@ -75,10 +75,8 @@ def agree_on_figures(one: LinkFacts, other: LinkFacts) -> bool:
     if not (one.has_day and other.has_day) and shared >= LEAST_SHARED_EVER and shared >= LEAST_FIGURES_EVER * every:
         return True
     is_of_one_day = _are_of_one_day(one, other)
-    if is_of_one_day and shared >= LEAST_SHARED_ANYWHERE and shared >= LEAST_FIGURES_ANYWHERE * every:
-        return True
     if not one.provinces & other.provinces:
-        return False
+        return is_of_one_day and _are_enough_anywhere(shared, every)
     if _are_far(one, other, LATE_DAYS):
         return False
     if not is_of_one_day:
@@ -111,7 +109,11 @@ def agree_on_names(one: LinkFacts, other: LinkFacts, names: frozenset[str], othe
 def _agree_in_short(one: LinkFacts, other: LinkFacts) -> bool:
     shared, every = _weigh_figures(one, other)
     is_enough = shared >= LEAST_SHARED_SHORT and shared >= LEAST_FIGURES_SHORT * every
-    return is_enough and one.paragraph_count == other.paragraph_count
+    return (is_enough and one.paragraph_count == other.paragraph_count) or _are_enough_anywhere(shared, every)
+
+
+def _are_enough_anywhere(shared: float, every: float) -> bool:
+    return shared >= LEAST_SHARED_ANYWHERE and shared >= LEAST_FIGURES_ANYWHERE * every
 
 
 def _is_enough(shared: float, every: float, common_names: int, all_names: int) -> bool:
