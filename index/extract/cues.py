@@ -185,7 +185,7 @@ def cues_of(language: str) -> Cues:
         goal=_Anywhere(words["goal"], has_spaces=is_spaced and language != "ko"),
         span=_compile(words["span"], rf"{edge}(?:{{}})[^.!?;,。\n\d]{{{{0,20}}}}$"),
         span_after=_compile(words["span_after"], r"[^!?;,。\n]{{0,30}}?(?:{})"),
-        new_year=_compile(words["new_year"], rf"{edge}(?:{{}}){edge_behind}"),
+        new_year=_compile((*words["new_year"], *table["new_year"]["mul"]), rf"{edge}(?:{{}}){edge_behind}"),
         either=_compile(words["either"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),
     )
 

@@ -106,7 +106,7 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
         and not (date.day and (_ends_range(before) or (not is_coming and cues.is_as_of(head, after)))),
         is_start=cues.is_start(before, after),
         is_comparison=cues.is_comparison(before, after),
-        is_new_year=not date.month and cues.is_new_year(before, after.lstrip("年년")),
+        is_new_year=not date.month and cues.is_new_year(before, after.lstrip("年년の의的")),
         is_span=is_span,
         is_today=bool(date.day) and cues.is_today(before),
         is_tomorrow=is_tomorrow,

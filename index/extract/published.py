@@ -15,6 +15,7 @@ from index.extract.dates import find_dates
 from index.extract.form import LineKind, PageForm
 from index.extract.mentions import LONGEST_CONNECTOR, Told, look_around
 from index.extract.particulars import is_updated
+from index.extract.relative_years import find_year
 from index.extract.years import GOAL_YEARS, is_of_news, pick_year
 from search.model.document import UNDATED, Basis, Precision, Published
 
@@ -86,9 +87,10 @@ def _read_opening(body: str, dates: list[DateMention], language: str) -> Publish
 def _infer(body: str, dates: list[DateMention], language: str, address: str | None) -> Published:
     found = with_bare_days(body, dates, look_around(body, dates, language), language)
     day = _pick_anchored(found) or _pick_day(found)
+    told_year = find_year(body, found, language)
     if day is not None and not _is_older_than_lead(day, found):
-        return _date_day(day, found, address)
-    news_year, words = pick_year(found, None, address)
+        return _date_day(day, found, address, told_year)
+    news_year, words = pick_year(found, None, address, told_year)
     months = [f for f in found if f.date.month and not f.date.day and f.date.year == news_year and f.paragraph <= 3]
     near = [f for f in months if not f.is_deadline and not (f.is_future and f.paragraph)]
     near = near or [f for f in months if f.is_deadline and not f.is_future]  # "By the end of July 2020 … had landed"
@@ -188,13 +190,13 @@ def _days_between(one: Told, other: Told, year: int | None) -> int | None:
     return (days[1] - days[0]).days
 
 
-def _date_day(day: Told, found: list[Told], address: str | None) -> Published:
+def _date_day(day: Told, found: list[Told], address: str | None, told_year: tuple[int, str] | None) -> Published:
     if day.date.year:
         by_address = read_address(address)
         if by_address is not None and _year_of(by_address) - day.date.year >= _OLD_YEARS:
             return by_address
         return _on_day_of_text(_publish(day.date, Basis.INFERRED, day.words), day)
-    year, words = pick_year(found, day, address)
+    year, words = pick_year(found, day, address, told_year)
     month, number = day.date.month or 1, day.date.day or 1
     if year is None or (month == 2 and number == 29 and year % 4):
         return UNDATED if year is None else Published(f"{year}-{month:02}", Precision.MONTH, Basis.INFERRED, day.words)

@@ -12,9 +12,10 @@ _EARLIEST_NEWS, _LATEST_NEWS = 2015, 2099
 """The platform's pages are of 2018 and later: a text whose latest year is 2009 says nothing of its own day."""
 _EARLY_MONTHS = 2
 """In January and February a text names last year for what is over, and its own only for what is planned."""
-_LATE_MONTHS, _LAST_MONTH = 10, 12
+_LATE_MONTHS, _FESTIVE, _LAST_MONTH = 10, 11, 12
 _MONTHS_NEAR = 4
 """A month so shortly before that of the day is of its year, where the year after is one of plans."""
+_TERM = 5
 GOAL_YEARS = frozenset(range(2030, 2100, 5))
 """Vietnamese plans set their goals for these years ("by 2030, with a vision to 2045")."""
 
@@ -24,10 +25,17 @@ def is_of_news(year: int | None) -> bool:
     return year is not None and _EARLIEST_NEWS <= year <= _LATEST_NEWS
 
 
-def pick_year(found: list[Told], day: Told | None, address: str | None) -> tuple[int | None, str]:
-    """The year of the news, with its words: the address's, else one beside the day, else the latest of the text."""
+def pick_year(
+    found: list[Told], day: Told | None, address: str | None, told_year: tuple[int, str] | None
+) -> tuple[int | None, str]:
+    """The year of the news, with its words: the address's, else one beside the day, else the latest of the text.
+
+    `told_year` is the year that the text tells by one that it calls this year or the last, with its words.
+    """
     if (printed := year_in(address)) is not None:
         return printed, str(printed)
+    if told_year is not None and is_of_news(told_year[0]):
+        return told_year
     usable = [f for f in found if is_of_news(f.date.year) and not f.is_comparison]
     usable = [f for f in usable if f.date.year not in GOAL_YEARS] or usable
     if day is None or (day.date.month or 1) > _EARLY_MONTHS:
@@ -86,8 +94,12 @@ def _fit_weekday(chosen: int, found: list[Told], day: Told | None) -> int:
 
 
 def _news_year(found: Told) -> int | None:
-    """The year of a date; the first one of a plan ("2025-2030"), which is news when it begins."""
-    return (found.date.year in GOAL_YEARS and found.date.period_start) or found.date.year
+    """The year of a date; the first one of a term ("2021-2026", "2025-2030"), which is news when it begins.
+
+    Plans are of five years and named by the first and the last of them ("2016-2020"), so they end a year sooner.
+    """
+    first, last = found.date.period_start, found.date.year
+    return first if first is not None and last == first + _TERM else last
 
 
 def _choose_year(single: list[Told], day: Told | None) -> int:
@@ -98,15 +110,15 @@ def _choose_year(single: list[Told], day: Told | None) -> int:
     if season is not None and counts[latest] == 1 and month is not None and month >= 8:
         return latest - 1
     earlier = counts.get(latest - 1, 0)
-    if month == _LAST_MONTH and _is_next_year(latest, counts[latest] <= earlier, single):
+    if month is not None and month >= _FESTIVE and _is_next_year(latest, month, counts[latest] <= earlier, single):
         return latest - 1
     is_early = month is not None and month <= _EARLY_MONTHS
     if earlier >= 3 * counts[latest] and not is_early:
         return latest - 1
     if month is not None and _is_planned_only(latest, month, single):
         return latest - 1
-    near = {f.date.year for f in single if day is not None and f.sentence == day.sentence}
-    is_told = any(f.date.year == latest and not (f.is_deadline or f.date.month) for f in single)
+    near = {_news_year(f) for f in single if day is not None and f.sentence == day.sentence}
+    is_told = any(_news_year(f) == latest and not (f.is_deadline or f.date.month) for f in single)
     if near == {latest - 1} and is_early and is_told and latest - 2 not in counts:
         return latest  # "On 10 January the district reviewed the work of 2023", tasks of 2024 further down
     if near == {latest - 1} or (near == {latest - 1, latest} and month is not None and month >= 9):
@@ -116,18 +128,23 @@ def _choose_year(single: list[Told], day: Told | None) -> int:
     return latest
 
 
-def _is_next_year(latest: int, is_rare: bool, single: list[Told]) -> bool:
-    """Whether December looks forward to a year: all call it the new one, or plainly, no more often than its own."""
-    told, before = ([f for f in single if f.date.year == year] for year in (latest, latest - 1))
+def _is_next_year(latest: int, month: int, is_rare: bool, single: list[Told]) -> bool:
+    """Whether the end of a year looks forward to one: all call it the new one, or December, no more often than its own.
+
+    The lunar new year, Tet, is in January or February, and what is made for it from November on.
+    """
+    told, before = ([f for f in single if _news_year(f) == year] for year in (latest, latest - 1))
     # "The fourth storm of 2019; in 2018 there were six" looks back.
     is_back = any(f.sentence == told[0].sentence and f.date.start > told[0].date.end for f in before)
     is_ahead = is_rare and not is_back
-    return all(f.is_new_year for f in told) or (is_ahead and not any(f.date.month or f.is_deadline for f in told))
+    if all(f.is_new_year for f in told):
+        return True
+    return month == _LAST_MONTH and is_ahead and not any(f.date.month or f.is_deadline for f in told)
 
 
 def _is_planned_only(latest: int, month: int, single: list[Told]) -> bool:
     """Whether a year is told of plans alone, and a month of the one before it lies no later than that of the news."""
-    if not all(f.is_future and f.paragraph and not f.date.month for f in single if f.date.year == latest):
+    if not all(f.is_future and f.paragraph and not f.date.month for f in single if _news_year(f) == latest):
         return False
     if month >= _LATE_MONTHS and any(f.date.year == latest - 1 and not f.is_future for f in single):
         return True
