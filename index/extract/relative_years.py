@@ -32,7 +32,7 @@ def find_year(body: str, found: Iterable[Told], language: str) -> tuple[int, str
 
 @functools.cache
 def _ways(language: str) -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
-    """Years from the one named to that of the news, the words that say so, and what the text before the year ends with."""
+    """Years from the one named to that of the news, the words that say so, and how the text before the year ends."""
     table = read_json("relative_years.json")
     ways = []
     for kind, shift in (("last", 1), ("this", 0)):
