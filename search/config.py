@@ -12,6 +12,8 @@ from pathlib import Path
 
 from search.errors import ConfigError
 
+LOCALES = ("en", "vi", "cs", "de", "ru", "sv", "tr")
+"""Languages of readers: of the interface, and those in which a query may name a language. English is the source."""
 DEFAULT_ENGINE = "tantivy:var/index"
 
 

@@ -31,13 +31,14 @@ def suggest_places(
     *Shape*: in the order of the query, what finds nothing left out.
     """
     found: list[Suggestion] = []
-    for unit, span in (*interpretation.named.items(), *interpretation.possible.items()):
+    places = (interpretation.named, interpretation.towns, interpretation.doubtful)
+    for unit, span in (each for spans in places for each in spans.items()):
         text = leave_out(request.text, span.start, span.end)
-        # What may be meant is worth one look, and not those of all that were merged.
+        # Each costs a search: what was merged is looked for of units that are named themselves.
         related = _relatives(unit, gazetteer) if unit in interpretation.named else (unit,)
         units = [id for id in related if id not in request.provinces]
         offers = list(_offer_units(units, request, text, count))
-        if not offers and text and unit in interpretation.named:
+        if not offers and text and unit not in interpretation.doubtful:
             offers = list(_offer_units(units[:1], request, "", count))
         found += offers
     return tuple(found)

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from search.config import SearchConfig
+from search.config import LOCALES, SearchConfig
 from search.errors import ConfigError
 from webapp.readers_config import ReadersConfig
 
-LOCALES = ("en", "vi", "cs", "de", "ru", "sv", "tr")
-"""Languages of the interface, the source language first."""
 DEFAULT_RATES = "local=1000000/minute anonymous=600/minute keyed=6000/minute"
 """Whoever calls from the server's own machine runs it; others share its two cores (a search takes about 10 ms)."""
 

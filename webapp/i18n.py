@@ -18,8 +18,9 @@ from flask import Flask, Response, request
 from flask_babel import Babel, get_locale, get_translations
 from markupsafe import Markup
 
+from search.config import LOCALES
 from search.model.document import UNKNOWN_LANGUAGE
-from webapp.config import LOCALES, WebConfig
+from webapp.config import WebConfig
 from webapp.preferences import keep_preference, read_preference
 
 FOLDER = Path(__file__).parent / "translations"

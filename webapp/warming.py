@@ -9,8 +9,8 @@ from flask import Flask
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from search.config import LOCALES
 from search.errors import TintinhError
-from webapp.config import LOCALES
 from webapp.current import EXTENSION
 
 PATHS = ("/search?q=tin", "/")

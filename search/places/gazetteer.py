@@ -167,6 +167,10 @@ class Gazetteer:
         """
         return self._typed_type_words.say(words, self._units[id].kind)
 
+    def says_place(self, words: str) -> bool:
+        """Whether typed words beside a name only say what kind of place it is: "huyện", "city of", "район"."""
+        return self._typed_type_words.say_any(words)
+
     def is_preposition(self, word: str) -> bool:
         """Whether a typed word before a unit's name, or before its type word, only says that something is there."""
         return self._typed_type_words.is_preposition(word)

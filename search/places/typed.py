@@ -19,6 +19,7 @@ _VIETNAMESE = {
     "tp": Kind.CITY,
 }
 """With all of their marks or none: "tình" is love."""
+_PLACES = frozenset({Kind.PROVINCE, Kind.CITY, Kind.DISTRICT, Kind.COMMUNE})
 _JOINING = frozenset({"di"})
 """Words between a type word and a name, besides those that are looked for in texts."""
 _FOLDED = frozenset(map(fold, _VIETNAMESE))
@@ -49,6 +50,10 @@ class TypedTypeWords:
         """Whether one or two words, a preposition behind them left out, are a type word of such a unit."""
         kinds = (Kind.PROVINCE, Kind.CITY) if unit is UnitKind.CITY else (Kind.PROVINCE,)
         return any(kind in kinds for kind in self._kinds(words.strip(" .,-").lower()))
+
+    def say_any(self, words: str) -> bool:
+        """Whether one or two words, a preposition behind them left out, are the type word of any place: "huyện"."""
+        return any(kind in _PLACES for kind in self._kinds(words.strip(" .,-").lower()))
 
     def is_preposition(self, word: str) -> bool:
         """Whether a word before a place only says that something is there: "in Hà Tĩnh", "в Хатине"."""

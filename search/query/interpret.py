@@ -48,12 +48,13 @@ class Interpretation:
 
     `match` is what all words ask; `some` what any of the words that may be given up ask, or None where none may be.
     `searched_languages` are those that hold at least one word of the query; `named` the units that it names, with
-    the words that name them, `possible` those that words may name which are other words too, and `places` those of
-    which other names are searched; `spellings` words that were found for typing errors; `unmarked_words` those of
-    which forms with other marks than typed are searched; `missing` plain words that no text of the languages holds.
-    `is_narrowed`: `some` asks for the most telling words only; `is_closed`: for words that were typed whole only,
-    though the query has others. `likelihood` is that of each language, empty where it was not guessed.
-    `without_marks` reads the query without regard to marks, where that is another way.
+    the words that name them, `towns` those of towns and districts that it names, `doubtful` those whose names may
+    be other words here, and `places` those of which other names are searched; `spellings` words that were found for
+    typing errors; `unmarked_words` those of which forms with other marks than typed are searched; `missing` plain
+    words that no text of the languages holds. `is_narrowed`: `some` asks for the most telling words only;
+    `is_closed`: for words that were typed whole only, though the query has others. `likelihood` is that of each
+    language, empty where it was not guessed. `without_marks` reads the query without regard to marks, where that is
+    another way.
     """
 
     query: Query
@@ -62,7 +63,8 @@ class Interpretation:
     notes: tuple[Note, ...]
     searched_languages: tuple[str, ...]
     named: Mapping[str, Span] = field(default_factory=dict)
-    possible: Mapping[str, Span] = field(default_factory=dict)
+    towns: Mapping[str, Span] = field(default_factory=dict)
+    doubtful: Mapping[str, Span] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     unmarked_words: tuple[str, ...] = ()
@@ -129,7 +131,8 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
         notes=_merge(query.notes, to_notes(setting.faults, query.text)),
         searched_languages=tuple(language for language in setting.vocabulary.languages if language in setting.found),
         named=dict(setting.named),
-        possible={unit: span for unit, span in setting.possible.items() if unit not in setting.named},
+        towns={unit: span for unit, span in setting.towns.items() if unit not in setting.named},
+        doubtful={unit: span for unit, span in setting.doubtful.items() if unit not in (setting.named | setting.towns)},
         places=tuple(setting.places),
         spellings=tuple(setting.spellings),
         unmarked_words=tuple(setting.unmarked),

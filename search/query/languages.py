@@ -8,8 +8,7 @@ from collections.abc import Collection
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-_READERS = ("en", "vi", "cs", "de", "ru", "sv", "tr")
-"""Languages in which languages are named beside their own: those of the interface."""
+from search.config import LOCALES
 
 
 def find_language(name: str, languages: Collection[str]) -> str | None:
@@ -47,5 +46,5 @@ def _names(language: str) -> frozenset[str]:
         locale = Locale.parse(language)
     except (ValueError, TypeError, UnknownLocaleError):
         return frozenset()
-    names = (locale.get_language_name(reader) for reader in (*_READERS, language))
+    names = (locale.get_language_name(reader) for reader in (*LOCALES, language))
     return frozenset(name.casefold() for name in names if name)

@@ -100,7 +100,7 @@ def find_possible_places(
     """Units that words beside the places may mean: those of towns and districts in them, and names that may be other
     words as well, as in "hue music" and "long an dam".
 
-    None of a sentence, where many words are such names.
+    None of a sentence, where many words are such names. *Shape*: `is_certain` of towns and districts alone.
     """
     if len(words) > MOST_WORDS_WITH_POSSIBLE:
         return ()
@@ -120,7 +120,12 @@ def _find_towns(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[NamedPla
     text = " ".join(words)
     for mention, first, end in _place_mentions(words, _in_capitals(text, gazetteer), gazetteer):
         if len(mention.units) == 1 and not _names_unit(mention, gazetteer):
-            yield NamedPlace(mention.units[0].removesuffix(_OLD), first, end, is_certain=False)
+            before = range(max(0, first - MOST_TYPE_WORDS), first)
+            typed = next((at for at in before if gazetteer.says_place(" ".join(words[at:first]))), None)
+            if typed is None and end < len(words) and gazetteer.says_place(words[end]):
+                end += 1
+            unit = mention.units[0].removesuffix(_OLD)
+            yield NamedPlace(unit, first if typed is None else typed, end, is_certain=True)
 
 
 def _in_capitals(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:

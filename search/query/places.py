@@ -29,7 +29,7 @@ def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, 
     texts = [word.text for word in words]
     places = find_places(texts, setting.gazetteer)
     for place in find_possible_places(texts, places, setting.gazetteer):
-        setting.possible[place.unit] = _span(words, place)
+        (setting.towns if place.is_certain else setting.doubtful)[place.unit] = _span(words, place)
     for place in places:
         setting.named[place.unit] = _span(words, place)
         if setting.is_on(ReadingKind.PLACE, place.unit):

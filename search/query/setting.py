@@ -28,10 +28,10 @@ class Setting:
     that were. `has_free_phrases`: so are those between quotation marks, because nothing has them as they were
     typed. `typo_word_count` words share what is looked for with typing errors. `switched_off` are keys of readings
     (see `reading_key`). `found` gathers the languages that hold a word, `spellings` the words found for typing
-    errors, `named` the units that are named, with the words that name them, `possible` those that words may name
-    which are other words too, `places` those of which other names are searched, `unmarked` the words of which forms
-    with other marks are searched, `faults` what could not be used; `planned` remembers the node of each token,
-    which strict and loose plans share.
+    errors, `named` the units that are named, with the words that name them, `towns` those of towns and districts
+    that are, `doubtful` those whose names may be other words here, `places` those of which other names are
+    searched, `unmarked` the words of which forms with other marks are searched, `faults` what could not be used;
+    `planned` remembers the node of each token, which strict and loose plans share.
     """
 
     vocabulary: Vocabulary
@@ -48,7 +48,8 @@ class Setting:
     found: set[str] = field(default_factory=set)
     spellings: dict[str, None] = field(default_factory=dict)
     named: dict[str, Span] = field(default_factory=dict)
-    possible: dict[str, Span] = field(default_factory=dict)
+    towns: dict[str, Span] = field(default_factory=dict)
+    doubtful: dict[str, Span] = field(default_factory=dict)
     places: dict[str, None] = field(default_factory=dict)
     unmarked: dict[str, None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)

@@ -14,6 +14,9 @@ from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE, Streams
 from search.query.weights import EXACT_WEIGHT, RARE_FOLDED_WEIGHT, STEM_WEIGHT, TITLE_WEIGHT
 
+LEAST_LETTERS = 3
+"""Of a part of a word that is searched by itself."""
+
 
 def plan_word(setting: Setting, text: str, streams: tuple[Streams, ...]) -> AnyOf:
     """Documents that hold the word; all of its parts where analysis splits it."""
@@ -36,14 +39,14 @@ def plan_parts(setting: Setting, text: str, streams: tuple[Streams, ...]) -> Any
 
 
 def _telling_tokens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Parts of a word but for numbers and single letters, if it has others: COVID-19 is no 19, A/H5N1 no A."""
+    """Parts of a word but for numbers and one or two letters, if it has others: COVID-19 is no 19, e-mail no e."""
     if len(tokens) < 2 or is_number(tokens):
         return tokens
     return tuple(token for token in tokens if not _says_little(token.exact.partition(":")[2])) or tokens
 
 
 def _says_little(part: str) -> bool:
-    return part.isdecimal() or (len(part) == 1 and part.isalpha() and UNSPACED.isdisjoint(script_of(part)))
+    return part.isdecimal() or (len(part) < LEAST_LETTERS and UNSPACED.isdisjoint(script_of(part)))
 
 
 def is_number(tokens: Sequence[Token]) -> bool:

@@ -64,7 +64,7 @@ def test_count_is_of_what_matches_all_words(service: SearchService) -> None:
     assert (counted.total, counted.story_total) == (0, StoryTotal(0, is_exact=True))
 
 
-@pytest.mark.parametrize("text", ["covid-1999", "a/h5n1", "rice-mill-2026"])
+@pytest.mark.parametrize("text", ["covid-1999", "a/h5n1", "co-xyz", "rice-mill-2026"])
 def test_number_or_letter_in_a_word_is_not_searched_alone(service: SearchService, text: str) -> None:
     hits = service.search(SearchRequest(text)).hits
     assert {hit.document.id for hit in hits} == ({"en-school", "en-rice", "en-prices"} if "rice" in text else set())

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
 import webapp
-from webapp.config import LOCALES
+from search.config import LOCALES
 from webapp.i18n import FOLDER, Phrases, direction, own_name
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "ngettext": (1, 2)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from search.config import LOCALES
 from search.places import Gazetteer
 from tests.webapp.tables import read_table
-from webapp.config import LOCALES
 from webapp.i18n import Phrases
 from webapp.paths import Paths
 from webapp.presenters.context import Context

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask, Response, request, request_finished
 
-from search.config import SearchConfig
+from search.config import LOCALES, SearchConfig
 from webapp import WebConfig, create_app
-from webapp.config import LOCALES
 from webapp.warming import warm_up
 
 

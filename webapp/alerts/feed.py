@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from webapp.database.tables import SavedQuery
-from webapp.feeds import Feed, FeedForm, Latest, find_latest, make_entries, name_id
+from webapp.feeds import Feed, FeedForm, find_latest, make_entries, name_id, tell_rest
 from webapp.presenters.context import Context
 from webapp.presenters.saved_words import describe_filters
 from webapp.reader_paths import ReaderPaths
@@ -34,23 +34,13 @@ def make_query_feed(
     return Feed(
         id=name_id("saved query", f"{saved.id} {saved.created_at}"),
         title=saved.name,
-        description=" ".join([*request.text.split(), describe_filters(state, context), *_tell_rest(latest, context)]),
+        description=" ".join(
+            [*request.text.split(), describe_filters(state, context), tell_rest(latest, context.phrases)]
+        ).strip(),
         page_link=paths.query(saved.id),
         feed_link=address if until is None else f"{address}?until={until}",
         next_link="" if latest.earlier is None else f"{address}?until={latest.earlier}",
         language=context.phrases.language,
         started=datetime.datetime.fromtimestamp(saved.created_at, datetime.UTC),
         entries=make_entries(latest.hits, service, context.paths, context.province),
-    )
-
-
-def _tell_rest(latest: Latest, context: Context) -> tuple[str, ...]:
-    if not latest.left_out:
-        return ()
-    return (
-        context.phrases.ngettext(
-            "%(count)s more story arrived with these: see the page.",
-            "%(count)s more stories arrived with these: see the page.",
-            latest.left_out,
-        ),
     )

@@ -2,7 +2,18 @@
 
 from webapp.feeds.answer import FeedForm, answer_feed
 from webapp.feeds.feed import Entry, Feed, Related, name_id
-from webapp.feeds.latest import Latest, find_latest
+from webapp.feeds.latest import Latest, find_latest, tell_rest
 from webapp.feeds.stories import make_entries
 
-__all__ = ["Entry", "Feed", "FeedForm", "Latest", "Related", "answer_feed", "find_latest", "make_entries", "name_id"]
+__all__ = [
+    "Entry",
+    "Feed",
+    "FeedForm",
+    "Latest",
+    "Related",
+    "answer_feed",
+    "find_latest",
+    "make_entries",
+    "name_id",
+    "tell_rest",
+]

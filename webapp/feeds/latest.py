@@ -9,6 +9,7 @@ from search.model.plan import Order
 from search.model.request import MAX_LIMIT, SearchRequest
 from search.model.result import Hit, Matched
 from webapp.arrivals import DAY_SECONDS, count_stories
+from webapp.i18n import Phrases
 
 if TYPE_CHECKING:
     from search.service import SearchService
@@ -80,3 +81,14 @@ def _find_beginning(request: SearchRequest, service: SearchService, stretch: tup
         else:
             long = middle
     return end - short
+
+
+def tell_rest(latest: Latest, phrases: Phrases) -> str:
+    """What a feed says of stories that arrived with those that it tells; empty where there are none."""
+    if not latest.left_out:
+        return ""
+    return phrases.ngettext(
+        "%(count)s more story arrived with these: see the page.",
+        "%(count)s more stories arrived with these: see the page.",
+        latest.left_out,
+    )

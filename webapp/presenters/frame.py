@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from webapp.config import LOCALES
+from search.config import LOCALES
 from webapp.i18n import PARAMETER, Phrases, own_name
 from webapp.paths import Paths
 from webapp.preferences import SYSTEM_THEME, THEME, THEMES

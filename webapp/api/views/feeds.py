@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from gettext import NullTranslations
 
 import msgspec
+from babel import Locale
 from flask import Response, request
 from msgspec import UNSET, UnsetType
 
@@ -16,11 +18,14 @@ from webapp.api.contract.operations import EXPORT_ATOM, EXPORT_JSON_FEED
 from webapp.api.contract.parameters import FeedParameters
 from webapp.api.presenting.addresses import PREFIX
 from webapp.current import current_service
-from webapp.feeds import Feed, FeedForm, Latest, answer_feed, find_latest, make_entries, name_id
+from webapp.feeds import Feed, FeedForm, Latest, answer_feed, find_latest, make_entries, name_id, tell_rest
+from webapp.i18n import Phrases
 from webapp.paths import Paths
 from webapp.search_url import SearchState
 
 OPERATIONS = {FeedForm.ATOM: EXPORT_ATOM, FeedForm.JSON: EXPORT_JSON_FEED}
+_ENGLISH = Phrases(Locale.parse("en"), NullTranslations())
+"""The language of the API: that of the messages themselves."""
 _BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -60,7 +65,7 @@ def _answer(parameters: FeedParameters, form: FeedForm) -> Response:
 
 def _describe(parameters: FeedParameters, latest: Latest) -> str:
     told = f"The stories of this search that were taken in last, some {parameters.limit} at a time."
-    return f"{told} {latest.left_out:,} more arrived with these: see the page." if latest.left_out else told
+    return f"{told} {tell_rest(latest, _ENGLISH)}".strip()
 
 
 def _name(unit: str, gazetteer: Gazetteer) -> str:
