@@ -141,7 +141,9 @@ def _day_in(month: DateMention, match: re.Match[str]) -> DateMention | None:
 def _month_of_news(found: list[Told]) -> Told | None:
     """The date with the latest month that is told as past, if no later year is; None where no month is told."""
     past = [f for f in found if _is_past(f, found)]
-    months = [f for f in past if f.date.month] or [f for f in found if f.date.month and f.date.year and not f.is_future]
+    dated = [f for f in found if f.date.month and f.date.year]
+    months = [f for f in past if f.date.month] or [f for f in dated if not f.is_future]
+    months = months or (dated if len(dated) == 1 and not dated[0].date.day else [])
     newest = max((f.date.year for f in past or months if f.date.year), default=None)
     dated = [f for f in months if newest and f.date.year == newest]
     if dated:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.extract.tables import read_json, read_rows
 
 _DAY_FIRST_SUFFIX = (
-    r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|\.?[ºª°]|(?:ης|η|ή)\b|:[ea]\b|(?:ste|de|e|ú|ᵉʳ)\b|-?го\b"
+    r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|\.?[ºª°]|(?:ης|ής|η|ή)\b|:[ea]\b|(?:ste|de|e|ú|ᵉʳ)\b|-?го\b"
     r"|-(?:е|я|а|ти|ви|ри|ми|те|га|ше|go|ego)\b|वें|(?:ই|লা|রা|ঠা|শে)(?=\s)|,)?"
 )
 _TO_MONTH = (
@@ -31,6 +31,11 @@ AGGLUTINATIVE = frozenset({"az", "et", "eu", "fi", "hu", "hy", "ka", "kk", "mn",
 _JOINING = AGGLUTINATIVE | {"bn", "mr", "ne"}
 """These too: three write such endings with signs that a pattern takes for the end of a word."""
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 8
+_WITH_POSTPOSITIONS = frozenset({"bn", "mr", "ne"})
+_POSTPOSITION = (
+    r"(?:(?!\w)|(?=पर्यंत|पासून|मध्ये|च्या|चे|ची|चा|ला|ने|रोजी|पूर्वी|नंतर|दरम्यान|मा|को|का|देखि|सम्म|पछि|अघि|बाट|लाई"
+    r"|পর্যন্ত|থেকে|এর|তে))"
+)
 _APOSTROPHE = re.compile("['’]")
 UNSPACED = frozenset({"th", "lo", "km", "my"})
 
@@ -72,7 +77,7 @@ def calendar_of(language: str) -> Calendar:
         short |= set(filter(None, abbreviations.split("|")))
         months |= {form: int(month) for form in abbreviations.split("|") if form and form not in months}
     names = _alternatives(months) if months else r"(?!)"
-    end = "" if language in UNSPACED else r"\w{0,8}" if language in AGGLUTINATIVE else r"(?!\w)"
+    end = "" if language in UNSPACED else _POSTPOSITION if language in _WITH_POSTPOSITIONS else r"\w{0,8}" if language in AGGLUTINATIVE else r"(?!\w)"
     ordinals = {word: day for day, word in enumerate(read_json("ordinals.json").get(language, ()), start=1)}
     spelled = (
         rf"(?<!\w)(?P<d>{_alternatives(ordinals)})\s+(?:من\s+)?(?P<M>{names}){end}(?:{_TO_YEAR}{_YEAR})?"

@@ -16,21 +16,24 @@ _CLAUSE_END = re.compile(r"[,;:，；：、،؛—–\d]")
 _COMING_BEFORE, _COMING_AFTER = 60, 30
 """So near to a day stand the words that say it is to come; further on a sentence tells what the news announces."""
 _WORDS_OF_PLACE = 3
+_LONG_WORD = 8
+"""Words so long, and phrases, compare even across a number ("compared with 150 in 2024"); "more than 150 in 2024" does not."""
 _OF_YEAR = 22
 """So near before a year stands "new year"."""
 
 
 class _Anywhere:
-    """Words of which a text has one, as wholes; "-" before one makes it the ending of a longer word.
+    """Words of which a text has one, as wholes; "-" before one makes it the ending of a longer word, "-" behind it its beginning.
 
     Sets and `str` methods: a pattern of all the words takes ten times as long.
     """
 
     def __init__(self, words: tuple[str, ...], *, has_spaces: bool) -> None:
+        self._beginnings = tuple(word[:-1] for word in words if word[-1] == "-")
         plain = [word for word in words if has_spaces and _WORD.fullmatch(word.removeprefix("-"))]
         self._whole = frozenset(word for word in plain if word[0] != "-")
         self._endings = tuple(word[1:] for word in plain if word[0] == "-")
-        rest = [word for word in words if word not in plain]
+        rest = [word for word in words if word not in plain and word[-1] != "-"]
         self._rest = tuple(word.removeprefix("-") for word in rest)
         self._pattern = _any_whole(rest) if has_spaces else _compile(tuple(rest), "(?:{})")
 
@@ -41,6 +44,8 @@ class _Anywhere:
             if not self._whole.isdisjoint(words):
                 return True
             if self._endings and any(word.endswith(self._endings) and self._has_ending(word) for word in words):
+                return True
+            if self._beginnings and any(word.startswith(self._beginnings) for word in words):
                 return True
         return any(word in text for word in self._rest) and self._pattern.search(text) is not None
 
@@ -75,6 +80,7 @@ class Cues:
     start: _Ahead
     start_after: re.Pattern[str]
     comparison: _Ahead
+    comparison_near: re.Pattern[str]
     comparison_after: re.Pattern[str]
     lunar: re.Pattern[str]
     yesterday: re.Pattern[str]
@@ -119,7 +125,11 @@ class Cues:
 
     def is_comparison(self, before: str, after: str) -> bool:
         """Whether a year is only one that the news is compared with."""
-        return self.comparison.ends(before) or self.comparison_after.match(after) is not None
+        return (
+            self.comparison.ends(before)
+            or self.comparison_near.search(before) is not None
+            or self.comparison_after.match(after) is not None
+        )
 
     def yesterday_before(self, before: str, *, is_future: bool = False) -> int | None:
         """Where "yesterday" stands in the words right before a day ("Yesterday afternoon, 6 May"), or None."""
@@ -176,6 +186,10 @@ def cues_of(language: str) -> Cues:
         start=_Ahead(words["start"], has_spaces=is_spaced),
         start_after=_compile(words["start_after"], r"\W{{0,2}}(?:{})"),
         comparison=_Ahead(words["comparison"], has_spaces=is_spaced),
+        comparison_near=_compile(
+            tuple(word for word in words["comparison"] if len(word) >= _LONG_WORD or " " in word),
+            rf"{edge}(?:{{}})[^.!?;,。\n]{{{{1,24}}}}$",
+        ),
         comparison_after=_compile(words["comparison_after"], r"\W{{0,2}}(?:{})"),
         lunar=_compile(words["lunar"], r"(?:{})[\W年]{{0,3}}"),
         yesterday=_compile(words["yesterday"], rf"{edge}(?:{{}})[^.!?;。\n]{{{{0,18}}}}$"),

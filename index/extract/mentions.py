@@ -14,10 +14,15 @@ _DIGIT = re.compile(r"\d")
 LONGEST_CONNECTOR = 12
 """Two days with no more letters between them ("20 June to 5 July") are the ends of one span."""
 _DAY_AHEAD = re.compile(
-    r"(?<![\d.:])\d{1,2}(?:\.|日|号|일|st|nd|rd|th|er)?(?:\s[^\W\d]+)?\s+[^\W\d]{1,6}(?:\s[^\W\d]{1,5})?\s*\Z"
+    r"(?<![\d.:])(?P<d>\d{1,2})(?:\.|日|号|일|st|nd|rd|th|er)?(?:\s[^\W\d]+)?\s+[^\W\d]{1,6}(?:\s[^\W\d]{1,5})?\s*\Z"
 )
-_LAW_NUMBER = re.compile(r"(?:№|(?<!\w)(?:nr|no|n\.?[º°]|no|č|št|br|бр|sz|số|num|núm)\.?)\s*\d+[^.!?]{0,40}\Z")
-"""A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022"."""
+_DAY_JOINED = re.compile(r"(?<![\d.:/])(?P<d>\d{1,2})\.?\s?[-–—‑]\s?\Z")
+_RANGE_REACH = 22
+_LAW_NUMBER = re.compile(
+    r"(?:(?:№|(?<!\w)(?:nr|no|n\.?[º°]|no|č|št|br|бр|sz|số|num|núm|n)\.?)\s*\d+"
+    r"|\d(?:/\d{4})?[/-][^\W\d]{2,4}[/-][^\W\d]{2,})[^.!?]{0,40}\Z"
+)
+"""A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022", "57-NQ/TW of 22 December"."""
 _LONGEST_SENTENCE, _NEAR, _FAR = 600, 40, 48
 _SHORT_WORD = re.compile(r"(?<!\w)[^\W\d]{1,2}\Z")
 _SENTENCE_END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…])\s|[。！？।။។۔؟։]|\n")
@@ -35,6 +40,8 @@ class Told(NamedTuple):
     is_coming: bool
     """The words right around it say so, wherever it stands."""
     is_deadline: bool
+    is_as_of: bool
+    """At the head of its sentence, the day as of which all else holds ("By 31 October, …")."""
     is_start: bool
     is_comparison: bool
     is_new_year: bool
@@ -46,6 +53,8 @@ class Told(NamedTuple):
     is_anniversary: bool
     weekday: int | None
     """The day of the week named beside it, Monday is 1."""
+    range_start: int | None
+    """The number of the day from which a span reaches to this one ("from 3 to 9 February")."""
     since_yesterday: str
     """The words from "yesterday" on to the day's end; empty where it is not called so."""
 
@@ -93,6 +102,8 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
     is_coming = is_tomorrow or (
         is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
     )
+    range_start = _range_start(before) if date.day else None
+    is_as_of = bool(date.day) and not is_coming and cues.is_as_of(head, after)
     is_span = not date.month and cues.is_span(before, body[date.end : date.end + _FAR].lower())
     return Told(
         date=date,
@@ -103,7 +114,8 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
         is_coming=is_coming,
         is_deadline=not is_span  # "2024年前三季度" is no time before 2024
         and cues.is_deadline(before, after)
-        and not (date.day and (_ends_range(before) or (not is_coming and cues.is_as_of(head, after)))),
+        and not (date.day and (range_start is not None or is_as_of)),
+        is_as_of=is_as_of,
         is_start=cues.is_start(before, after),
         is_comparison=cues.is_comparison(before, after),
         is_new_year=not date.month and cues.is_new_year(before, after.lstrip("年년の의的")),
@@ -113,6 +125,7 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
         is_law=bool(date.year and _DIGIT.search(before)) and _LAW_NUMBER.search(before) is not None,
         is_anniversary=is_anniversary,
         weekday=weekday_beside(before, after, language) if date.day and not date.year else None,
+        range_start=range_start,
         since_yesterday=_around_yesterday(body, date, before, yesterday, cues) if date.day else "",
     )
 
@@ -160,6 +173,9 @@ def _ends_sentence(body: str, found: re.Match[str]) -> bool:
     return not following.islower()
 
 
-def _ends_range(before: str) -> bool:
-    """Whether a day stands right before the word in front of a date: "from 5 until 7 March" sets no deadline."""
-    return _DAY_AHEAD.search(before) is not None
+def _range_start(before: str) -> int | None:
+    """The day right before the word or stroke in front of a date: "from 5 until 7 March" sets no deadline."""
+    if _DIGIT.search(before[-_RANGE_REACH:]) is None:
+        return None
+    match = _DAY_AHEAD.search(before) or _DAY_JOINED.search(before)
+    return int(match["d"]) if match else None

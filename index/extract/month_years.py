@@ -14,7 +14,7 @@ _YEAR_WORDS = (
 )
 """What stands between a month and its year, where it is more than "of"."""
 _LAST_WORDS = re.compile(
-    rf"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?,?\s+(?:{_YEAR_WORDS}|de|del|of|d['’]|năm|tahun|rok|year|του|din|dari|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?\s*$"
+    rf"(?P<w>[^\s\d.,;:()/\"“”«»]+)(?:,?[^\S\n]+{_YEAR_WORDS}|\.?,?[^\S\n]+(?:de|del|of|d['’]|năm|tahun|rok|year|του|din|dari|ปี|พ\.ศ\.|ค\.ศ\.|í|i)?)\s*$"
 )
 _UNSPACED_YEAR = re.compile(r"\s*(?:ปี|ปีพ\.?ศ\.?|ប្រចាំឆ្នាំ|ឆ្នាំ|ປີ)?[\s.พศค\u200b]*\Z")
 _NEXT_WORD = re.compile(

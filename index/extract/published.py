@@ -24,10 +24,11 @@ _OPENING_REACH = 70
 _CHAIN_DAYS = 14
 """A later day counts as the day of the news if no more than so many days lie between it and the one before it.
 On the labeled sample (231 pages, 2026-11) 9 to 60 date the same pages right, 8 loses one of them, 0 loses ten."""
-_LONGEST_RANGE = 60
-"""The ends of one span ("20 June to 5 July") may lie further apart."""
+_LONGEST_RANGE = 365
+"""The ends of one span ("20 June to 5 July", "from 1 January to 15 June") may lie further apart."""
 _LONGEST_LIST = 183
 """Of the steps of one work that one sentence tells, the last is the news ("begun on 2 June, … opened on 1 October")."""
+_LONG_SPAN, _NEXT_DAYS, _FIRST_WORDS = 4, 2, 14
 _OLD_YEARS = 2
 
 
@@ -137,9 +138,25 @@ def _pick_day(found: list[Told]) -> Told | None:
         is_range = 0 <= later.date.start - current.date.end <= LONGEST_CONNECTOR
         is_listed = current.sentence == later.sentence and not later.date.year
         longest = _LONGEST_LIST if is_listed else _LONGEST_RANGE if is_range else _CHAIN_DAYS
-        if step is not None and 0 < step <= longest and not (later.is_future or later.is_start):
+        if step is None or not 0 < step <= longest or later.is_future or later.is_start:
+            continue
+        if step <= _NEXT_DAYS or first.paragraph or not _is_aside(later):
             current = later
-    return current
+    return _within_span(current, days)
+
+
+def _is_aside(later: Told) -> bool:
+    """Whether a day further down than the lead, which tells the newest, rather is to come: no sentence begins with it."""
+    return bool(later.paragraph) and not later.is_as_of and later.date.start - later.sentence[0] > _FIRST_WORDS
+
+
+def _within_span(last: Told, days: list[Told]) -> Told:
+    """The day told within a long span that ends with the last, for then the span is not over ("from 3 to 9 February")."""
+    first = last.range_start
+    if first is None or last.date.day is None or last.date.day - first < _LONG_SPAN:
+        return last
+    within = [f for f in days if f.date.month == last.date.month and first <= (f.date.day or 0) < last.date.day]
+    return next((f for f in within if f.sentence != last.sentence and not f.is_start), last)
 
 
 def _may_be_news(found: Told) -> bool:

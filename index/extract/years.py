@@ -16,6 +16,8 @@ _LATE_MONTHS, _FESTIVE, _LAST_MONTH = 10, 11, 12
 _MONTHS_NEAR = 4
 """A month so shortly before that of the day is of its year, where the year after is one of plans."""
 _TERM = 5
+_WEEKDAY_REACH = 6
+"""Within so many years a day has each weekday once or twice."""
 GOAL_YEARS = frozenset(range(2030, 2100, 5))
 """Vietnamese plans set their goals for these years ("by 2030, with a vision to 2045")."""
 
@@ -53,7 +55,7 @@ def pick_year(
         single = usable
     if not single:
         return None, ""
-    chosen = _fit_weekday(_choose_year(single, day), found, day)
+    chosen = _fit_weekday(_after_told(_choose_year(single, day), found, day), found, day)
     return chosen, next((f.words for f in found if chosen in (f.date.year, f.date.period_start)), str(chosen))
 
 
@@ -81,8 +83,28 @@ def _without_years_ahead(found: list[Told], day: Told | None) -> list[Told]:
     return [f for f in found if not reported or (f.date.year or 0) <= reported or f.date.month or not f.paragraph]
 
 
+def _after_told(chosen: int, found: list[Told], day: Told | None) -> int:
+    """The chosen year, or the next, where the text tells what was later in the chosen one than the day of the news.
+
+    "On 28 February a course began, by resolution 57 of 22 December 2024".
+    """
+    if day is None or day.date.month is None:
+        return chosen
+    for told in found:
+        if told.date.year != chosen or told.date.month is None:
+            continue
+        months = told.date.month - day.date.month
+        is_open = told.is_future or told.is_deadline or told.is_anniversary or told.is_comparison
+        if (told.is_law and months > 0) or (months >= _MONTHS_NEAR and not is_open):
+            return chosen + 1
+    return chosen
+
+
 def _fit_weekday(chosen: int, found: list[Told], day: Told | None) -> int:
-    """The chosen year, or the only other one of the text, or the one after it, in which the day has its weekday."""
+    """The chosen year, or another in which the day has its weekday: the only one of the text, one beside the chosen,
+
+    or a later one where the lead names no year.
+    """
     if day is None or day.weekday is None or _weekday(chosen, day) in (None, day.weekday):
         return chosen
     printed = {f.date.year for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year <= chosen + 1}
@@ -90,7 +112,10 @@ def _fit_weekday(chosen: int, found: list[Told], day: Told | None) -> int:
     if len(fitting) == 1:
         return fitting.pop()
     # "On Monday, 15 January" behind "from 2019 to 2023": a page that tells the year before may leave its own out.
-    return chosen + 1 if not fitting and _weekday(chosen + 1, day) == day.weekday else chosen
+    # "On Saturday, 2 November" before "in 2025 the city will" is of the year before.
+    is_past = all(f.is_start or f.paragraph for f in found if f.date.year == chosen)
+    near = (chosen + 1, chosen - 1, *(range(chosen + 2, chosen + _WEEKDAY_REACH) if is_past else ()))
+    return chosen if fitting else next((year for year in near if _weekday(year, day) == day.weekday), chosen)
 
 
 def _news_year(found: Told) -> int | None:
