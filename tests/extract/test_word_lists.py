@@ -26,7 +26,9 @@ def test_labels_cover_forty_languages(kind: str) -> None:
     assert len(read_json("labels.json")[kind]) >= 40
 
 
-@pytest.mark.parametrize("language", sorted(read_json("ordinals.json").keys() - {"about", "fr", "it", "es", "pt", "ur"}))
+@pytest.mark.parametrize(
+    "language", sorted(read_json("ordinals.json").keys() - {"about", "fr", "it", "es", "pt", "ur"})
+)
 def test_ordinals_are_the_days_of_a_month(language: str) -> None:
     words = read_json("ordinals.json")[language]
     assert len(words) == len(set(words)) == 31
