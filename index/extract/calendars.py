@@ -77,15 +77,7 @@ def calendar_of(language: str) -> Calendar:
         short |= set(filter(None, abbreviations.split("|")))
         months |= {form: int(month) for form in abbreviations.split("|") if form and form not in months}
     names = _alternatives(months) if months else r"(?!)"
-    end = (
-        ""
-        if language in UNSPACED
-        else _POSTPOSITION
-        if language in _WITH_POSTPOSITIONS
-        else r"\w{0,8}"
-        if language in AGGLUTINATIVE
-        else r"(?!\w)"
-    )
+    end = _end_of_month(language)
     ordinals = {word: day for day, word in enumerate(read_json("ordinals.json").get(language, ()), start=1)}
     spelled = (
         rf"(?<!\w)(?P<d>{_alternatives(ordinals)})\s+(?:من\s+)?(?P<M>{names}){end}(?:{_TO_YEAR}{_YEAR})?"
@@ -101,6 +93,15 @@ def calendar_of(language: str) -> Calendar:
         ordinal_day=re.compile(spelled) if spelled else None,
         ordinal_ends=frozenset(word.rpartition(" ")[2] for word in ordinals),
     )
+
+
+def _end_of_month(language: str) -> str:
+    """What may stand right behind the name of a month."""
+    if language in UNSPACED:
+        return ""
+    if language in _WITH_POSTPOSITIONS:
+        return _POSTPOSITION
+    return r"\w{0,8}" if language in AGGLUTINATIVE else r"(?!\w)"
 
 
 def lower(text: str) -> str:

@@ -17,13 +17,13 @@ _COMING_BEFORE, _COMING_AFTER = 60, 30
 """So near to a day stand the words that say it is to come; further on a sentence tells what the news announces."""
 _WORDS_OF_PLACE = 3
 _LONG_WORD = 8
-"""Words so long, and phrases, compare even across a number ("compared with 150 in 2024"); "more than 150 in 2024" does not."""
+"""Words so long, and phrases, compare across a number, too ("compared with 150 in 2024"), but not "more than"."""
 _OF_YEAR = 22
 """So near before a year stands "new year"."""
 
 
 class _Anywhere:
-    """Words of which a text has one, as wholes; "-" before one makes it the ending of a longer word, "-" behind it its beginning.
+    """Words of which a text has one, as wholes; "-" before or behind one makes it the end or start of a longer word.
 
     Sets and `str` methods: a pattern of all the words takes ten times as long.
     """

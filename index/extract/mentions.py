@@ -22,7 +22,7 @@ _LAW_NUMBER = re.compile(
     r"(?:(?:№|(?<!\w)(?:nr|no|n\.?[º°]|no|č|št|br|бр|sz|số|num|núm|n)\.?)\s*\d+"
     r"|\d(?:/\d{4})?[/-][^\W\d]{2,4}[/-][^\W\d]{2,})[^.!?]{0,40}\Z"
 )
-"""A number right before a day is that of a law or a decision: "nr 45 z dnia 12 grudnia 2022", "57-NQ/TW of 22 December"."""
+"""A number right before a day is that of a decision: "nr 45 z dnia 12 grudnia 2022", "57-NQ/TW of 22 December"."""
 _LONGEST_SENTENCE, _NEAR, _FAR = 600, 40, 48
 _SHORT_WORD = re.compile(r"(?<!\w)[^\W\d]{1,2}\Z")
 _SENTENCE_END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…])\s|[。！？।။។۔؟։]|\n")

@@ -146,12 +146,12 @@ def _pick_day(found: list[Told]) -> Told | None:
 
 
 def _is_aside(later: Told) -> bool:
-    """Whether a day further down than the lead, which tells the newest, rather is to come: no sentence begins with it."""
+    """Whether a day further down than the lead, which tells the newest, is to come: no sentence begins with it."""
     return bool(later.paragraph) and not later.is_as_of and later.date.start - later.sentence[0] > _FIRST_WORDS
 
 
 def _within_span(last: Told, days: list[Told]) -> Told:
-    """The day told within a long span that ends with the last, for then the span is not over ("from 3 to 9 February")."""
+    """The day told within a long span that ends with the last: it is not over ("from 3 to 9 February")."""
     first = last.range_start
     if first is None or last.date.day is None or last.date.day - first < _LONG_SPAN:
         return last
