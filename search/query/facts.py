@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from search.addresses import host_of
 from search.analysis import normalize, plain_terms
 from search.dates import parse_range
 from search.model.fields import Keyword, TermField
@@ -24,7 +25,7 @@ def plan_fact(setting: Setting, clause: Fielded) -> Node | None:
     if clause.field in _NAME_FIELDS:
         nodes = [node for value in values if (node := _plan_name(_NAME_FIELDS[clause.field], value)) is not None]
         if clause.field is QueryField.OUTLET:
-            hosts = [value.text for value in values if "." in value.text]
+            hosts = filter(None, (host_of(value.text) for value in values))
             nodes += [Has(Keyword.OUTLET, known) for host in hosts if (known := find_outlets(setting, host))]
     else:
         nodes = [node for value in values if (node := _plan_value(setting, clause.field, value.text)) is not None]
