@@ -8,6 +8,7 @@ from index.extract.form import Line, LineKind, PageForm, Row
 from index.extract.furniture import is_furniture
 from index.extract.head import read_head
 from index.extract.labels import has_photo_credit, has_photo_opening, is_comment_counter
+from index.extract.notices import is_teaser
 from index.extract.shapes import plain_words
 
 _EDGES = " \t\u00a0\u200b\u3000"
@@ -56,7 +57,9 @@ def _classify(text: str, titles: list[tuple[int, str]]) -> Line:
     for length, plain in titles:
         if abs(length - size) <= _PUNCTUATION and plain_words(text) == plain:
             return Line(LineKind.REPEAT, text)
-    if size <= _LONGEST_FURNITURE and (is_furniture(text) or (size < 50 and is_comment_counter(text))):
+    if size <= _LONGEST_FURNITURE and (
+        is_furniture(text) or is_teaser(text) or (size < 50 and is_comment_counter(text))
+    ):
         return Line(LineKind.FURNITURE, text)
     if has_photo_opening(text) or has_photo_credit(text):
         return Line(LineKind.CAPTION, text)

@@ -8,6 +8,7 @@ from index.extract.shapes import weigh_length
 
 _LEAST_TEXT = 100
 """Letters of a paragraph that is surely the article's (see `weigh_length`)."""
+_LEAST_SENTENCE = 40
 _LEAST_TITLE = 12
 INLINE = frozenset({"a", "abbr", "b", "br", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"})
 """Elements that stand inside of a line."""
@@ -34,6 +35,12 @@ def find_texts(tree: Any, title: Any | None) -> list[Any]:
     """The elements behind the title that hold a long text of their own, in their order; of all without a title."""
     elements = tree.xpath("//*") if title is None else title.xpath("following::*")
     return [element for element in elements if has_text(element)]
+
+
+def find_short_texts(title: Any) -> list[Any]:
+    """The paragraphs behind the title that are a sentence, where none is long."""
+    found = [element for element in title.xpath("following::p") if weigh_length(words_of(element)) >= _LEAST_SENTENCE]
+    return found if len(found) > 1 else []
 
 
 def has_text(element: Any) -> bool:

@@ -147,12 +147,17 @@ def _find_bare_author(rows: list[Row], start: int) -> int:
 
 
 def _is_end_of_text(rows: list[Row], start: int, index: int) -> bool:
-    """Whether a row is a paragraph, or a shorter sentence below one."""
+    """Whether a row is a paragraph, or a shorter sentence below one or below another such sentence."""
     text = rows[index].text
     if is_paragraph(text):
         return True
-    is_sentence = is_sentence_end(text) and weigh_length(text) >= _SHORTEST_SENTENCE
-    return is_sentence and index > start and is_paragraph(rows[index - 1].text)
+    if index <= start or not _is_sentence(text):
+        return False
+    return is_paragraph(rows[index - 1].text) or (index - 1 > start and _is_sentence(rows[index - 1].text))
+
+
+def _is_sentence(text: str) -> bool:
+    return is_sentence_end(text) and weigh_length(text) >= _SHORTEST_SENTENCE
 
 
 def _is_author_row(text: str) -> bool:

@@ -10,11 +10,12 @@ import itertools
 import re
 from typing import Any
 
-from index.extract.elements import INLINE, find_texts, has_text, words_of
+from index.extract.elements import INLINE, find_short_texts, find_texts, has_text, words_of
 from index.extract.markup_lines import MarkedLine, find_author_line, find_dated_lines, find_source_lines
 from index.extract.shapes import is_sentence_end, weigh_length
 
 _LEAST_SENTENCE = 40
+_BOXES_AROUND_TITLE = 3
 _DROPPED = re.compile(r"(?:\A|[-_\s])(?:comments?|foot|footer|copyright)(?:\Z|[-_\s])")
 
 
@@ -22,12 +23,14 @@ def keep_article(tree: Any, title: Any | None) -> None:
     """Make plain paragraphs of what tells the day, author and source, and of sentences in boxes; drop comments."""
     _open_tables(tree)
     dated = find_dated_lines(tree.xpath(".//*") if title is None else title.xpath("following::*"))
+    if title is not None and not dated:
+        dated = _find_dated_above(title)
     if title is None:
         # Above a title stands the day of the visit; without one the last day before the text is the likeliest.
         for line in dated[:-1]:
             line.element.drop_tree()
         dated = dated[-1:]
-    texts = find_texts(tree, title)
+    texts = find_texts(tree, title) or ([] if title is None else find_short_texts(title))
     is_around = title is not None and not texts
     if title is not None and is_around:  # lines between breaks, in the box that the title stands in, too
         texts = list(itertools.islice(filter(has_text, title.iterancestors()), 1))
@@ -35,6 +38,8 @@ def keep_article(tree: Any, title: Any | None) -> None:
         for line in dated:
             _make_paragraph(line)
         return
+    if title is not None and not is_around:
+        texts = _gather_standfirst(texts, title)
     first, last = texts[0], texts[-1]
     below = [*last.iterdescendants("a"), *(title if title is not None and is_around else last).xpath("following::*")]
     sources = find_source_lines(below)
@@ -51,6 +56,40 @@ def keep_article(tree: Any, title: Any | None) -> None:
         _make_sentences(element)
     for element in below:
         _drop_trimmings(element)
+
+
+def _find_dated_above(title: Any) -> list[MarkedLine]:
+    """The last line with a day above a title in one of the boxes around it, where there is none below."""
+    for box in itertools.islice(title.iterancestors(), _BOXES_AROUND_TITLE):
+        if box.tag in ("body", "html"):
+            break
+        above = itertools.takewhile(lambda element: element is not title, box.iterdescendants())
+        if found := find_dated_lines(above):
+            return found[-1:]
+    return []
+
+
+def _gather_standfirst(texts: list[Any], title: Any) -> list[Any]:
+    """The texts, the first of them moved into the box that holds most paragraphs where it stands before that box.
+
+    trafilatura takes one box for the article, and what it finds beside it for an appendix.
+    """
+    sizes: dict[Any, int] = {}
+    for paragraph in title.xpath("following::p"):
+        parent = paragraph.getparent()
+        sizes[parent] = sizes.get(parent, 0) + weigh_length(words_of(paragraph))
+    box = max(sizes, key=sizes.__getitem__, default=None)
+    first = texts[0]
+    around = set(first.iterancestors())
+    if box is None or box in around or first in set(box.iterancestors()) or sizes[box] <= weigh_length(words_of(first)):
+        return texts
+    if first not in set(box.xpath("preceding::*")):
+        return texts
+    moved = box.makeelement("p")
+    moved.text = words_of(first)
+    first.drop_tree()
+    box.insert(0, moved)
+    return [moved, *texts[1:]] if len(texts) > 1 else [moved, *box[-1:]]
 
 
 def _open_tables(tree: Any) -> None:

@@ -11,7 +11,7 @@ from index.extract.elements import has_text, words_of
 from index.extract.form import LineKind
 from index.extract.labels import source_alone
 from index.extract.moments import read_day
-from index.extract.particulars import read_particulars
+from index.extract.particulars import announced_name, is_outlet, read_particulars
 from index.extract.shapes import is_name_like
 from index.extract.source_label import author_name, has_url_line, read_source
 
@@ -22,6 +22,7 @@ _LONGEST_PRINTED = 400
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
 _MOST_STANDFIRSTS = 1
 """Paragraphs that may stand above the day."""
+_SIGNED = re.compile(r"author|byline|createdby|username|reporter|tac-?gia")
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "button", "figure", "table"})
 """What stands in these is no line of the head, or is kept as it is."""
 
@@ -88,6 +89,21 @@ def find_author_line(below: Sequence[Any], sources: Sequence[MarkedLine]) -> lis
             )
             above = MarkedLine(element, line) if is_name and element.tag not in _ASIDE and element.tag != "a" else None
     return []
+
+
+def find_head_author(title: Any) -> str | None:
+    """The name in an element between title and text that is marked up as the author's."""
+    for element in title.xpath("following::*"):
+        if has_text(element):
+            return None
+        marks = " ".join(filter(None, map(element.get, ("class", "itemprop", "rel")))).casefold()
+        if _SIGNED.search(marks) is None or not isinstance(element.tag, str):
+            continue
+        line = words_of(element)
+        name = announced_name(line) or author_name(line)
+        if len(line) <= _LONGEST_LABEL and _FEWEST_WORDS <= len(name.split()) <= _MOST_WORDS and is_name_like(name):
+            return None if is_outlet(name) else name
+    return None
 
 
 def find_source_lines(below: Sequence[Any]) -> list[MarkedLine]:

@@ -16,6 +16,8 @@ _LONGEST_SENTENCE = 45
 _HEAD, _TAIL = 4, 2
 """Letters by which phrases are looked up: nearly all lines neither begin nor end with those of any."""
 _RIGHTS = ("©", "(c) ", "copyright ")
+_BRACKETS = "[【"
+_BRACKETED = re.compile(r"[\[【]([^\]】]{2,20})[\]】]\s*\S")
 _LONGEST_READING = 30
 _DIGIT = re.compile(r"\d")
 _NO_WORDS = re.compile(r"[\d\s.,:()|~–-]+")
@@ -54,6 +56,14 @@ def is_notice(text: str) -> bool:
     if "cookie" in low and any(part in low for part in _words("site")):
         return True
     return low.startswith(_RIGHTS) or (text[0] == "#" and _is_hashtags(low))
+
+
+def is_teaser(text: str) -> bool:
+    """Whether a line among paragraphs leads to pictures elsewhere: "[Photo] The old quarter at dawn"."""
+    if text[0] not in _BRACKETS or len(text) > _LONGEST_OPENING or is_sentence_end(text):
+        return False
+    match = _BRACKETED.match(text)
+    return match is not None and match[1].strip().casefold() in _words("pictures")
 
 
 def _is_said(kind: str, plain: str, text: str) -> bool:

@@ -21,6 +21,8 @@ from index.extract.shapes import is_name_like, is_paragraph, is_sentence_end, is
 _URL_LINE = re.compile(r"https?://\S+")
 _URL_END = re.compile(r"https?://\S+\Z")
 _COLONS = " \t\u00a0:\uff1a\ufe55\u055d៖"
+_DASHES = "-–—"
+_OPENERS = " \t(（[【"
 _LONGEST_LABEL_LINE = 100
 """A line without a URL that is longer has no label at its end."""
 _LONGEST_GLUED, _LONGEST_HAN_NAME = 60, 4
@@ -97,6 +99,8 @@ def _read_before_url(text: str, start: int) -> list[Line]:
     words = text[:start].rstrip(_COLONS)
     if not words:
         return [Line(LineKind.SOURCE, text, url)]
+    if words[-1:] in _DASHES and (label := words.rstrip(_COLONS + _DASHES)).endswith(source_labels()):
+        words = label
     if not words.endswith(source_labels()):
         return _read_unknown_label(text, words, url, has_colon=len(words) < start)
     label = _label_at_end(words)
@@ -129,7 +133,7 @@ def _read_unknown_label(text: str, words: str, url: str, *, has_colon: bool) -> 
 
 def _compose(text: str, before: str, url: str, *, is_known: bool) -> list[Line]:
     label = Line(LineKind.SOURCE, text[len(before) :].strip(), url)
-    name = before.strip()
+    name = before.rstrip(_OPENERS).strip()
     if not name:
         return [label]
     if is_author(name):

@@ -187,3 +187,32 @@ def test_html_platform_is_no_outlet() -> None:
     page = PAGE.replace('content="Báo Hà Tĩnh"', 'content="Vietnam.vn"').replace("baohatinh.vn", "www.vietnam.vn")
     article = extract(page, form=Form.HTML)
     assert (article.url, article.outlet) == ("https://www.vietnam.vn/thuyen-257418.html", None)
+
+
+@pytest.mark.parametrize("markup", [row[2] for row in MARKUP if row[0] == "author"])
+def test_html_author_between_title_and_text_is_read_by_its_markup(markup: str) -> None:
+    bare = PAGE[: PAGE.index("<head>")] + PAGE[PAGE.index("</head>") :]
+    article = extract(bare.replace("</h1>", f"</h1>{markup}"), form=Form.HTML)
+    assert article.author == "Phan Thu Lan"
+    assert "Phan Thu Lan" not in article.body
+
+
+SHORT = """<html><head><title>Cụ bà dạy trẻ đan nón lá - Báo Hà Tĩnh</title></head><body><section><div>
+<span class="date">27/10/2023, 08:00</span></div><h1>Cụ bà dạy trẻ đan nón lá</h1>
+<p class="lead">{lead}</p><article><p>{first}</p><p>{second}</p></article></section></body></html>"""
+LEAD = "Mỗi chiều thứ bảy, cụ Nguyễn Thị Lới ở huyện Hương Sơn mở sân nhà mình dạy trẻ trong xóm đan nón bằng lá cọ."
+FIRST = "Nón lá cọ nặng hơn nón lá dừa nhưng bền gấp ba lần, nên người làm đồng chuộng hơn và trả thêm ít tiền."
+SECOND = "Đan sai thì gỡ, gỡ xong là nhớ, cụ nói, còn lũ trẻ thì cười vì hôm nào cũng có đứa phải gỡ."
+
+
+def test_html_lead_beside_the_box_of_the_article_comes_first() -> None:
+    article = extract(SHORT.format(lead=LEAD, first=FIRST, second=SECOND), form=Form.HTML)
+    assert article.body.split("\n") == [LEAD, FIRST, SECOND]
+    assert (article.outlet, article.published.date) == ("Báo Hà Tĩnh", "2023-10-27")
+
+
+def test_html_short_article_keeps_its_lines() -> None:
+    lines = ("בכפר קלעו שבע סבתות גשר חבלים בין שתי גדות.", "הקליעה ארכה 45 ימים, והגשר נושא ארבעה אנשים.")
+    page = f"<html><head><title>גשר החבלים</title></head><body><article><h1>גשר החבלים של הסבתות</h1><p>{lines[0]}</p>"
+    article = extract(f"{page}<p>{lines[1]}</p></article></body></html>", form=Form.HTML)
+    assert article.body.split("\n") == list(lines)
