@@ -16,7 +16,7 @@ from search.model.request import SearchRequest
 from search.model.result import Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation
-from search.query.repair import leave_out
+from search.query.repair import leave_out_name
 
 MOST_WORDS = 5
 """Of a name: "Báo Bà Rịa - Vũng Tàu"."""
@@ -56,7 +56,7 @@ def _offer_days(words: list[Word], request: SearchRequest, today: datetime.date)
         days = parse_range(word.text, today) if _DAY.fullmatch(word.text) else None
         if days is not None and days[0] and days[1]:
             first, last = (datetime.date.fromordinal(day).isoformat() for day in (days[0], days[1]))
-            text = leave_out(request.text, word.span.start, word.span.end)
+            text = leave_out_name(request.text, word.span.start, word.span.end)
             yield SuggestionKind.DAYS, word.text, replace(request, text=text, date_from=first, date_to=last, page=1)
 
 

@@ -10,7 +10,7 @@ from search.model.request import SearchRequest
 from search.model.result import Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation
-from search.query.repair import leave_out
+from search.query.repair import leave_out_name
 from search.query.writing import write_clause, write_query
 
 MOST_PARTS = 6
@@ -33,7 +33,7 @@ def suggest_places(
     found: list[Suggestion] = []
     places = (interpretation.named, interpretation.towns, interpretation.doubtful)
     for unit, span in (each for spans in places for each in spans.items()):
-        text = leave_out(request.text, span.start, span.end)
+        text = leave_out_name(request.text, span.start, span.end)
         # Each costs a search: what was merged is looked for of units that are named themselves.
         related = _relatives(unit, gazetteer) if unit in interpretation.named else (unit,)
         units = [id for id in related if id not in request.provinces]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,3 +47,12 @@ def repair(fault: Fault, text: str) -> str:
 def leave_out(text: str, start: int, end: int) -> str:
     """The text without a part, its white space made single."""
     return " ".join(f"{text[:start]} {text[end:]}".split())
+
+
+_EMPTY = re.compile(r"[(\[{（]\s*[)\]}）]")
+_SIGNS_AT_EDGE = re.compile(r"^[-–—:;,.|/·\s]+(?=\s|$)|(?<=\s)[-–—:;,.|/·\s]+$")
+
+
+def leave_out_name(text: str, start: int, end: int) -> str:
+    """The text without a name, and without what stood around it alone: "(Hà Tĩnh) lũ", "Hà Tĩnh - lũ" → "lũ"."""
+    return " ".join(_SIGNS_AT_EDGE.sub("", _EMPTY.sub(" ", leave_out(text, start, end))).split())

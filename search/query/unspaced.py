@@ -34,19 +34,25 @@ def _part(clause: Clause, gazetteer: Gazetteer) -> Iterator[Clause]:
     for stretch in find_stretches(text, gazetteer):
         if not _is_parted(text, stretch.start) or not _is_parted(text, stretch.end):
             continue
-        if at < stretch.start:
+        if _has_letter(text, at, stretch.start):
             yield _cut(clause, at, stretch.start, at, stretch.start)
         yield _cut(clause, stretch.name_start, stretch.name_end, stretch.start, stretch.end)
         at = stretch.end
     if not at:
         yield clause
-    elif at < len(text):
+    elif _has_letter(text, at, len(text)):
         yield _cut(clause, at, len(text), at, len(text))
 
 
 def _is_parted(text: str, at: int) -> bool:
-    """Whether a word of an unspaced script may end at a place."""
-    return at in (0, len(text)) or bool(_UNSPACED.match(text, at) and _UNSPACED.match(text, at - 1))
+    """Whether a word may end at a place: beside a sign, or between letters of unspaced scripts."""
+    if at in (0, len(text)) or not (text[at].isalpha() and text[at - 1].isalpha()):
+        return True
+    return bool(_UNSPACED.match(text, at) and _UNSPACED.match(text, at - 1))
+
+
+def _has_letter(text: str, start: int, end: int) -> bool:
+    return any(map(str.isalnum, text[start:end]))
 
 
 def _cut(word: Word, start: int, end: int, span_start: int, span_end: int) -> Word:
