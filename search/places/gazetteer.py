@@ -6,7 +6,7 @@ import datetime
 import difflib
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -155,10 +155,10 @@ class Gazetteer:
             return mentions
         for scanner in self._caseless_scanners(text, language):
             mentions.extend(scanner.find(text))
-        for reading in (self._skeleton_scanner(language), self._sign_scanner(language)):
+        for reading in (*self._skeleton_scanners(text, language), self._sign_scanner(language)):
             if reading is not None:
                 mentions.extend(without_strays(mentions, list(reading.find(text, mentions))))
-        return sorted(mentions, key=lambda mention: mention.start) if len(mentions) > 1 else mentions
+        return list(_in_order(mentions)) if len(mentions) > 1 else mentions
 
     def says_type(self, words: str, id: str) -> bool:
         """Whether typed words beside a unit's name only say what the unit is: "tỉnh", "province of", "провинции", "省".
@@ -279,6 +279,22 @@ class Gazetteer:
         rules = read_rules(self._scripts, words, language)
         return CaselessScanner(language, names, rules, exact_forms(self._registers, language))
 
+    def _skeleton_scanners(self, text: str, language: str) -> Iterator[SkeletonScanner]:
+        languages: Iterable[str] = (language,)
+        if language in (UNKNOWN_LANGUAGE, ANY_LANGUAGE):
+            blocks = read_blocks(text) if _SCRIPTS.search(text) else frozenset()
+            languages = (each for each, letters in self._first_of_scripts.items() if not letters.isdisjoint(blocks))
+        for each in languages:
+            if (scanner := self._skeleton_scanner(each)) is not None:
+                yield scanner
+
+    @cached_property
+    def _first_of_scripts(self) -> dict[str, frozenset[int]]:
+        """The first language of each script that is read by consonants, with the blocks of its letters."""
+        table = self._skeleton_table
+        first = {script: language for language, script in reversed(table["languages"].items())}
+        return {language: read_blocks(table["letters"][script][::2]) for script, language in first.items()}
+
     def _skeleton_scanner(self, language: str) -> SkeletonScanner | None:
         if language not in self._skeletons:
             with self._lock:
@@ -324,6 +340,15 @@ class Gazetteer:
     def _scripts(self) -> dict[str, dict[str, object]]:
         scripts: dict[str, dict[str, object]] = read_json("scripts.json")
         return scripts
+
+
+def _in_order(mentions: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
+    """Mentions in order, without those that overlap one before: languages of one script have names in common."""
+    end = 0
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        if mention.start >= end:
+            yield mention
+            end = mention.end
 
 
 @cache
