@@ -89,6 +89,7 @@ class Cues:
     tomorrow: re.Pattern[str]
     new_year: re.Pattern[str]
     goal: _Anywhere
+    this_year: _Anywhere
     span: re.Pattern[str]
     span_after: re.Pattern[str]
     either: re.Pattern[str]
@@ -153,6 +154,10 @@ class Cues:
         """Whether a sentence speaks of what is aimed at, so that a year in it is one of a plan."""
         return self.goal.is_in(sentence)
 
+    def is_of_this_year(self, clause: str) -> bool:
+        """Whether the words behind a year speak of this one, so that it is another ("In 2022 eight, this year two")."""
+        return self.this_year.is_in(clause)
+
     def is_span(self, before: str, after: str) -> bool:
         """Whether a year is one of which a part is reported ("the first nine months of 2024")."""
         return self.span.search(before) is not None or self.span_after.match(after) is not None
@@ -172,6 +177,7 @@ def cues_of(language: str) -> Cues:
     """The cues of a language; none for a language that the lists lack."""
     table = read_json("cues.json")
     words = {kind: tuple(word.lower() for word in table[kind].get(language, ())) for kind in table if kind != "about"}
+    this_year = tuple(word.lower() for word in read_json("relative_years.json")["this"].get(language, ()))
     is_spaced = language not in _UNSPACED
     edge, edge_behind = (r"(?<!\w)", r"(?!\w)") if is_spaced else ("", "")
     return Cues(
@@ -196,6 +202,7 @@ def cues_of(language: str) -> Cues:
         yesterday_after=_compile(words["yesterday"], rf"[^.!?;:,。\n\d]{{{{0,24}}}}?{edge}(?:{{}}){edge_behind}"),
         today=_compile(words["today"], rf"{edge}(?:{{}})[^.!?;。\n\d]{{{{0,18}}}}$"),
         tomorrow=_compile(words["tomorrow"], rf"{edge}(?:{{}})[^.!?;。\n\d]{{{{0,18}}}}$"),
+        this_year=_Anywhere(this_year, has_spaces=is_spaced and language != "ko"),
         goal=_Anywhere(words["goal"], has_spaces=is_spaced and language != "ko"),
         span=_compile(words["span"], rf"{edge}(?:{{}})[^.!?;,。\n\d]{{{{0,20}}}}$"),
         span_after=_compile(words["span_after"], r"[^!?;,。\n]{{0,30}}?(?:{})"),

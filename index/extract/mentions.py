@@ -17,7 +17,7 @@ _DAY_AHEAD = re.compile(
     r"(?<![\d.:])(?P<d>\d{1,2})(?:\.|日|号|일|st|nd|rd|th|er)?(?:\s[^\W\d]+)?\s+[^\W\d]{1,6}(?:\s[^\W\d]{1,5})?\s*\Z"
 )
 _DAY_JOINED = re.compile(r"(?<![\d.:/])(?P<d>\d{1,2})\.?\s?[-–—‑]\s?\Z")
-_RANGE_REACH = 22
+_RANGE_REACH, _FIRST_WORDS = 22, 14
 _LAW_NUMBER = re.compile(
     r"(?:(?:№|(?<!\w)(?:nr|no|n\.?[º°]|no|č|št|br|бр|sz|số|num|núm|n)\.?)\s*\d+"
     r"|\d(?:/\d{4})?[/-][^\W\d]{2,4}[/-][^\W\d]{2,})[^.!?]{0,40}\Z"
@@ -102,6 +102,7 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
     is_coming = is_tomorrow or (
         is_future and cues.is_coming(head, body[date.end : end].lower(), has_year=bool(date.year))
     )
+    is_first = not (date.month or date.period_start or is_future) and date.start - start <= _FIRST_WORDS
     range_start = _range_start(before) if date.day else None
     is_as_of = bool(date.day) and not is_coming and cues.is_as_of(head, after)
     is_span = not date.month and cues.is_span(before, body[date.end : date.end + _FAR].lower())
@@ -117,7 +118,7 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
         and not (date.day and (range_start is not None or is_as_of)),
         is_as_of=is_as_of,
         is_start=cues.is_start(before, after),
-        is_comparison=cues.is_comparison(before, after),
+        is_comparison=cues.is_comparison(before, after) or (is_first and _is_contrasted(body[date.end : end], cues)),
         is_new_year=not date.month and cues.is_new_year(before, after.lstrip("年년の의的")),
         is_span=is_span,
         is_today=bool(date.day) and cues.is_today(before),
@@ -128,6 +129,11 @@ def _read(date: DateMention, place: _Place, cues: Cues, language: str) -> Told |
         range_start=range_start,
         since_yesterday=_around_yesterday(body, date, before, yesterday, cues) if date.day else "",
     )
+
+
+def _is_contrasted(behind: str, cues: Cues) -> bool:
+    """Whether a sentence that begins with a year goes on to this one, not right behind it."""
+    return cues.is_of_this_year(behind[_FIRST_WORDS:].lower())
 
 
 def _around_yesterday(body: str, date: DateMention, before: str, yesterday: int | None, cues: Cues) -> str:

@@ -15,6 +15,7 @@ _EARLY_MONTHS = 2
 _LATE_MONTHS, _FESTIVE, _LAST_MONTH = 10, 11, 12
 _MONTHS_NEAR = 4
 """A month so shortly before that of the day is of its year, where the year after is one of plans."""
+_HALF_YEAR = 6
 _TERM = 5
 _WEEKDAY_REACH = 6
 """Within so many years a day has each weekday once or twice."""
@@ -49,12 +50,14 @@ def pick_year(
     if not single and (compared := [f for f in found if f.is_comparison and is_of_news(f.date.year)]):
         # Where no year but last year's is printed, the news is of the next.
         latest = max(compared, key=lambda f: f.date.year or 0)
-        return (latest.date.year or 0) + 1, latest.words
+        return _fit_weekday((latest.date.year or 0) + 1, found, day), latest.words
     if not single:
         usable = [f for f in found if is_of_news(f.date.year)]
         single = usable
     if not single:
         return None, ""
+    if day is not None and (day.date.month or 1) >= _FESTIVE and _tells_only_plans(found):
+        return (single[0].date.year or 0) - 1, single[0].words
     chosen = _fit_weekday(_after_told(_choose_year(single, day), found, day), found, day)
     return chosen, next((f.words for f in found if chosen in (f.date.year, f.date.period_start)), str(chosen))
 
@@ -84,9 +87,10 @@ def _without_years_ahead(found: list[Told], day: Told | None) -> list[Told]:
 
 
 def _after_told(chosen: int, found: list[Told], day: Told | None) -> int:
-    """The chosen year, or the next, where the text tells what was later in the chosen one than the day of the news.
+    """The chosen year, or the one beside it that the months of the text ask for.
 
-    "On 28 February a course began, by resolution 57 of 22 December 2024".
+    "On 28 February a course began, by resolution 57 of 22 December 2024"; "on 18 December it snowed, frost is expected
+    in January 2021".
     """
     if day is None or day.date.month is None:
         return chosen
@@ -97,6 +101,8 @@ def _after_told(chosen: int, found: list[Told], day: Told | None) -> int:
         is_open = told.is_future or told.is_deadline or told.is_anniversary or told.is_comparison
         if (told.is_law and months > 0) or (months >= _MONTHS_NEAR and not is_open):
             return chosen + 1
+        if (told.is_future or told.is_deadline) and not told.is_law and -months >= _HALF_YEAR:
+            return chosen - 1
     return chosen
 
 
@@ -107,14 +113,18 @@ def _fit_weekday(chosen: int, found: list[Told], day: Told | None) -> int:
     """
     if day is None or day.weekday is None or _weekday(chosen, day) in (None, day.weekday):
         return chosen
-    printed = {f.date.year for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year <= chosen + 1}
+    printed = {
+        f.date.year for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year <= chosen + 1 and not f.is_start
+    }
     fitting = {year for year in printed if _weekday(year, day) == day.weekday}
     if len(fitting) == 1:
         return fitting.pop()
     # "On Monday, 15 January" behind "from 2019 to 2023": a page that tells the year before may leave its own out.
     # "On Saturday, 2 November" before "in 2025 the city will" is of the year before.
     is_past = all(f.is_start or f.paragraph for f in found if f.date.year == chosen)
-    near = (chosen + 1, chosen - 1, *(range(chosen + 2, chosen + _WEEKDAY_REACH) if is_past else ()))
+    first = min((f.date.year for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year), default=chosen)
+    later = range(chosen + 2, chosen + _WEEKDAY_REACH) if is_past else ()
+    near = (chosen + 1, chosen - 1, *range(chosen - 2, first, -1), *later)
     return chosen if fitting else next((year for year in near if _weekday(year, day) == day.weekday), chosen)
 
 
@@ -132,7 +142,7 @@ def _choose_year(single: list[Told], day: Told | None) -> int:
     latest = max(counts)
     month = day.date.month if day is not None and day.date.month else None
     season = next((f for f in single if f.date.year == latest and f.date.period_start == latest - 1), None)
-    if season is not None and counts[latest] == 1 and month is not None and month >= 8:
+    if season is not None and counts[latest] == 1 and month is not None and month >= (5 if season.is_future else 8):
         return latest - 1
     earlier = counts.get(latest - 1, 0)
     if month is not None and month >= _FESTIVE and _is_next_year(latest, month, counts[latest] <= earlier, single):
@@ -151,6 +161,12 @@ def _choose_year(single: list[Told], day: Told | None) -> int:
     if len(near) == 1 and all(f.is_future for f in single if (f.date.year or 0) > max(filter(None, near))):
         return max(filter(None, near))
     return latest
+
+
+def _tells_only_plans(found: list[Told]) -> bool:
+    """Whether one year is named, and only for what will be: at the end of a year that is the next."""
+    years = [f for f in found if f.date.year]
+    return len({f.date.year for f in years}) == 1 and all(f.is_future and f.paragraph and not f.is_start for f in years)
 
 
 def _is_next_year(latest: int, month: int, is_rare: bool, single: list[Told]) -> bool:
