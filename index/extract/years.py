@@ -122,7 +122,7 @@ def _fit_weekday(chosen: int, found: list[Told], day: Told | None) -> int:
     # "On Monday, 15 January" behind "from 2019 to 2023": a page that tells the year before may leave its own out.
     # "On Saturday, 2 November" before "in 2025 the city will" is of the year before.
     is_past = all(f.is_start or f.paragraph for f in found if f.date.year == chosen)
-    first = min((f.date.year for f in found if f.date.year and _EARLIEST_NEWS <= f.date.year), default=chosen)
+    first = min((f.date.year for f in found if f.date.year and f.date.year >= _EARLIEST_NEWS), default=chosen)
     later = range(chosen + 2, chosen + _WEEKDAY_REACH) if is_past else ()
     near = (chosen + 1, chosen - 1, *range(chosen - 2, first, -1), *later)
     return chosen if fitting else next((year for year in near if _weekday(year, day) == day.weekday), chosen)
