@@ -17,7 +17,11 @@ from search.places.unit import Level, PlaceMention
 
 _READINGS = 32
 _LONGEST = 4
+_JOINED, _SHORTEST_JOINED = "=", 3
+"""Before the consonants of a province or a town written as one word, as Georgian and Armenian do: დალატი."""
 _GLIDES = ("oa", "oă", "oe", "ua", "uâ", "uê", "uy", "uyê", "ươ", "uô")
+_ABROAD = frozenset({"PKN"})
+"""Peking, which Phúc Yên would be."""
 _MEMO_LIMIT = 20_000
 _WORD = re.compile(r"[^\s,.;:!?()\[\]«»\"“”،؛؟।\-–־]+")
 _SILENT = "هہھة"
@@ -39,7 +43,14 @@ def build_index(places: Iterable[Place], table: Mapping[str, Any]) -> Index:
         if place.level is not Level.COMMUNE and place.unit:
             for skeleton in _skeletons(place.name, table):
                 found.setdefault(skeleton, {})[place] = None
+                joined = _without_doubles(skeleton)
+                if place.level is not Level.DISTRICT and len(joined) >= _SHORTEST_JOINED and joined not in _ABROAD:
+                    found.setdefault(_JOINED + joined, {})[place] = None
     return {skeleton: tuple(named) for skeleton, named in found.items()}
+
+
+def _without_doubles(skeleton: str) -> str:
+    return "".join(letter for letter, _ in itertools.groupby(skeleton.replace(" ", "")))
 
 
 def merge_classes(index: Index, merged: str) -> Index:
@@ -114,11 +125,10 @@ class SkeletonScanner:
     def _read(
         self, text: str, border: int, words: list[re.Match[str]], kind: str, is_before: bool
     ) -> Iterator[PlaceMention]:
-        if len(words) < 2:
-            return
         read = [self._remember(word[0]) for word in words]
-        for length in range(len(words), 1, -1):
+        for length in range(len(words), 0, -1):
             skeleton = " ".join(read[:length] if is_before else read[-length:])
+            skeleton = skeleton if length > 1 else _JOINED + skeleton
             # The Georgian genitive and the like end in S, as no Vietnamese syllable does.
             places = self._index.get(skeleton) or self._index.get(skeleton.removesuffix("S"), ())
             if not places:
@@ -128,7 +138,7 @@ class SkeletonScanner:
                 continue
             for level in _LEVELS.get(kind, ()):
                 units = tuple(dict.fromkeys(place.unit for place in places if place.level is level))
-                if units:
+                if units and (length > 1 or len(units) == 1):
                     start, end = name[0].start(), name[-1].end()
                     yield PlaceMention(start, end, text[start:end], units, level, True)
                     return
