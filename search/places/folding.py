@@ -65,7 +65,8 @@ def fold_cyrillic(text: str, language: str = "ru") -> str:
     if language == "uk":
         lowered = lowered.translate(_merged("uk"))
     elif language == "be":
-        lowered = lowered.translate(_merged("be")).replace("дз", "д").replace("ц", "т")  # "Хацінь" is Хатинь there
+        # "Хацінь" is Хатинь there, and "Каабанг" Каобанг: an o without stress is written as an a.
+        lowered = lowered.translate(_merged("be")).replace("дз", "д").replace("ц", "т").replace("аа", "ао")
     # Serbian writes the glide between и and е or leaves it out: "Дијен Бијен", "Дјен Бјен".
     return lowered.replace("ије", "ие").translate(_merged("ru"))
 

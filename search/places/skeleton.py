@@ -20,6 +20,8 @@ _LONGEST = 4
 _JOINED, _SHORTEST_JOINED = "=", 3
 """Before the consonants of a province or a town written as one word, as Georgian and Armenian do: დალატი."""
 _GLIDES = ("oa", "oă", "oe", "ua", "uâ", "uê", "uy", "uyê", "ươ", "uô")
+_CLOSING_V = re.compile("(?<=[A-Z])V(?= |$)")
+"""The end of Châu and Lào in Telugu, where it is no consonant."""
 _ABROAD = frozenset({"PKN"})
 """Peking, which Phúc Yên would be."""
 _MEMO_LIMIT = 20_000
@@ -130,7 +132,8 @@ class SkeletonScanner:
             skeleton = " ".join(read[:length] if is_before else read[-length:])
             skeleton = skeleton if length > 1 else _JOINED + skeleton
             # The Georgian genitive and the like end in S, as no Vietnamese syllable does.
-            places = self._index.get(skeleton) or self._index.get(skeleton.removesuffix("S"), ())
+            places = self._index.get(skeleton) or self._index.get(skeleton.removesuffix("S"))
+            places = places or self._index.get(_CLOSING_V.sub("", skeleton), ())
             if not places:
                 continue
             name = words[:length] if is_before else words[-length:]
