@@ -160,11 +160,14 @@ def _names_unit(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
 def _find_mentions(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     """What is named as in a text, and would be if the words had capitals: "thái bình dương" is no province.
 
-    Names with endings of Latin letters are looked for where no name stands without.
+    Names with endings of Latin letters are looked for where no name stands without; so are those of a text in small
+    letters where its first one alone is a capital.
     """
-    for language in (UNKNOWN_LANGUAGE, ANY_LANGUAGE):
+    lowered = text.lower()
+    texts = (text, lowered) if text[1:] == lowered[1:] and text != lowered else (text,)
+    for language, text in itertools.product((UNKNOWN_LANGUAGE, ANY_LANGUAGE), texts):
         mentions = gazetteer.find(text, language)
-        if mentions and text == text.lower():
+        if mentions and text == lowered:
             named = _units_in_capitals(text, gazetteer, language)
             mentions = [mention for mention in mentions if mention.units[0] in named]
         if mentions:
