@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from index.extract.subjects import Evidence, Head, choose_subjects
-from index.extract.tables import read_json
 from index.extract.wording import is_former_stated, is_national
 from search.model.document import Precision, ProvinceAssignment, Published, Role
 from search.places import Gazetteer, Level, Outlet, OutletKind, PlaceMention
@@ -22,7 +20,6 @@ _TYPED = 1.3
 _LEVELS = {Level.PROVINCE: 1.0, Level.CITY: 0.75, Level.DISTRICT: 0.75, Level.COMMUNE: 0.35}
 _UNTYPED_DISTRICT = 0.6
 _ADDRESS = 2.0
-_LONGEST_AND = 8
 _SHORTEST_LEAD, _SHORTEST_DENSE_LEAD = 60, 25
 
 
@@ -76,32 +73,12 @@ def _mentions(article: ArticleParts, gazetteer: Gazetteer, lead_end: int) -> Ite
     in_title = gazetteer.find(article.title, article.language) if article.title else []
     for mention in in_title:
         yield _Seen(mention, _TITLE * _factor(mention), True, article.title or "")
-    in_body = _share_type_words(gazetteer.find(article.body, article.language), article.body)
+    in_body = gazetteer.find(article.body, article.language)
     if in_body and not in_title and in_body[0].start >= lead_end:
         lead_end = _lead_that_names(article, lead_end, in_body[0])
     for mention in in_body:
         is_head = mention.start < lead_end
         yield _Seen(mention, (_LEAD if is_head else _BODY) * _factor(mention), is_head, article.body)
-
-
-def _share_type_words(mentions: list[PlaceMention], text: str) -> list[PlaceMention]:
-    """The mentions, those that an "and" joins to one with a type word typed as it is: "провинции Зялай и Даклак"."""
-    for at in range(1, len(mentions)):
-        before, each = mentions[at - 1], mentions[at]
-        is_beside = before.is_typed and not each.is_typed and each.level is before.level
-        if (
-            is_beside
-            and 0 < each.start - before.end <= _LONGEST_AND
-            and text[before.end : each.start].strip() in _joining()
-        ):
-            mentions[at] = each._replace(is_typed=True)
-    return mentions
-
-
-@functools.cache
-def _joining() -> frozenset[str]:
-    """The words for "and" of all languages: beside names of places one is never another's word for anything else."""
-    return frozenset(word for words in read_json("labels.json")["and"].values() for word in words)
 
 
 def _lead_that_names(article: ArticleParts, lead_end: int, first: PlaceMention) -> int:
