@@ -190,7 +190,7 @@ def _day(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> Date
         return _day_vi(low, token)
     if calendar_.language in UNSPACED and (numbered := _NUMBERED_MONTH.match(low, end)) is not None:
         return make_date(start, numbered.end(), numbered["y"], numbered["m"], token[0])
-    of_year = _MONTH_OF_YEAR.match(low, end)
+    of_year = _MONTH_OF_YEAR.match(low, end) if "/" in low[end : end + 2] else None
     if of_year is not None and _AHEAD_OF_MONTH.search(low, max(0, start - 9), start):
         return make_date(start, of_year.end(), of_year["y"], token[0], None)
     match = calendar_.behind_day.match(low, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.extract.calendars import CAPITAL_MONTHS, UNSPACED, Calendar
+from index.extract.calendars import CAPITAL_MONTHS, MONTH_BEFORE_DAY, UNSPACED, Calendar
 from index.extract.date_mention import DateMention, make_date
 
 _LAST_WORD = re.compile(r"(?P<w>[^\s\d.,;:()/\"“”«»]+)\.?[\s\u200b]*$")
@@ -28,6 +28,7 @@ _YEAR_FIRST = frozenset(
     "az bn et eu fi hi hu hy ka kk lt lv mn mr my ne ps ta te tr ur".split()  # noqa: SIM905
 )
 """Languages that may name the year before the month."""
+_DAY_LAST = _YEAR_FIRST | MONTH_BEFORE_DAY
 _REACH = 36
 
 
@@ -63,6 +64,8 @@ def _unspaced(low: str, window: tuple[int, int, int], calendar_: Calendar) -> Da
 
 def has_day_behind(low: str, token: re.Match[str], calendar_: Calendar) -> bool:
     """Whether a year is the first word of a day, so that the day's own number tells it: "2024 m. spalio 23 d."."""
+    if calendar_.language not in _DAY_LAST:
+        return False
     behind = _NEXT_WORD.match(low, token.end())
     return (
         behind is not None

@@ -23,7 +23,7 @@ def find_year(body: str, found: Iterable[Told], language: str) -> tuple[int, str
         before = body[max(0, date.start - _REACH) : date.start].lower()
         behind = body[date.end : date.end + _REACH].lower().lstrip()
         for shift, words, ending in _ways(language):
-            if match := ending.search(before):
+            if any(word in before for word in words) and (match := ending.search(before)):
                 return date.year + shift, body[date.start - len(before) + match.start() : date.end]
             if behind[:1] in ("(", "（") and behind[1:].lstrip().startswith(words):
                 return date.year + shift, told.words
