@@ -88,7 +88,7 @@ def _read_opening(body: str, dates: list[DateMention], language: str) -> Publish
 def _infer(body: str, dates: list[DateMention], language: str, address: str | None) -> Published:
     found = with_bare_days(body, dates, look_around(body, dates, language), language)
     day = _pick_anchored(found) or _pick_day(found)
-    told_year = find_year(body, found, language)
+    told_year = find_year(body, found, day, language)
     if day is not None and not _is_older_than_lead(day, found):
         return _date_day(day, found, address, told_year)
     news_year, words = pick_year(found, None, address, told_year)
