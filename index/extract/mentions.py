@@ -65,7 +65,7 @@ def look_around(body: str, dates: list[DateMention], language: str) -> list[Told
         return []
     cues = cues_of(language)
     anniversaries = _find_anniversaries(dates)
-    found = []
+    found: list[Told] = []
     start = end = -1
     is_future = False
     paragraph = counted = 0
@@ -76,8 +76,14 @@ def look_around(body: str, dates: list[DateMention], language: str) -> list[Told
             is_future = cues.is_future(body[start:end].lower())
         place = _Place(body, (start, end), paragraph, is_future, date in anniversaries)
         if (told := _read(date, place, cues, language)) is not None:
-            found.append(told)
+            found.append(told._replace(is_deadline=False) if found and _ends_span(told, found[-1]) else told)
     return found
+
+
+def _ends_span(told: Told, last: Told) -> bool:
+    """Whether a month or a year is the end of a span that is over: "from March 2021 to January 2022"."""
+    is_joined = told.date.start - last.date.end <= LONGEST_CONNECTOR
+    return told.is_deadline and last.is_start and is_joined and not (told.is_future or told.date.day)
 
 
 class _Place(NamedTuple):

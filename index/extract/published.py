@@ -20,6 +20,7 @@ from index.extract.years import GOAL_YEARS, is_of_news, pick_year
 from search.model.document import UNDATED, Basis, Precision, Published
 
 _OPENING = re.compile(r"\s*[)）\]]?\s*(?:[-–—|:：]\s|[)）]\s*[-–—]?)")
+_SET_OFF = re.compile(r"\s*[)）]\s*[-–—|:：.]")
 _OPENING_REACH = 70
 _CHAIN_DAYS = 14
 """A later day counts as the day of the news if no more than so many days lie between it and the one before it.
@@ -79,16 +80,24 @@ def _read_opening(body: str, dates: list[DateMention], language: str) -> Publish
         is_set_off = _OPENING.match(opening, date.end) is not None and len(opening[: date.start].split()) <= 4
         is_told = re.search(r"[a-z]{3,}\s+[a-z]{3,}", opening[: date.start]) is not None
         if date.day and date.year and is_set_off and not is_told:
-            if cues_of(language).yesterday_before(opening[: date.start].lower()) is not None:
+            before = opening[: date.start]
+            if cues_of(language).yesterday_before(before.lower()) is not None or _is_behind_words(
+                before, opening[date.end :]
+            ):
                 return None
             return _publish(date, Basis.STATED, opening[date.start : date.end])
     return None
 
 
+def _is_behind_words(before: str, after: str) -> bool:
+    """Whether a date in brackets belongs to the words before it: "On Tuesday (27/9/2022), the race …"."""
+    return before.rstrip().endswith(("(", "（")) and len(before.strip()) > 1 and not _SET_OFF.match(after)
+
+
 def _infer(body: str, dates: list[DateMention], language: str, address: str | None) -> Published:
     found = with_bare_days(body, dates, look_around(body, dates, language), language)
     day = _pick_anchored(found) or _pick_day(found)
-    told_year = find_year(body, found, day, language)
+    told_year = None if day is not None and day.date.year else find_year(body, found, day, language)
     if day is not None and not _is_older_than_lead(day, found):
         return _date_day(day, found, address, told_year)
     news_year, words = pick_year(found, None, address, told_year)
@@ -124,7 +133,9 @@ def _pick_day(found: list[Told]) -> Told | None:
     if not days and _tells_month(found):
         return None
     if not days:
-        over = [f for f in found if f.date.day and not (f.is_future or f.is_comparison or f.is_anniversary)]
+        over = [
+            f for f in found if f.date.day and not (f.is_future or f.is_comparison or f.is_anniversary or f.is_deadline)
+        ]
         days = [f for f in over if is_of_news(f.date.year)][:1]
     if not days:
         return None

@@ -13,7 +13,7 @@ FRESH = (
     *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
     *("eleventh", "twelfth", "thirteenth", "fourteenth"),
 )
-WIDE = ("fifteenth",)
+WIDE = ("fifteenth", "sixteenth", "seventeenth")
 HELD, ASIDE, UNSEEN = ("held",), ("aside",), ("unseen",)
 PARTS = (TUNING, VARIED, FRESH, WIDE, HELD, ASIDE, UNSEEN)
 FLOORS = {
