@@ -15,6 +15,7 @@ _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _INITIALS = re.compile(r"[^\W\d_]\.?|[A-ZĐ]{2,6}")
 _BETWEEN = re.compile(r"[\s,，、·・•\-–—&/.()|+]+")
 _CROSSED = str.maketrans("đĐ", "dD")
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def is_photo_credit_alone(text: str) -> bool:
@@ -54,5 +55,4 @@ def _is_caseless_name(name: str, words: list[str]) -> bool:
 
 
 def _without_marks(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word.translate(_CROSSED))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return word if word.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", word.translate(_CROSSED)))
