@@ -79,6 +79,21 @@ def test_named_unit_is_offered_as_a_filter_with_its_relatives(
     assert {value for kind, _, value, _ in offers if kind is SuggestionKind.PLACE} == units
 
 
+@pytest.mark.parametrize(
+    ("few", "more"),
+    [("Hà Tĩnh", "Hà Tĩnh Huế Nghệ An Hải Dương"), ("povodní 1/11/2023", "povodní 1/11/2023 2/11/2023 3/11/2023")],
+)
+def test_places_and_days_are_offered_where_few_are_named(service: SearchService, few: str, more: str) -> None:
+    def offered(text: str) -> set[SuggestionKind]:
+        return {kind for kind, *_ in _offers(service, SearchRequest(text))} & {
+            SuggestionKind.PLACE,
+            SuggestionKind.DAYS,
+        }
+
+    assert offered(few)
+    assert not offered(more)
+
+
 @pytest.mark.parametrize(("text", "expected", "why"), _rows(FACTS))
 def test_days_outlets_and_authors_are_offered(service: SearchService, text: str, expected: str, why: str) -> None:
     kinds = (SuggestionKind.DAYS, SuggestionKind.OUTLET, SuggestionKind.AUTHOR)
