@@ -9,7 +9,9 @@ from dataclasses import replace
 from search.model.query import Clause, Query, Word, WordForm
 from search.model.result import Span
 from search.places import Gazetteer
+from search.query.parser import MAX_WORDS
 from search.query.placenames import find_stretches
+from search.query.vocabulary import MOST_LETTERS
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Thai, Lao, Burmese, Khmer, kana, Han and Hangul."""
@@ -18,16 +20,26 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 def part_places(query: Query, gazetteer: Gazetteer) -> Query:
     """The query with each place as a word of its own: 河静省洪水 is 河静省 and 洪水.
 
-    Particles beside a place are left out; they are in the span of its word.
+    Particles beside a place are left out; they are in the span of its word. No query gets more than `MAX_WORDS` words
+    by it, and a word of which only the beginning is searched stays whole.
     """
     if not _UNSPACED.search(query.text):
         return query
-    clauses = tuple(part for clause in query.clauses for part in _part(clause, gazetteer))
-    return query if len(clauses) == len(query.clauses) else replace(query, clauses=clauses)
+    clauses: list[Clause] = []
+    room = MAX_WORDS - len(query.clauses)
+    for clause in query.clauses:
+        parts = tuple(_part(clause, gazetteer))
+        kept = parts if len(parts) - 1 <= room else (clause,)
+        room -= len(kept) - 1
+        clauses += kept
+    return query if len(clauses) == len(query.clauses) else replace(query, clauses=tuple(clauses))
 
 
 def _part(clause: Clause, gazetteer: Gazetteer) -> Iterator[Clause]:
     if not (isinstance(clause, Word) and clause.form is WordForm.PLAIN and _UNSPACED.search(clause.text)):
+        yield clause
+        return
+    if len(clause.text) > MOST_LETTERS:
         yield clause
         return
     text, at = clause.text, 0

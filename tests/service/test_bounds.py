@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from search.model.query import Word
 from search.model.request import SearchRequest
 from search.model.result import Matched, NoteKind
+from search.places import Gazetteer
+from search.query import parse, part_places
+from search.query.parser import MAX_WORDS
 from search.service import SearchService
 
 
@@ -96,3 +100,15 @@ def test_word_that_comes_again_counts_as_often(service: SearchService) -> None:
     assert once.total == often.total > 1
     scores = {hit.document.id: hit.score for hit in once.hits}
     assert {hit.document.id: hit.score / 5 for hit in often.hits} == pytest.approx(scores, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    "text", ["河静省" * 33_000, "河静省洪水 " * 40, "河静省清化省义安省" * 12], ids=["long", "many", "dense"]
+)
+def test_places_part_no_query_into_more_words_than_are_searched(text: str) -> None:
+    assert len(part_places(parse(text), Gazetteer.load()).clauses) <= MAX_WORDS
+
+
+def test_places_part_a_word() -> None:
+    parted = part_places(parse("河静省洪水"), Gazetteer.load())
+    assert [clause.text for clause in parted.clauses if isinstance(clause, Word)] == ["河静省", "洪水"]
