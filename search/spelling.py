@@ -81,11 +81,7 @@ class SpellingChecker:
         if not is_repairable(query):
             return Spelled(notes=self._note_left(interpretation.missing))
         named = interpretation.named.values()
-        plain = (
-            word
-            for word in _words(query)
-            if word.form is WordForm.PLAIN and not any(span.start <= word.span.start < span.end for span in named)
-        )
+        plain = (word for word in _words(query) if word.form is WordForm.PLAIN and not word.span.begins_within(named))
         words = [word for word in plain if self.may_be_wrong(word.text)]
         languages = tuple(snapshot.language_counts)
         vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot)

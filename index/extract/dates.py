@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from index.extract.calendars import MONTH_BEFORE_DAY, UNSPACED, Calendar, calendar_of, lower
 from index.extract.date_mention import MOST_DAYS, DateMention, make_date
 from index.extract.han_dates import find_numerals, read_ideographic, read_numerals
-from index.extract.month_years import has_day_behind, is_month, read_month_and_year
+from index.extract.month_years import find_next_month, is_month, read_month_and_year
 from index.extract.occurrences import occurrences
 from index.extract.short_dates import read_short
 
@@ -278,9 +278,10 @@ def _day_vi(low: str, token: re.Match[str]) -> DateMention | None:
 
 
 def _from_year(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
-    if has_day_behind(low, token, calendar_):
+    behind = find_next_month(low, token, calendar_)
+    if behind is not None and behind.has_day(low):
         return None
-    return read_month_and_year(text, low, token, calendar_) or _year(low, token, calendar_.language)
+    return read_month_and_year(text, low, token, calendar_, behind) or _year(low, token, calendar_.language)
 
 
 def _year(low: str, token: re.Match[str], language: str) -> DateMention | None:

@@ -8,7 +8,8 @@ from index.extract.shapes import weigh_length
 
 _LEAST_TEXT = 100
 """Letters of a paragraph that is surely the article's (see `weigh_length`)."""
-_LEAST_SENTENCE = 40
+LEAST_SENTENCE = 40
+"""Letters of what may be a sentence."""
 _LEAST_TITLE = 12
 INLINE = frozenset({"a", "abbr", "b", "br", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"})
 """Elements that stand inside of a line."""
@@ -39,7 +40,7 @@ def find_texts(tree: Any, title: Any | None) -> list[Any]:
 
 def find_short_texts(title: Any) -> list[Any]:
     """The paragraphs behind the title that are a sentence, where none is long."""
-    found = [element for element in title.xpath("following::p") if weigh_length(words_of(element)) >= _LEAST_SENTENCE]
+    found = [element for element in title.xpath("following::p") if weigh_length(words_of(element)) >= LEAST_SENTENCE]
     return found if len(found) > 1 else []
 
 

@@ -10,11 +10,10 @@ import itertools
 import re
 from typing import Any
 
-from index.extract.elements import INLINE, find_short_texts, find_texts, has_text, words_of
+from index.extract.elements import INLINE, LEAST_SENTENCE, find_short_texts, find_texts, has_text, words_of
 from index.extract.markup_lines import MarkedLine, find_author_line, find_dated_lines, find_source_lines
 from index.extract.shapes import is_sentence_end, weigh_length
 
-_LEAST_SENTENCE = 40
 _BOXES_AROUND_TITLE = 3
 _DROPPED = re.compile(r"(?:\A|[-_\s])(?:comments?|foot|footer|copyright)(?:\Z|[-_\s])")
 
@@ -126,7 +125,7 @@ def _make_sentences(element: Any) -> None:
         return
     words = words_of(element)
     linked = sum(len(words_of(link)) for link in element.xpath(".//a"))
-    if weigh_length(words) >= _LEAST_SENTENCE and is_sentence_end(words) and 2 * linked < len(words):
+    if weigh_length(words) >= LEAST_SENTENCE and is_sentence_end(words) and 2 * linked < len(words):
         element.tag = "p"
         element.attrib.clear()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from index.extract.calendars import CAPITAL_MONTHS, MONTH_BEFORE_DAY, UNSPACED, Calendar
 from index.extract.date_mention import DateMention, make_date
@@ -32,11 +33,33 @@ _DAY_LAST = _YEAR_FIRST | MONTH_BEFORE_DAY
 _REACH = 36
 
 
-def read_month_and_year(text: str, low: str, token: re.Match[str], calendar_: Calendar) -> DateMention | None:
-    """The month with the year that a token of four digits is; None where no month stands beside it."""
-    behind = _NEXT_WORD.match(low, token.end()) if calendar_.language in _YEAR_FIRST else None
-    if behind is not None and (name := calendar_.name_in(behind["w"])) is not None:
-        return make_date(token.start(), behind.end(), token[0], str(calendar_.months[name]), None)
+class NextMonth(NamedTuple):
+    """A month that is named right behind a year, and where its name ends."""
+
+    number: int
+    end: int
+
+    def has_day(self, low: str) -> bool:
+        """Whether a day follows, whose own number tells it: "2024 m. spalio 23 d."."""
+        return _DAY_BEHIND.match(low, self.end) is not None
+
+
+def find_next_month(low: str, token: re.Match[str], calendar_: Calendar) -> NextMonth | None:
+    """The month behind a year in a language that may name a day so; None where none stands there."""
+    match = _NEXT_WORD.match(low, token.end()) if calendar_.language in _DAY_LAST else None
+    name = calendar_.name_in(match["w"]) if match else None
+    return None if match is None or name is None else NextMonth(calendar_.months[name], match.end())
+
+
+def read_month_and_year(
+    text: str, low: str, token: re.Match[str], calendar_: Calendar, behind: NextMonth | None
+) -> DateMention | None:
+    """The month with the year that a token of four digits is; None where no month stands beside it.
+
+    `behind` is the one that `find_next_month` tells.
+    """
+    if behind is not None and calendar_.language in _YEAR_FIRST:
+        return make_date(token.start(), behind.end, token[0], str(behind.number), None)
     return _month_ahead(text, low, token, calendar_)
 
 
@@ -60,18 +83,6 @@ def _unspaced(low: str, window: tuple[int, int, int], calendar_: Calendar) -> Da
     stop = space.start() if space else start
     name = next((name for name in calendar_.months if low.endswith(name, first, stop)), None)
     return make_date(stop - len(name), end, low[start:end], str(calendar_.months[name]), None) if name else None
-
-
-def has_day_behind(low: str, token: re.Match[str], calendar_: Calendar) -> bool:
-    """Whether a year is the first word of a day, so that the day's own number tells it: "2024 m. spalio 23 d."."""
-    if calendar_.language not in _DAY_LAST:
-        return False
-    behind = _NEXT_WORD.match(low, token.end())
-    return (
-        behind is not None
-        and calendar_.name_in(behind["w"]) is not None
-        and _DAY_BEHIND.match(low, behind.end()) is not None
-    )
 
 
 def is_month(text: str, start: int, name: str, year: object, calendar_: Calendar) -> bool:

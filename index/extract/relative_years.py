@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.extract.listed_words import Ahead, Near
 from index.extract.mentions import Told
 from index.extract.tables import read_json
+from index.extract.years import is_of_news
 
 _REACH = 30
-_LINK = r"[\s,(（–—-]{0,3}(?:[^\W\d]{1,6}\s+)?\Z"
+_CALLED = r"(?:{})[\s,(（–—-]{{0,3}}(?:[^\W\d]{{1,6}}\s+)?\Z"
 """Between such words and the year: "last year, in 2020", "năm ngoái (năm 2020)"."""
-_EARLIEST_NEWS, _LATEST_NEWS = 2015, 2099
 _BESIDE = 30
 _AROUND = 110
 """So near to the word for an anniversary stand its number, and the year that it is counted from."""
@@ -27,9 +28,8 @@ _LATE = 9
 class _Words:
     """What one language says, in lower case; `named` with the years from one called so to that of the news."""
 
-    named: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]
-    end: tuple[str, ...]
-    ends_so: re.Pattern[str] | None
+    named: tuple[tuple[int, tuple[str, ...], Near], ...]
+    end: Ahead
     end_after: tuple[str, ...]
     anniversary: tuple[str, ...]
 
@@ -39,7 +39,7 @@ def find_year(body: str, found: Sequence[Told], day: Told | None, language: str)
     words = _words_of(language)
     for way in (_named_years, _anniversaries, _years_over):
         for year, text in way(body, found, day, words):
-            if _EARLIEST_NEWS <= year <= _LATEST_NEWS:
+            if is_of_news(year):
                 return year, text
     return None
 
@@ -52,8 +52,8 @@ def _named_years(body: str, found: Sequence[Told], _day: Told | None, words: _Wo
             continue
         before = body[max(0, date.start - _REACH) : date.start].lower()
         behind = body[date.end : date.end + _REACH].lower().lstrip()
-        for shift, names, ending in words.named:
-            if any(name in before for name in names) and (match := ending.search(before)):
+        for shift, names, called in words.named:
+            if match := called.search(before):
                 yield date.year + shift, body[date.start - len(before) + match.start() : date.end]
             elif behind[:1] in ("(", "（") and behind[1:].lstrip().startswith(names):
                 yield date.year + shift, told.words
@@ -83,7 +83,7 @@ def _anniversaries(body: str, found: Sequence[Told], day: Told | None, words: _W
 def _is_near(year: int, found: Sequence[Told], *, is_day_beside: bool) -> bool:
     """Whether a year can be that of the news beside those told: one that no other names only with the day itself."""
     told = [f.date.year for f in found if f.date.year and not (f.is_future or f.is_deadline)]
-    latest = max((each for each in told if each >= _EARLIEST_NEWS), default=None)
+    latest = max(filter(is_of_news, told), default=None)
     return latest is None or year == latest or (is_day_beside and year == latest + 1)
 
 
@@ -102,10 +102,9 @@ def _years_over(body: str, found: Sequence[Told], day: Told | None, words: _Word
         date = each.date
         if date.year != latest or date.month or date.period_start is not None:
             continue
-        before = body[max(0, date.start - _REACH) : date.start].lower().rstrip()
+        before = body[max(0, date.start - _REACH) : date.start].lower()
         behind = body[date.end : date.end + _REACH].lower().lstrip(" .-–'’")
-        is_end = words.ends_so is not None and before.endswith(words.end) and words.ends_so.search(before) is not None
-        if is_end or behind.startswith(words.end_after):
+        if words.end.ends(before) or behind.startswith(words.end_after):
             yield date.year + 1, each.words
 
 
@@ -117,15 +116,9 @@ def _words_of(language: str) -> _Words:
         return tuple(word.lower() for word in table[kind].get(language, ()))
 
     named = [(shift, read(kind)) for kind, shift in (("last", 1), ("this", 0))]
-    end = read("end")
     return _Words(
-        tuple((shift, names, re.compile(_any_of(names) + _LINK)) for shift, names in named if names),
-        end,
-        re.compile(rf"(?<!\w){_any_of(end)}\Z") if end else None,
+        tuple((shift, names, Near(names, _CALLED)) for shift, names in named if names),
+        Ahead(read("end"), has_spaces=True),
         read("end_after"),
         read("anniversary"),
     )
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})"

@@ -8,13 +8,12 @@ import re
 from index.extract.cues import beside_day
 from index.extract.date_mention import DateMention, make_date
 from index.extract.tables import read_json
-from index.extract.weekdays import weekday_beside
+from index.extract.weekdays import DENSE, weekday_beside
 
 _PAIR = re.compile(r"(?P<d>\d{1,2})(?:(?P<mark>[/.])\s?|-)(?P<m>\d{1,2})(?P<dot>\.?)(?![\d%‰°]|[/,:-]\d)")
 _BRACKET = re.compile(r"[(（]\s?\Z")
 _CLOSING = re.compile(r"\s?[)）]")
 _BOUND = re.compile(r"\d[\s.,:/–—-]?\Z|[-–—.,:/$€№]\Z")
-_DENSE = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
 _MOST_MONTHS = 12
 _NEAR = 40
 _SHARES = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 10), (24, 7)})
@@ -72,7 +71,7 @@ def _parts_of_day(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str
     """What words right before a day end with, and what right behind it begin with."""
     table = read_json("day_parts.json")
     ahead, behind = ("|".join(map(re.escape, table[side].get(language, ()))) for side in ("before", "behind"))
-    edge = "" if language in _DENSE else r"(?!\w)"
+    edge = "" if language in DENSE else r"(?!\w)"
     return (
         re.compile(rf"(?<!\w)(?:{ahead})\s*\Z" if edge else rf"(?:{ahead})\s*\Z") if ahead else None,
         re.compile(rf"\s?(?:{behind}){edge}") if behind else None,

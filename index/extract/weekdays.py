@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\s\d,.;:()（）\[\]|/、،·–—-]+")
 _LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 5
 _LONGEST_REST = 40
-_DENSE = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
+DENSE = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
+"""Languages in which words beside a day need not be parted from it."""
 
 
 def weekday_beside(before: str, after: str, language: str) -> int | None:
@@ -21,7 +22,7 @@ def weekday_beside(before: str, after: str, language: str) -> int | None:
     names = _names().get(language)
     if names is None:
         return None
-    if language in _DENSE:
+    if language in DENSE:
         found = _dense_patterns(language)
         match = found[0].search(before) or found[1].match(after)
         return names[match["day"]] if match else None

@@ -37,7 +37,7 @@ def pick_year(
     """
     if (printed := year_in(address)) is not None:
         return printed, str(printed)
-    if told_year is not None and is_of_news(told_year[0]):
+    if told_year is not None:
         return told_year
     usable = [f for f in found if is_of_news(f.date.year) and not f.is_comparison]
     usable = [f for f in usable if f.date.year not in GOAL_YEARS] or usable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -110,6 +110,10 @@ class Span:
 
     start: int
     end: int
+
+    def begins_within(self, others: Iterable[Span]) -> bool:
+        """Whether its first code point lies in another stretch."""
+        return any(other.start <= self.start < other.end for other in others)
 
 
 @dataclass(frozen=True, slots=True)

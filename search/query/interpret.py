@@ -86,7 +86,7 @@ def collect_words(clauses: tuple[Clause, ...], beside: Collection[Span] = ()) ->
     Words that begin within a span of `beside` are left out.
     """
     for leaf in _leaves(clauses):
-        if any(span.start <= leaf.span.start < span.end for span in beside):
+        if leaf.span.begins_within(beside):
             continue
         match leaf:
             case Word(text, _, WordForm.PATTERN):

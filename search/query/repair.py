@@ -12,6 +12,8 @@ LONGEST_REPAIRED = 2_000
 """Code points of the longest text that is repaired: nobody mends an essay by a click."""
 MAX_NOTES = 20
 """Notes kept of one query; more would bury the page."""
+_EMPTY = re.compile(r"[(\[{（]\s*[)\]}）]")
+_SIGNS_AT_EDGE = re.compile(r"^[-–—:;,.|/·\s]+(?=\s|$)|(?<=\s)[-–—:;,.|/·\s]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,6 @@ def repair(fault: Fault, text: str) -> str:
 def leave_out(text: str, start: int, end: int) -> str:
     """The text without a part, its white space made single."""
     return " ".join(f"{text[:start]} {text[end:]}".split())
-
-
-_EMPTY = re.compile(r"[(\[{（]\s*[)\]}）]")
-_SIGNS_AT_EDGE = re.compile(r"^[-–—:;,.|/·\s]+(?=\s|$)|(?<=\s)[-–—:;,.|/·\s]+$")
 
 
 def leave_out_name(text: str, start: int, end: int) -> str:
