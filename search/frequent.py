@@ -12,9 +12,9 @@ from heapq import nlargest
 from search.analysis import AnalyzerRegistry, Token, fold
 from search.analysis.scripts import UNSPACED
 from search.analysis.voting import function_words
-from search.engines.port import EVERYTHING, Snapshot
+from search.engines.port import Snapshot
 from search.model.fields import Keyword, TermField
-from search.model.plan import AllOf, FacetFilter, Has, Order, Plan, Term
+from search.model.plan import Has, Node, Term
 
 MOST_WORDS = 3_000
 """Of a language; a list of so many takes about 0.6 MB."""
@@ -46,10 +46,10 @@ class FrequentWords:
         self._lists: dict[str, _List] = {}
         self._making = threading.Lock()
 
-    def starting_with(self, language: str, start: str, limit: int, snapshot: Snapshot) -> list[str]:
-        """The terms of the commonest words that start so; typed without marks, a start finds marked words as well.
+    def starting_with(self, language: str, start: str, limit: int, snapshot: Snapshot) -> list[tuple[str, int]]:
+        """The terms of the commonest words that start so, each with the number of titles that held it when last looked.
 
-        `start` is in lower case.
+        Typed without marks, a start finds marked words as well. `start` is in lower case.
         """
         words = self._list(language, snapshot)
         bare = fold(start)
@@ -57,8 +57,7 @@ class FrequentWords:
         found = (
             entry for entry in words.terms[first:last] if bare == start or entry[0].partition(":")[2].startswith(start)
         )
-        top = nlargest(limit, found, key=lambda entry: (entry[1], entry[0]))
-        return [term for term, _ in top]
+        return nlargest(limit, found, key=lambda entry: (entry[1], entry[0]))
 
     def surface(self, language: str, term: str, snapshot: Snapshot) -> str:
         """A term of a language as its word is written; when first asked for, titles are looked at for it."""
@@ -111,24 +110,22 @@ class FrequentWords:
 
     def _sample_surfaces(self, language: str, snapshot: Snapshot) -> dict[str, str]:
         """How the words of a language's newest titles are written, by term."""
-        within = FacetFilter("language", AllOf((Has(Keyword.LANGUAGE, (language,)),)))
-        forms = self._count_forms(language, Plan(EVERYTHING, (within,), order=Order.NEWEST, limit=SAMPLE), snapshot)
+        forms = self._count_forms(language, Has(Keyword.LANGUAGE, (language,)), SAMPLE, snapshot)
         return {term: _commonest(counts) for term, counts in forms.items()}
 
     def _find_surface(self, language: str, term: str, snapshot: Snapshot) -> str:
         bare = term.partition(":")[2]
         if bare == bare.upper():
             return bare
-        holding = Plan(Term(self.fields(language)[0], term), order=Order.NEWEST, limit=SHOWN_TITLES)
-        counts = self._count_forms(language, holding, snapshot).get(term)
+        counts = self._count_forms(language, Term(self.fields(language)[0], term), SHOWN_TITLES, snapshot).get(term)
         return _commonest(counts) if counts else bare
 
-    def _count_forms(self, language: str, plan: Plan, snapshot: Snapshot) -> Mapping[str, Counter[str]]:
-        """The forms of the words within the titles of a plan's hits, by term; a first word's capital says nothing."""
+    def _count_forms(self, language: str, match: Node, limit: int, snapshot: Snapshot) -> Mapping[str, Counter[str]]:
+        """The forms of the words within the newest titles that match, by term; a first word's capital says nothing."""
         tokenize = self._analyzers.analyzer(language).tokens
         forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for hit in snapshot.search(plan).hits:
-            title = hit.document.title or ""
+        for hit in snapshot.newest_titles(match, limit):
+            title = hit.title or ""
             # Capitals throughout do not say how a word is written either.
             for token in tokenize(title) if title != title.upper() else ():
                 if _words_before(title, token):

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from search.analysis import AnalyzerRegistry, Token, normalize, script_of
 from search.analysis.scripts import Script
 from search.engines.port import Snapshot
 from search.frequent import FrequentWords
 from search.model.completion import Completion, CompletionKind
-from search.model.document import UNKNOWN_LANGUAGE, Document
+from search.model.document import UNKNOWN_LANGUAGE
 from search.model.fields import FOLDED_YES, Keyword, TermField
-from search.model.plan import AllOf, AnyOf, FacetFilter, Has, Node, Order, Plan, Prefix, Term
+from search.model.plan import AllOf, AnyOf, Has, Node, Prefix, Term, TitledHit
 from search.places import Gazetteer
 from search.placing import PlaceNames
 
@@ -27,7 +28,12 @@ TITLE_WINDOW = 8
 """Titles looked at for `MOST_TITLES` stories."""
 MAX_LENGTH = 200
 """Longer texts are pasted, not typed; they have no completions."""
+_COPIES = Has(Keyword.FOLDED, (FOLDED_YES,))
 _UNFINISHED = re.compile(r"[^\s\"“”„«»():+=~*?^-]+\Z")
+
+
+_Frequent: TypeAlias = Mapping[str, Sequence[tuple[str, int]]]
+"""The frequent words of each language that an unfinished one starts; see `FrequentWords.starting_with`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,7 @@ class Completer:
     def _keyword(self, unit: str) -> Keyword:
         return Keyword.PROVINCE if self._gazetteer.unit(unit).valid_to is None else Keyword.FORMER
 
-    def _find_frequent(self, typed: _Typed, snapshot: Snapshot) -> Mapping[str, Sequence[str]]:
-        """The terms of each language's frequent words that the unfinished one starts."""
+    def _find_frequent(self, typed: _Typed, snapshot: Snapshot) -> _Frequent:
         start = typed.start.lower()
         if not start.isalpha():
             return {}
@@ -106,33 +111,28 @@ class Completer:
             language: self._words.starting_with(language, start, MOST_WORDS, snapshot) for language in typed.languages
         }
 
-    def _complete_word(
-        self, typed: _Typed, frequent: Mapping[str, Sequence[str]], locale: str, snapshot: Snapshot
-    ) -> list[Completion]:
+    def _complete_word(self, typed: _Typed, frequent: _Frequent, locale: str, snapshot: Snapshot) -> list[Completion]:
         """Words of the reader's language and of Vietnamese before those of others."""
-        found = [(term, language) for language, terms in frequent.items() for term in terms]
-        counts = self._count([(language, term) for term, language in found], snapshot)
-        found.sort(key=lambda entry: (entry[1] not in (locale, "vi"), -counts[entry[0]]))
+        found = [(language, *entry) for language, entries in frequent.items() for entry in entries]
+        found.sort(key=lambda entry: (entry[0] not in (locale, "vi"), -entry[2]))
         best: dict[str, Completion] = {}
-        for term, language in found:
+        for language, term, _ in found:
             if len(best) == MOST_WORDS:
                 break
-            # How a word is written is looked up for those shown alone; a word of several languages is shown once.
-            surface = self._words.surface(language, term, snapshot) if counts[term] else typed.start
+            # Only words that are shown are looked up; a word of several languages is shown once.
+            count = self._count(language, term, snapshot)
+            surface = self._words.surface(language, term, snapshot) if count else typed.start
             if surface != typed.start:
                 text = typed.text[: typed.at] + surface
-                best.setdefault(text.lower(), Completion(text, CompletionKind.WORD, language, counts[term]))
+                best.setdefault(text.lower(), Completion(text, CompletionKind.WORD, language, count))
         return list(best.values())
 
-    def _count(self, terms: Sequence[tuple[str, str]], snapshot: Snapshot) -> dict[str, int]:
-        """How many texts hold each term, or titles where these are more. A list may be older than the snapshot."""
-        fields = [(self._words.fields(language), term) for language, term in terms]
-        counts = snapshot.document_frequencies([(field, term) for pair, term in fields for field in pair])
-        return {term: max(counts[field, term] for field in pair) for pair, term in fields}
+    def _count(self, language: str, term: str, snapshot: Snapshot) -> int:
+        """How many texts hold a term, or titles where these are more. A list may be older than the snapshot."""
+        fields = [(field, term) for field in self._words.fields(language)]
+        return max(snapshot.document_frequencies(fields).values())
 
-    def _complete_title(
-        self, typed: _Typed, frequent: Mapping[str, Sequence[str]], locale: str, snapshot: Snapshot
-    ) -> list[Completion]:
+    def _complete_title(self, typed: _Typed, frequent: _Frequent, locale: str, snapshot: Snapshot) -> list[Completion]:
         # A single rare start, walked in languages that nobody here reads, took a quarter of a completion.
         able = [each for each in typed.languages if typed.at or frequent.get(each) or each in (locale, "vi")]
         languages = able if any(frequent.values()) else typed.languages
@@ -140,16 +140,14 @@ class Completer:
         match = AnyOf(tuple(node for node in readings if node is not None))
         if not match.children:
             return []
-        uncopied = FacetFilter("copies", AllOf((), (Has(Keyword.FOLDED, (FOLDED_YES,)),)))
-        plan = Plan(match, (uncopied,), order=Order.NEWEST, limit=TITLE_WINDOW)
-        stories: dict[str, Document] = {}
-        for hit in snapshot.search(plan).hits:
-            stories.setdefault(hit.document.story or hit.document.id, hit.document)
-        titles = {document.title: document.id for document in reversed(stories.values()) if document.title}
+        stories: dict[str, TitledHit] = {}
+        for hit in snapshot.newest_titles(AllOf((match,), excluded=(_COPIES,)), TITLE_WINDOW):
+            stories.setdefault(hit.story or hit.id, hit)
+        titles = {hit.title: hit.id for hit in reversed(stories.values()) if hit.title}
         shown = [Completion(title, CompletionKind.TITLE, id) for title, id in titles.items()]
         return shown[::-1][:MOST_TITLES]
 
-    def _plan_title(self, language: str, text: str, frequent: Sequence[str]) -> Node | None:
+    def _plan_title(self, language: str, text: str, frequent: Sequence[tuple[str, int]]) -> Node | None:
         """Titles with all words of a text, the last of them unfinished: a frequent word, or else any that it starts.
 
         A start of frequent words stands for hundreds of rare ones besides, and would read the postings of them all.
@@ -159,7 +157,7 @@ class Completer:
             return None
         field, _ = self._words.fields(language)
         *whole, last = tokens
-        likely: Sequence[Node] = [Term(field, term) for term in frequent]
+        likely: Sequence[Node] = [Term(field, term) for term, _ in frequent]
         ends = [*likely, Term(field, last.exact)] if likely else _starts(field, last)
         return AllOf((*(_any_form(field, token) for token in whole), AnyOf(tuple(ends))))
 

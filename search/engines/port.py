@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from search.model.document import Document
 from search.model.fields import IndexedDocument, Keyword, StoredDocument, StoredVersion, TermField
-from search.model.plan import Answer, CrossCounts, Everything, FacetFilter, Node, Plan
+from search.model.plan import Answer, CrossCounts, Everything, FacetFilter, Node, Plan, TitledHit
 
 AnyField = TypeVar("AnyField", TermField, Keyword)
 EVERYTHING = Everything()
@@ -61,6 +61,13 @@ class Snapshot(Protocol):
 
     def search(self, plan: Plan) -> Answer:
         """Answer a plan."""
+        ...
+
+    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+        """The first documents that match, in the order of `Order.NEWEST`, without being loaded or counted.
+
+        *Shape*: at most `limit`.
+        """
         ...
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:

@@ -245,6 +245,20 @@ class ScoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class TitledHit:
+    """As much of a document as a reader sees of it while typing."""
+
+    id: str
+    title: str | None
+    story: str
+
+    @classmethod
+    def of(cls, document: Document) -> TitledHit:
+        """What a whole document says of itself there."""
+        return cls(document.id, document.title, document.story)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What an engine found.
 

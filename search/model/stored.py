@@ -7,11 +7,12 @@ import datetime
 import msgspec
 
 from search.model.document import Basis, Clue, Document, Evidence, Precision, ProvinceAssignment, Published, Role
+from search.model.plan import TitledHit
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 _split = msgspec.json.Decoder(list[msgspec.Raw]).decode
-_read_title = msgspec.json.Decoder(str | None).decode
+_read_text = msgspec.json.Decoder(str | None).decode
 """The standard library's JSON takes 26 µs to write a document of 2 KB and 14 to read it; these take 7 and 9."""
 
 
@@ -39,7 +40,13 @@ def dump_document(document: Document) -> bytes:
 
 def read_title(stored: bytes) -> str | None:
     """The title of a stored line, without reading the rest of it: 1 µs, a whole document takes 15."""
-    return _read_title(_split(stored)[2])
+    return _read_text(_split(stored)[2])
+
+
+def read_titled(stored: bytes) -> TitledHit:
+    """What is shown of a stored line while a reader types; as cheap as the title alone."""
+    fields = _split(stored)
+    return TitledHit(_read_text(fields[0]) or "", _read_text(fields[2]), _read_text(fields[10]) or "")
 
 
 def load_document(stored: bytes | str, first_seen: int) -> Document:

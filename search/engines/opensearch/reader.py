@@ -26,7 +26,7 @@ from search.engines.port import EVERYTHING, AnyField
 from search.errors import IndexDamaged, IndexUnavailable, SearchTooLarge
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
-from search.model.plan import Answer, CrossCounts, FacetFilter, Node, Plan
+from search.model.plan import Answer, CrossCounts, FacetFilter, Node, Order, Plan, TitledHit
 
 LOOKED_UP_AT_ONCE = 1_000
 SEARCH_SECONDS = "10s"
@@ -90,6 +90,11 @@ class ClusterSnapshot:
             # Who goes on after a hit must miss nothing; who looks at a page is told that something is missing.
             ask = self._ask_some if plan.after is None else self._ask
             return Searching(ask, self._compiler, plan).answer()
+
+    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+        """See `Snapshot.newest_titles`. Errors: as search."""
+        found = self.search(Plan(match, order=Order.NEWEST, limit=limit))
+        return tuple(TitledHit.of(hit.document) for hit in found.hits)
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""

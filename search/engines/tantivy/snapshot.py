@@ -58,8 +58,9 @@ from search.model.plan import (
     Plan,
     ScoredDocument,
     StoryTotal,
+    TitledHit,
 )
-from search.model.stored import load_document, read_title
+from search.model.stored import load_document, read_title, read_titled
 
 SLICE_COUNT = 1000
 """Documents that a scan holds at once, give or take."""
@@ -134,6 +135,16 @@ class TantivySnapshot:
             stories = known or StoryTotal(len(hits), is_exact=False)
             told = stories if plan.is_grouped else None
             return make_answer(hits, total, facets, told, is_in_pairs(wanted, self._source))
+
+    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+        """See `Snapshot.newest_titles`. Errors: as search."""
+        check_nodes(match)
+        wanted = min(limit, self.document_count)
+        if wanted <= 0:
+            return ()
+        with self._reading():
+            _, hits = rank(self._searcher, compile_match(match, self._source), Number.NEWEST, wanted)
+            return tuple(read_titled(_text(self._searcher.doc(address), STORED)) for _, address in hits)
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""

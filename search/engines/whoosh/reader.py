@@ -27,7 +27,17 @@ from search.engines.whoosh.storage import INDEX_NAME
 from search.errors import IndexDamaged
 from search.model.document import Document
 from search.model.fields import Keyword, Number, StoredDocument, StoredVersion, TermField
-from search.model.plan import Answer, CrossCounts, FacetFilter, FacetRequest, Node, Plan, ScoredDocument
+from search.model.plan import (
+    Answer,
+    CrossCounts,
+    FacetFilter,
+    FacetRequest,
+    Node,
+    Order,
+    Plan,
+    ScoredDocument,
+    TitledHit,
+)
 
 
 class WhooshIndex:
@@ -107,6 +117,11 @@ class WhooshSnapshot:
         counts = {keyword: counted.top for keyword, counted in facets.items()}
         distinct = {keyword: counted.distinct for keyword, counted in facets.items()}
         return Answer(hits, sum(len(each.numbers()) for each in found), counts, distinct, stories)
+
+    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+        """See `Snapshot.newest_titles`. Errors: as search."""
+        found = self.search(Plan(match, order=Order.NEWEST, limit=limit))
+        return tuple(TitledHit.of(hit.document) for hit in found.hits)
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
