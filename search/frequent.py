@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 
-from search.analysis import AnalyzerRegistry, Token, fold
+from search.analysis import AnalyzerRegistry, Token, Wanted, fold
 from search.analysis.scripts import UNSPACED
 from search.analysis.voting import function_words
 from search.engines.port import Snapshot
@@ -110,27 +110,32 @@ class FrequentWords:
 
     def _sample_surfaces(self, language: str, snapshot: Snapshot) -> dict[str, str]:
         """How the words of a language's newest titles are written, by term."""
-        forms = self._count_forms(language, Has(Keyword.LANGUAGE, (language,)), SAMPLE, snapshot)
+        analyzer = self._analyzers.analyzer(language)
+        forms = _count_forms(analyzer.tokens, Has(Keyword.LANGUAGE, (language,)), SAMPLE, snapshot)
         return {term: _commonest(counts) for term, counts in forms.items()}
 
     def _find_surface(self, language: str, term: str, snapshot: Snapshot) -> str:
         bare = term.partition(":")[2]
         if bare == bare.upper():
             return bare
-        counts = self._count_forms(language, Term(self.fields(language)[0], term), SHOWN_TITLES, snapshot).get(term)
-        return _commonest(counts) if counts else bare
+        analyzer, wanted = self._analyzers.analyzer(language), Wanted(frozenset(), frozenset({term}), frozenset())
+        holding = Term(self.fields(language)[0], term)
+        counts = _count_forms(lambda title: analyzer.matching(title, wanted), holding, SHOWN_TITLES, snapshot)
+        return _commonest(counts[term]) if term in counts else bare
 
-    def _count_forms(self, language: str, match: Node, limit: int, snapshot: Snapshot) -> Mapping[str, Counter[str]]:
-        """The forms of the words within the newest titles that match, by term; a first word's capital says nothing."""
-        tokenize = self._analyzers.analyzer(language).tokens
-        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for hit in snapshot.newest_titles(match, limit):
-            title = hit.title or ""
-            # Capitals throughout do not say how a word is written either.
-            for token in tokenize(title) if title != title.upper() else ():
-                if _words_before(title, token):
-                    forms[token.exact][title[token.start : token.end]] += 1
-        return forms
+
+def _count_forms(
+    find_words: Callable[[str], Iterable[Token]], match: Node, limit: int, snapshot: Snapshot
+) -> Mapping[str, Counter[str]]:
+    """The forms of words within the newest titles that match, by term; a first word's capital says nothing."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for hit in snapshot.newest_titles(match, limit):
+        title = hit.title or ""
+        # Capitals throughout do not say how a word is written either.
+        for token in find_words(title) if title != title.upper() else ():
+            if _words_before(title, token):
+                forms[token.exact][title[token.start : token.end]] += 1
+    return forms
 
 
 def _commonest(counts: Counter[str]) -> str:

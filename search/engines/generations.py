@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search.engines.durable import sync, write_durably
+from search.engines.stamps import Stamp, stamp_of
 from search.errors import IndexDamaged
 
 POINTER = "current"
@@ -36,15 +37,27 @@ class Place:
     def __init__(self, root: Path, location: str) -> None:
         self.root = root
         self._location = location
+        self._pointer = root / POINTER
+        self._known: tuple[Stamp, Generation] | None = None
 
     def current(self) -> Generation | None:
-        """The generation in use, or None where there is no index. Errors: IndexDamaged."""
+        """The generation in use, or None where there is no index. Errors: IndexDamaged.
+
+        Asked before every search, so nothing is read while the pointer is the same file.
+        """
         try:
-            name = (self.root / POINTER).read_text("ascii").strip()
+            stamp = stamp_of(self._pointer)
+            known = self._known
+            if known is None or known[0] != stamp:
+                known = self._known = stamp, self._read()
+            return known[1]
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise IndexDamaged(self._location, f"{POINTER}: {error}") from error
+
+    def _read(self) -> Generation:
+        name = self._pointer.read_text("ascii").strip()
         if not _NAME.fullmatch(name):
             raise IndexDamaged(self._location, f"{POINTER} names no generation: {name!r}")
         return self._generation(name)
@@ -59,7 +72,7 @@ class Place:
         """Put a generation in use, by one rename."""
         sync(generation.folder)
         sync(generation.folder.parent)
-        write_durably(self.root / POINTER, f"{generation.name}\n".encode())
+        write_durably(self._pointer, f"{generation.name}\n".encode())
 
     def sweep(self) -> None:
         """Remove generations that were never finished and all old ones but the newest."""

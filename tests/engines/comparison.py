@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from search.engines import Engine, Snapshot
 from search.model.fields import IndexedDocument, Keyword
-from search.model.plan import Answer, FacetFilter, Node, Order, Plan
+from search.model.plan import Answer, FacetFilter, Node, Order, Plan, TitledHit
 from tests.engines.builders import document, fill
 from tests.engines.plans import COUNTED, FIELDS, IDS, WORDS, documents, filters, nodes
 
@@ -136,6 +136,10 @@ def assert_same_enumerations(
             crossed, other = (each.cross_counts(node, tuple(narrowing), some) for each in (ours, theirs))
             assert list(crossed.counts.items()) == list(other.counts.items())
         assert scanned_ids(ours, node) == scanned_ids(theirs, node)
+        for limit in (0, 1, 3, 1000):
+            newest = ours.newest_titles(node, limit)
+            found = ours.search(Plan(node, order=Order.NEWEST, limit=limit)).hits
+            assert newest == theirs.newest_titles(node, limit) == tuple(TitledHit.of(hit.document) for hit in found)
         for prefix, limit in completed:
             for place in (*FIELDS, Keyword.STORY, Keyword.ID):
                 for within in (None, node):

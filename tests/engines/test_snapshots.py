@@ -13,7 +13,8 @@ import pytest
 from search.engines import Engine
 from search.errors import IndexMissing
 from search.model.fields import Keyword, StoredVersion, TermField
-from search.model.plan import Everything, Plan, Term
+from search.model.keys import hash64
+from search.model.plan import AllOf, Everything, Plan, Term, TitledHit
 from tests.engines.builders import document, fill, ids_of
 
 BODY = TermField.BODY_STEM
@@ -45,6 +46,17 @@ def test_titles_come_without_their_documents(engine: Engine) -> None:
     assert titles == {id_: found.title for id_, found in engine.snapshot().documents(["a", "b"]).items()}
     assert titles["a"] == 'Tựa "x"\n'
     assert engine.snapshot().titles([]) == {}
+
+
+def test_newest_titles_come_in_order_without_their_documents(engine: Engine) -> None:
+    some = [("a", (5, 5), "s"), ("b", (7, 7), "s"), ("c", (7, 7), ""), ("d", (0, 0), ""), ("e", (9, 9), "")]
+    fill(engine, *(document(id_, "y" if id_ == "e" else "x", title=f"T{id_}", days=d, story=s) for id_, d, s in some))
+    newest = engine.snapshot().newest_titles
+    of_day_7 = sorted([TitledHit("b", "Tb", "s"), TitledHit("c", "Tc", "")], key=lambda hit: -hash64(hit.id))
+    told = (*of_day_7, TitledHit("a", "Ta", "s"), TitledHit("d", "Td", ""))
+    assert newest(Term(BODY, "x"), 10) == told
+    assert newest(AllOf((), excluded=(Term(BODY, "y"),)), 2) == told[:2]
+    assert newest(Term(BODY, "x"), 0) == newest(Term(BODY, "missing"), 3) == ()
 
 
 def test_hits_carry_the_same_documents(engine: Engine) -> None:

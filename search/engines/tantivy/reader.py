@@ -9,6 +9,7 @@ import tantivy
 
 from search.engines.generations import Generation
 from search.engines.reasons import explain_failure
+from search.engines.stamps import Stamp, stamp_of
 from search.engines.tantivy.schema import register_tokenizer
 from search.engines.tantivy.snapshot import TantivySnapshot
 from search.errors import IndexDamaged
@@ -21,23 +22,20 @@ class TantivyIndex:
         self._index = index
         self._generation = generation
         self._reading = threading.Lock()
-        self._newest: tuple[tuple[int, int, int], TantivySnapshot] | None = None
+        self._meta = generation.folder / "meta.json"
+        self._newest: tuple[Stamp, TantivySnapshot] | None = None
 
     def snapshot(self) -> TantivySnapshot:
         """The newest commit; nothing is read while meta.json is the same file. Errors: IndexDamaged."""
         with self._reading:
             try:
-                stamp = self._stamp()
+                stamp = stamp_of(self._meta)
                 if self._newest is None or self._newest[0] != stamp:
                     self._newest = stamp, self._read_snapshot()
                 return self._newest[1]
             except (ValueError, OSError, KeyError) as error:
                 location, folder = self._generation.location, self._generation.folder
                 raise IndexDamaged(location, explain_failure(error, folder)) from error
-
-    def _stamp(self) -> tuple[int, int, int]:
-        state = (self._generation.folder / "meta.json").stat()
-        return state.st_ino, state.st_mtime_ns, state.st_size
 
     def _read_snapshot(self) -> TantivySnapshot:
         # Merges rewrite meta.json too, but only commits move its opstamp; it is read on both sides of the reload so
@@ -52,7 +50,7 @@ class TantivyIndex:
             opstamp = after
 
     def _opstamp(self) -> int:
-        return int(json.loads((self._generation.folder / "meta.json").read_bytes())["opstamp"])
+        return int(json.loads(self._meta.read_bytes())["opstamp"])
 
 
 def open_index(generation: Generation) -> TantivyIndex:
