@@ -19,7 +19,7 @@ from search.query.vocabulary import BODY, Vocabulary, look_up
 
 LEAST_LETTERS = 4
 """Of a word that is repaired: words of three letters are one error away from a hundred others."""
-LEAST_RETYPED = 3
+LEAST_RETYPED, MOST_RETYPED = 3, 500
 """Signs of a text that may have been typed on another layout: all of its letters must then make known words."""
 LONG_WORD = 8
 """Letters of a word that may have two errors."""
@@ -137,7 +137,9 @@ def _retype(
     words = list(_words(interpretation.query))
     if len(words) != len(interpretation.query.clauses) or not words or len(words) > MOST_TYPED:
         return ()
-    if len(request.text) < LEAST_RETYPED or len(interpretation.missing) < len(words) or interpretation.named:
+    if not LEAST_RETYPED <= len(request.text) <= MOST_RETYPED:
+        return ()
+    if len(interpretation.missing) < len(words) or interpretation.named:
         return ()
     others = dict.fromkeys(text for language, text in retype(request.text) if language in languages)
     found = (_suggest(request, (text, text), count) for text in others)

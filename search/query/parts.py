@@ -56,28 +56,33 @@ def _plan_rest(setting: Setting, clauses: Sequence[Clause]) -> Iterator[Part]:
 def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
     """Plain words that follow each other: places among them as such, the others by themselves and as neighbors.
 
-    A word that comes again is one part that counts as often.
+    A word or a place that comes again is one part that counts as often.
     """
     texts = [word.text for word in words]
     places = {planned.place.first: planned for planned in plan_places(setting, words)}
     phrases = plan_neighbors(setting, texts)
     parts: list[Part] = []
-    times: dict[str, list[int]] = {}
+    times: dict[tuple[str, ...], list[int]] = {}
     at = 0
     while at < len(words):
         planned = places.get(at)
+        key = tuple(texts[at : at + 1 if planned is None else planned.place.end])
         if planned is not None:
-            parts.append(_plan_place(setting, words[at : planned.place.end], planned))
+            if key in times:
+                times[key][1] += 1
+            else:
+                times[key] = [len(parts), 1]
+                parts.append(_plan_place(setting, words[at : planned.place.end], planned))
             at = planned.place.end
             continue
         if (address := plan_address(setting, words[at])) is not None:
             parts.append(Part(address, address))
-        elif texts[at] in times and not phrases:
-            times[texts[at]][1] += 1
+        elif key in times and not phrases:
+            times[key][1] += 1
         elif (node := plan_clause(setting, words[at])) is not None:
             rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
             loose = plan_loosely(setting, words[at])
-            times[texts[at]] = [len(parts), 1]
+            times[key] = [len(parts), 1]
             parts.append(Part(rewarded, loose, is_divisible(setting, texts[at]), telling=_tell(setting, texts[at])))
         at += 1
     for place, count in times.values():

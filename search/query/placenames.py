@@ -188,6 +188,8 @@ def _place_mentions(
     for mention in mentions:
         first, last = bisect.bisect_right(ends, mention.start), bisect.bisect_left(ends, mention.end)
         start, end = ends[first] - len(words[first]) - 1, ends[last] - 1
+        if mention.start - start > MOST_JOINED or end - mention.end > MOST_JOINED:
+            continue
         stretch = _stretch(text, mention, gazetteer)
         joined = (text[start : stretch.start], text[stretch.end : end])
         # Signs say nothing: headlines begin with "Hà Tĩnh: ".
@@ -259,12 +261,14 @@ def _to_name(text: str) -> str:
 class NameReader:
     """The names of units as terms, each analyzed once. Safe to share between threads.
 
-    *Shape*: `read` holds at most one entry for each unit and language.
+    *Shape*: `read` holds at most one entry for each unit and language, `named` the names of each unit with the language
+    and the scripts of each.
     """
 
     gazetteer: Gazetteer
     analyzers: AnalyzerRegistry
     read: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    named: dict[str, tuple[tuple[str, str, frozenset[Script]], ...]] = field(default_factory=dict)
 
     def terms(self, unit: str, language: str) -> tuple[tuple[str, ...], ...]:
         """The stems of each name by which texts of a language may call a unit, none twice."""
@@ -281,13 +285,14 @@ class NameReader:
 
         Other names in the language that has them and, where their script is not Latin, in all that are written in it.
         """
+        if unit not in self.named:
+            names = self.gazetteer.names(unit).items()
+            self.named[unit] = tuple((origin, name, script_of(name)) for origin, forms in names for name in forms)
         scripts_of_texts = self.analyzers.analyzer(language).scripts
         forms: dict[str, None] = {}
-        for origin, names in self.gazetteer.names(unit).items():
-            for name in names:
-                scripts = script_of(name)
-                if origin in (VIETNAMESE, language) or (Script.LATIN not in scripts and scripts <= scripts_of_texts):
-                    forms |= dict.fromkeys((name, fold(name)) if Script.LATIN in scripts else (name,))
-                if origin == VIETNAMESE:
-                    forms["".join(fold(name).split())] = None
+        for origin, name, scripts in self.named[unit]:
+            if origin in (VIETNAMESE, language) or (Script.LATIN not in scripts and scripts <= scripts_of_texts):
+                forms |= dict.fromkeys((name, fold(name)) if Script.LATIN in scripts else (name,))
+            if origin == VIETNAMESE:
+                forms["".join(fold(name).split())] = None
         return forms

@@ -43,6 +43,13 @@ def test_more_pages_than_hold_all_words_are_found_without_groups(service: Search
     assert ids[0] == "en-prices" and len(ids) == len(set(ids)) and {"en-rice", "en-school"} < set(ids)
 
 
+@pytest.mark.parametrize("text", ["Hà Tĩnh", "河静省", "Hà Tĩnh rice"])
+def test_places_that_are_typed_again_find_the_same_in_the_same_order(service: SearchService, text: str) -> None:
+    once, often = (service.search(SearchRequest(typed)) for typed in (text, f"{text} " * 5))
+    assert [hit.document.id for hit in often.hits] == [hit.document.id for hit in once.hits]
+    assert often.total == once.total > 0
+
+
 def test_at_most_four_words_have_open_ends(service: SearchService) -> None:
     assert NoteKind.MANY_PATTERNS not in kinds(service, "ric* harv* storm* coff*")
     assert NoteKind.MANY_PATTERNS in kinds(service, "ric* harv* storm* coff* teach*")
