@@ -137,13 +137,16 @@ class SearchService:
     def _ask(self, request: SearchRequest) -> _Asked:
         filters = plan_filters(request, self.gazetteer)
         snapshot = self._take_snapshot()
-        return _Asked(snapshot, self._interpreter.interpret(parse(request.text), request, snapshot), filters)
+        return _Asked(snapshot, self._interpreter.interpret(self._parse(request.text), request, snapshot), filters)
+
+    def _parse(self, text: str) -> Query:
+        return parse(text, self.gazetteer)
 
     def _ask_unranked(self, request: SearchRequest, query: Query | None = None) -> _Asked:
         """As `_ask`, for what is only counted or listed; `query` stands in for the text."""
         filters = plan_filters(request, self.gazetteer)
         snapshot = self._take_snapshot()
-        read = parse(request.text) if query is None else query
+        read = self._parse(request.text) if query is None else query
         return _Asked(snapshot, self._interpreter.interpret(read, request, snapshot, is_ranked=False), filters)
 
     def _present_found(
@@ -251,7 +254,7 @@ class SearchService:
     def hits(self, request: SearchRequest, ids: Collection[str]) -> tuple[Hit, ...]:
         """These documents as hits of a request, with its words marked, in the order given; absent ids are left out."""
         snapshot = self._take_snapshot()
-        marker = Marker.of(self._interpreter.interpret(parse(request.text), request, snapshot).match)
+        marker = Marker.of(self._interpreter.interpret(self._parse(request.text), request, snapshot).match)
         found = snapshot.documents(ids)
         shown = (Shown(found[id_], 0.0, None, ()) for id_ in ids if id_ in found)
         return tuple(self._present(each, Matched.ALL, marker) for each in shown)
@@ -280,7 +283,7 @@ class SearchService:
         document = snapshot.documents([document_id]).get(document_id)
         if document is None:
             return None
-        query = parse(text)
+        query = self._parse(text)
         interpretation = self._interpreter.interpret(query, SearchRequest(), snapshot)
         marker = Marker.of(interpretation.widest)
         analyzer = self._analyzers.analyzer(document.language)
@@ -313,7 +316,7 @@ class SearchService:
         """Searches that find more, with words that the index lacks spelled as it holds them. Errors: as `search`."""
         snapshot = self._take_snapshot()
         return self._spell(
-            self._interpreter.interpret(parse(request.text), request, snapshot), request, snapshot
+            self._interpreter.interpret(self._parse(request.text), request, snapshot), request, snapshot
         ).suggestions
 
     def _spell(self, interpretation: Interpretation, request: SearchRequest, snapshot: Snapshot) -> Spelled:
@@ -338,7 +341,7 @@ class SearchService:
         Errors: as SearchService.search.
         """
         snapshot = self._take_snapshot()
-        self._interpreter.interpret(parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
+        self._interpreter.interpret(self._parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
         self._completer.warm_up(snapshot)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from search.model.plan import AllOf, AnyOf, Node
 from search.model.query import (
@@ -23,6 +25,7 @@ from search.query.facts import plan_fact
 from search.query.nodes import all_of, scale
 from search.query.patterns import plan_pattern
 from search.query.phrases import plan_quoted
+from search.query.places import plan_named
 from search.query.setting import Setting
 from search.query.typos import plan_typos
 from search.query.vocabulary import BODY, TITLE, Streams
@@ -32,10 +35,13 @@ TEXT = (TITLE, BODY)
 
 
 def plan_clause(setting: Setting, clause: Clause, streams: tuple[Streams, ...] = TEXT) -> Node | None:
-    """The node of one clause, its words searched in the given text fields; None for a clause that is left out."""
+    """The node of one clause, its words searched in the given text fields; None for a clause that is left out.
+
+    A place is searched by all of its names: what `-Хатинь` leaves out is what `Хатинь` finds.
+    """
     match clause:
         case Word():
-            return _plan_word(setting, clause, streams)
+            return all_of(_plan_words(setting, (clause,), streams))
         case Quoted():
             return plan_quoted(setting, clause, streams)
         case Required(inner):
@@ -50,10 +56,10 @@ def plan_clause(setting: Setting, clause: Clause, streams: tuple[Streams, ...] =
             return plan_clause(setting, inner, (TITLE,))
         case Fielded():
             return plan_fact(setting, clause)
-        case All(clauses):
-            return _plan_all(setting, clauses, streams)
+        case All():
+            return _plan_all(setting, clause, streams)
         case Either(clauses):
-            nodes = _plan_each(setting, tuple(_distinct(clauses)), streams)
+            nodes = tuple(_plan_each(setting, tuple(_distinct(clauses)), streams))
             return AnyOf(nodes) if nodes else None
 
 
@@ -65,12 +71,13 @@ def plan_loosely(setting: Setting, clause: Clause) -> Node:
         case Word(text, _, WordForm.PLAIN):
             return plan_parts(setting, text, TEXT)
         case Word():
-            return _plan_word(setting, clause, TEXT)
+            return plan_alone(setting, clause)
         case _:
             raise ValueError(f"no word: {clause}")
 
 
-def _plan_word(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> AnyOf:
+def plan_alone(setting: Setting, word: Word, streams: tuple[Streams, ...] = TEXT) -> AnyOf:
+    """The node of a word as such, whatever place it names."""
     match word.form:
         case WordForm.PATTERN:
             return plan_pattern(setting, word, streams)
@@ -83,9 +90,41 @@ def _plan_word(setting: Setting, word: Word, streams: tuple[Streams, ...]) -> An
             return address or plan_word(setting, word.text, streams)
 
 
-def _plan_all(setting: Setting, clauses: tuple[Clause, ...], streams: tuple[Streams, ...]) -> Node | None:
-    wanted = _plan_each(setting, tuple(c for c in clauses if not isinstance(c, Excluded)), streams)
-    unwanted = _plan_each(setting, tuple(c.clause for c in clauses if isinstance(c, Excluded)), streams)
+def _plan_words(setting: Setting, words: Sequence[Word], streams: tuple[Streams, ...]) -> Iterator[Node]:
+    """The nodes of words that follow each other: of each place among them, and of each other word."""
+    at = 0
+    named = plan_named(setting, words, streams) if all(map(is_plain_word, words)) else ()
+    for place, node in named:
+        yield from (plan_alone(setting, word, streams) for word in words[at : place.first])
+        if place.is_certain:
+            yield node
+        else:
+            plain = (plan_alone(setting, word, streams) for word in words[place.first : place.end])
+            yield AnyOf((node, all_of(plain)))
+        at = place.end
+    yield from (plan_alone(setting, word, streams) for word in words[at:])
+
+
+def _plan_group(setting: Setting, clauses: Sequence[Clause], streams: tuple[Streams, ...]) -> Iterator[Node]:
+    """The nodes of clauses that no operator joins: plain words side by side may name a place."""
+    for is_plain, group in itertools.groupby(clauses, is_plain_word):
+        run = list(group)
+        if is_plain:
+            yield from _plan_words(setting, [word for word in run if is_plain_word(word)], streams)
+        else:
+            yield from _plan_each(setting, run, streams)
+
+
+def is_plain_word(clause: Clause) -> TypeGuard[Word]:
+    """Whether a clause is a word without signs."""
+    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
+
+
+def _plan_all(setting: Setting, group: All, streams: tuple[Streams, ...]) -> Node | None:
+    plan = _plan_each if group.is_explicit else _plan_group
+    clauses = group.clauses
+    wanted = tuple(plan(setting, [clause for clause in clauses if not isinstance(clause, Excluded)], streams))
+    unwanted = tuple(_plan_each(setting, [c.clause for c in clauses if isinstance(c, Excluded)], streams))
     return all_of(wanted, unwanted) if wanted or unwanted else None
 
 
@@ -100,6 +139,6 @@ def _distinct(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
         yield clause
 
 
-def _plan_each(setting: Setting, clauses: tuple[Clause, ...], streams: tuple[Streams, ...]) -> tuple[Node, ...]:
+def _plan_each(setting: Setting, clauses: Sequence[Clause], streams: tuple[Streams, ...]) -> Iterator[Node]:
     planned = (plan_clause(setting, clause, streams) for clause in clauses)
-    return tuple(node for node in planned if node is not None)
+    return (node for node in planned if node is not None)

@@ -10,7 +10,7 @@ from search.dates import parse_range
 from search.model.fields import Keyword, TermField
 from search.model.plan import AllOf, AnyOf, Has, Node, Phrase, Prefix, Term, Within
 from search.model.query import All, Clause, Either, Excluded, Fielded, QueryField, Quoted, Required, Weighted, Word
-from search.model.result import NoteKind
+from search.model.result import NoteKind, Span
 from search.query.addresses import find_outlets
 from search.query.filters import plan_units
 from search.query.languages import find_language
@@ -21,7 +21,7 @@ _NAME_FIELDS = {QueryField.AUTHOR: TermField.AUTHOR, QueryField.OUTLET: TermFiel
 
 def plan_fact(setting: Setting, clause: Fielded) -> Node | None:
     """The restriction that a field means, several values OR-ed; None, with a note, where no value means anything."""
-    values = list(_values(clause.clause))
+    values = _list_values(setting, clause)
     if clause.field in _NAME_FIELDS:
         nodes = [node for value in values if (node := _plan_name(_NAME_FIELDS[clause.field], value)) is not None]
         if clause.field is QueryField.OUTLET:
@@ -49,6 +49,16 @@ def _plan_value(setting: Setting, name: QueryField, text: str) -> Node | None:
         case _:
             days = parse_range(text, setting.today)
             return Within(*days) if days else None
+
+
+def _list_values(setting: Setting, clause: Fielded) -> list[Word | Quoted]:
+    """The values behind a field: the words of a group one by one, unless they are one value together."""
+    values = list(_values(clause.clause))
+    is_group = isinstance(clause.clause, All) and not clause.clause.is_explicit
+    if is_group and clause.field not in _NAME_FIELDS and all(isinstance(value, Word) for value in values):
+        whole = Word(" ".join(value.text for value in values), Span(values[0].span.start, values[-1].span.end))
+        return values if _plan_value(setting, clause.field, whole.text) is None else [whole]
+    return values
 
 
 def _values(clause: Clause) -> Iterator[Word | Quoted]:

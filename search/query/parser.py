@@ -26,9 +26,11 @@ from search.model.query import (
 )
 from search.model.request import MAX_TEXT, replace_halves
 from search.model.result import NoteKind, Span
+from search.places import Gazetteer
 from search.query.forms import bare_word, cut_words, has_word, open_cost, plain_width, read_form, read_weight
 from search.query.groups import balance
 from search.query.lexer import UNREADABLE, Kind, LexedToken, lex
+from search.query.names import group_names
 from search.query.repair import Fault, to_notes
 
 MAX_WORDS = 50
@@ -49,14 +51,16 @@ PUNCTUATION = frozenset(f"{DASHES}–—―‐‑:;,.…!?¿¡/·•|&＆%％、
 _UNREADABLE = re.compile(f"[{UNREADABLE}]+")
 
 
-def parse(text: str) -> Query:
+def parse(text: str, gazetteer: Gazetteer | None = None) -> Query:
     """Read a query; see `search.query.examples` for what it can say.
 
-    AND binds before OR, and OR before the space: `a b OR c d` means a, and b or c, and d. Linear in the length of the
-    text.
+    AND binds before OR, and OR before the space: `a b OR c d` means a, and b or c, and d. What a gazetteer knows for a
+    name is one thing beside signs and operators: `-Hà Tĩnh` means `-(Hà Tĩnh)`. Linear in the length of the text.
     """
     text = replace_halves(text)
     tokens, faults = balance(list(lex(text[:MAX_TEXT])))
+    if gazetteer is not None:
+        tokens = group_names(tokens, gazetteer)
     if len(text) > MAX_TEXT:
         faults.append(Fault(NoteKind.TOO_LONG, str(MAX_TEXT), Span(MAX_TEXT, len(text)), None))
     unreadable = _UNREADABLE.search(text, 0, MAX_TEXT)

@@ -6,13 +6,12 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeGuard
 
 from search.model.plan import AnyOf, Node
 from search.model.query import Clause, Weighted, Word, WordForm
 from search.query.addresses import plan_address
-from search.query.clauses import plan_clause, plan_loosely
-from search.query.nodes import all_of, any_of, scale
+from search.query.clauses import is_plain_word, plan_alone, plan_clause, plan_loosely
+from search.query.nodes import all_of, any_of, can_match, scale
 from search.query.places import PlannedPlace, plan_places
 from search.query.proximity import plan_neighbors
 from search.query.setting import Setting
@@ -38,11 +37,10 @@ class Part:
 def plan_parts(setting: Setting, clauses: Sequence[Clause]) -> list[Part]:
     """The parts of a query, in order; clauses that are left out have none."""
     parts: list[Part] = []
-    for is_plain, group in itertools.groupby(clauses, _is_plain):
+    for is_plain, group in itertools.groupby(clauses, is_plain_word):
         run = list(group)
-        parts += (
-            _plan_words(setting, [word for word in run if _is_plain(word)]) if is_plain else _plan_rest(setting, run)
-        )
+        words = [word for word in run if is_plain_word(word)]
+        parts += _plan_words(setting, words) if is_plain else _plan_rest(setting, run)
     return parts
 
 
@@ -79,7 +77,8 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
             parts.append(Part(address, address))
         elif key in times and not phrases:
             times[key][1] += 1
-        elif (node := plan_clause(setting, words[at])) is not None:
+        else:
+            node = plan_alone(setting, words[at])
             rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
             loose = plan_loosely(setting, words[at])
             times[key] = [len(parts), 1]
@@ -110,19 +109,21 @@ def _tell(setting: Setting, text: str) -> float:
 
 
 def _plan_place(setting: Setting, words: Sequence[Word], planned: PlannedPlace) -> Part:
-    """A place by its names alone, so that any of them finds the same; by its words, too, where they are other words."""
+    """A place by its names alone, so that any of them finds the same; by its words, too, where they are other words.
+
+    One that no text holds by any name that is known is all of its words: an ending may have no place in the list.
+    """
+    if not can_match(planned.node):
+        whole = all_of([plan_alone(setting, word) for word in words])
+        return Part(whole, whole)
     if planned.place.is_certain and len(words) > 1:
         # The pages that hold only some syllable of a name (Nhị Hà for Hà Tĩnh) are about something else.
         return Part(planned.node, planned.node)
     loose = any_of([planned.node, *(plan_loosely(setting, word) for word in words)])
     if planned.place.is_certain:
         return Part(planned.node, loose)
-    plain = [node for word in words if (node := plan_clause(setting, word)) is not None]
+    plain = [plan_alone(setting, word) for word in words]
     return Part(AnyOf((planned.node, all_of(plain))), loose, is_divisible=len(words) > 1)
-
-
-def _is_plain(clause: Clause) -> TypeGuard[Word]:
-    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
 
 
 def _is_open(clause: Clause) -> bool:
@@ -132,7 +133,7 @@ def _is_open(clause: Clause) -> bool:
 
 def _loosen(setting: Setting, clause: Clause, node: Node) -> Node | None:
     """What is asked of a word that may be given up; None for whatever stands with an operator."""
-    if isinstance(clause, Weighted) and _is_plain(clause.clause):
+    if isinstance(clause, Weighted) and is_plain_word(clause.clause):
         return plan_loosely(setting, clause)
     word = clause.clause if isinstance(clause, Weighted) else clause
     return node if isinstance(word, Word) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search.model.fields import TermField
@@ -11,7 +11,7 @@ from search.model.query import Word
 from search.model.result import ReadingKind, Span
 from search.query.placenames import NamedPlace, find_places, find_possible_places
 from search.query.setting import Setting
-from search.query.vocabulary import BODY, TITLE
+from search.query.vocabulary import BODY, TITLE, Streams
 from search.query.weights import PLACE_WEIGHT, TITLE_WEIGHT, TYPED_PLACE_WEIGHT
 
 
@@ -24,7 +24,11 @@ class PlannedPlace:
 
 
 def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, ...]:
-    """The places that neighboring words name and some text holds, without those that are switched off."""
+    """The places that neighboring words name, without those that are switched off.
+
+    Those that no text holds by any name are among them, with an empty node, where more words than one name them for
+    certain: their syllables say nothing.
+    """
     planned = []
     texts = [word.text for word in words]
     places = find_places(texts, setting.gazetteer)
@@ -36,20 +40,36 @@ def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, 
             node = _plan_names(setting, place.unit, texts[place.first : place.end])
             if node.children:
                 setting.places[place.unit] = None
+            if node.children or (place.is_certain and place.end - place.first > 1):
                 planned.append(PlannedPlace(place, node))
     return tuple(planned)
+
+
+def plan_named(
+    setting: Setting, words: Sequence[Word], streams: tuple[Streams, ...]
+) -> Iterator[tuple[NamedPlace, AnyOf]]:
+    """The same for words inside of another clause, searched in the given fields; no unit of them can be a filter."""
+    texts = [word.text for word in words]
+    for place in find_places(texts, setting.gazetteer):
+        if setting.is_on(ReadingKind.PLACE, place.unit):
+            node = _plan_names(setting, place.unit, texts[place.first : place.end], streams)
+            if node.children:
+                setting.places[place.unit] = None
+                yield place, node
 
 
 def _span(words: Sequence[Word], place: NamedPlace) -> Span:
     return Span(words[place.first].span.start, words[place.end - 1].span.end)
 
 
-def _plan_names(setting: Setting, unit: str, typed: Sequence[str]) -> AnyOf:
+def _plan_names(
+    setting: Setting, unit: str, typed: Sequence[str], streams: tuple[Streams, ...] = (TITLE, BODY)
+) -> AnyOf:
     sequences = [
         (language, field, terms)
         for language in setting.vocabulary.languages
         for terms in setting.place_names.terms(unit, language)
-        for field in (TITLE[0], BODY[0])
+        for field, _, _ in streams
     ]
     wanted = {(field, term): None for _, field, terms in sequences for term in terms}
     counts = setting.snapshot.document_frequencies(list(wanted))

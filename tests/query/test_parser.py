@@ -24,6 +24,7 @@ from search.model.query import (
     Word,
     WordForm,
 )
+from search.places import Gazetteer
 from search.query import parse
 from search.query.parser import MAX_WORDS
 from search.query.repair import MAX_NOTES
@@ -32,8 +33,11 @@ from search.query.writing import write_query
 TREES = Path(__file__).parent.parent / "data" / "query" / "trees.tsv"
 
 
-def _rows() -> list[list[str]]:
-    lines = TREES.read_text(encoding="utf-8").splitlines()
+NAMES = TREES.parent / "names.tsv"
+
+
+def _rows(path: Path = TREES) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
@@ -72,12 +76,23 @@ def test_parser_reads_as_documented(text: str, tree: str, notes: str, why: str) 
     assert {note.kind.value for note in query.notes} == ({notes} - {"-"}), why
 
 
+@pytest.mark.parametrize(("text", "tree", "why"), _rows(NAMES))
+def test_name_stays_whole_beside_operators(text: str, tree: str, why: str) -> None:
+    query = parse(text, Gazetteer.load())
+    assert show(query) == tree, why
+
+
+@pytest.mark.parametrize("text", ["-Hà Tĩnh lũ", "Hà Tĩnh OR Nghệ An", "title:Hà Tĩnh lũ", "+thành phố Hồ Chí Minh"])
+def test_names_beside_operators_are_written_as_they_are_read(text: str) -> None:
+    query = parse(text, Gazetteer.load())
+    assert show(parse(write_query(query.clauses))) == show(query)
+
+
 REPAIRS = TREES.parent / "repairs.tsv"
 
 
 def _repairs() -> list[list[str]]:
-    lines = REPAIRS.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
+    return _rows(REPAIRS)
 
 
 @pytest.mark.parametrize(("text", "part", "repaired", "why"), _repairs())
@@ -88,7 +103,7 @@ def test_note_names_its_part_and_a_repaired_query(text: str, part: str, repaired
 
 
 def test_grammar_version_stands_in_the_tree() -> None:
-    assert parse("a").grammar_version == GRAMMAR_VERSION == 2
+    assert parse("a").grammar_version == GRAMMAR_VERSION == 3
 
 
 def test_parser_notes_say_where() -> None:

@@ -59,6 +59,12 @@ def test_count_is_what_a_search_counts(service: SearchService, text: str) -> Non
         assert (counted.total, counted.story_total) == (found.total, found.story_total)
 
 
+def test_place_that_no_page_names_is_not_found_by_its_syllables(service: SearchService) -> None:
+    assert service.search(SearchRequest("Bà Rịa -Vũng Tàu")).hits == ()
+    hits = service.search(SearchRequest("thuyền Quảng Trị")).hits
+    assert {hit.document.id for hit in hits} == {"vi-flood"}
+
+
 def test_count_is_of_what_matches_all_words(service: SearchService) -> None:
     counted = service.count(SearchRequest("rice zzzz"))
     assert (counted.total, counted.story_total) == (0, StoryTotal(0, is_exact=True))

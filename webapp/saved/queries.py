@@ -90,9 +90,10 @@ def change_query(saved: SavedQuery, draft: Draft, moment: Moment) -> None:
 def accept_reading(saved: SavedQuery) -> None:
     """From now on the query means what today's grammar reads in it. Errors: StoredSearchUnreadable."""
     # Imported late: reading a query loads what analyzes texts.
+    from search.places import Gazetteer
     from search.query import parse
 
-    saved.reading = store_tree(parse(load_search(saved.search).text))
+    saved.reading = store_tree(parse(load_search(saved.search).text, Gazetteer.load()))
     saved.grammar = GRAMMAR_VERSION
     saved.recount = None
 

@@ -58,7 +58,7 @@ def reread(saved: SavedQuery, service: SearchService) -> None:
 
     try:
         request = replace(load_search(saved.search), is_grouped=True)
-        if store_tree(parse(request.text)) == saved.reading:
+        if store_tree(parse(request.text, service.gazetteer)) == saved.reading:
             saved.grammar, saved.recount = GRAMMAR_VERSION, None
             return
         then = load_tree(request.text, saved.reading)
