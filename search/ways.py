@@ -17,6 +17,8 @@ MOST_PLACES = 3
 """Units that a query names: each is offered by a search or more, and one of sixteen is no filter that anybody means.
 With all of them offered such a query takes 1.2 s at 100,000 documents (2026-11-30).
 """
+MOST_WORDS = 20
+"""Words of a query beside which units are offered: of a longer one, which hardly any page holds whole, units alone."""
 MOST_PARTS = 6
 """Parts of a query that are left out in turn; each costs a search."""
 MOST_FORMER = 3
@@ -32,7 +34,8 @@ def suggest_places(
     """For each unit that the query names: the unit as a filter instead, with its successor or what was merged into it.
 
     Of a query that names more than `MOST_PLACES` none is offered.
-    Where a unit that is named for certain has no page with the other words, it is offered without them.
+    Where a unit that is named for certain has no page with the other words, or these are more than `MOST_WORDS`, it is
+    offered without them.
     *Shape*: in the order of the query, what finds nothing left out.
     """
     found: list[Suggestion] = []
@@ -40,12 +43,13 @@ def suggest_places(
     named = [each for spans in places for each in spans.items()]
     if len(named) > MOST_PLACES:
         return ()
+    is_long = len(request.text.split()) > MOST_WORDS
     for unit, span in named:
         text = leave_out_name(request.text, span.start, span.end)
         # Each costs a search: what was merged is looked for of units that are named themselves.
         related = _relatives(unit, gazetteer) if unit in interpretation.named else (unit,)
         units = [id for id in related if id not in request.provinces]
-        offers = list(_offer_units(units, request, text, count))
+        offers = [] if is_long else list(_offer_units(units, request, text, count))
         if not offers and text and unit not in interpretation.doubtful:
             offers = list(_offer_units(units[:1], request, "", count))
         found += offers
