@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,11 +15,13 @@ from search.model.request import SearchRequest
 from search.model.result import Note, NoteKind, Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation
-from search.query.typos import Reading, choose_likely, find_spellings, readings_with_errors
-from search.query.vocabulary import BODY, Vocabulary, look_up
+from search.query.typos import Reading, choose_likely, find_in_texts, readings_with_errors
+from search.query.vocabulary import BODY, TITLE, Vocabulary, look_up
 
 LEAST_LETTERS = 4
 """Of a word that is repaired: words of three letters are one error away from a hundred others."""
+_INSIDE = frozenset("'’ʼ\u200c\u200d")
+"""Signs inside of words."""
 LEAST_RETYPED, MOST_RETYPED = 3, 500
 """Signs of a text that may have been typed on another layout: all of its letters must then make known words."""
 LONG_WORD = 8
@@ -105,7 +108,7 @@ class SpellingChecker:
 
     def may_be_wrong(self, text: str) -> bool:
         """Whether a text that nothing holds may be another word misspelt: a word of letters, and no place's name."""
-        is_word = len(text) >= LEAST_LETTERS and text.isalpha()
+        is_word = len(text) >= LEAST_LETTERS and text[0].isalpha() and all(map(_is_of_word, text))
         return is_word and self._gazetteer.resolve(text) is None and not self._gazetteer.find(text, "und")
 
     def _candidates(self, readings: Sequence[Reading], vocabulary: Vocabulary, snapshot: Snapshot) -> list[_Candidate]:
@@ -119,12 +122,16 @@ class SpellingChecker:
         tag = len(language) + 1
         most = 2 if len(token.exact) - tag >= LONG_WORD else 1
         total = snapshot.language_counts[language]
-        field = vocabulary.exact_field(language, BODY)
         for distance in range(1, most + 1):
-            near = find_spellings(snapshot, field, token.exact, distance, MOST_CANDIDATES)
+            near = find_in_texts(snapshot, vocabulary, (language, token), distance, MOST_CANDIDATES)
             if near:
                 yield from (_Candidate(term[tag:], distance, n / total) for term, n in near.items())
                 return
+
+
+def _is_of_word(sign: str) -> bool:
+    """A letter, or a vowel sign or joiner of scripts that have these."""
+    return sign.isalpha() or sign in _INSIDE or unicodedata.category(sign)[0] == "M"
 
 
 def _retype(
@@ -174,9 +181,13 @@ def _is_known(vocabulary: Vocabulary, text: str) -> bool:
     """Whether any language has the word, in any form, or all the parts that analysis makes of it."""
     readings = list(vocabulary.analyses(text))
     return not readings or any(
-        all(vocabulary.is_known(language, token) or vocabulary.frequency(BODY[2], token.folded) for token in tokens)
+        all(vocabulary.is_known(language, token) or _is_known_unmarked(vocabulary, token) for token in tokens)
         for language, tokens in readings
     )
+
+
+def _is_known_unmarked(vocabulary: Vocabulary, token: Token) -> bool:
+    return any(vocabulary.frequency(folded, token.folded) for _, _, folded in (BODY, TITLE))
 
 
 def _spell(text: str, repairs: list[tuple[Word, list[_Candidate]]]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from search.model.query import Word
 from search.model.result import NoteKind, ReadingKind
 from search.query.nodes import any_of
 from search.query.setting import LARGE, Setting
-from search.query.vocabulary import BODY, Streams, Vocabulary
+from search.query.vocabulary import BODY, TITLE, Streams, Vocabulary
 from search.query.weights import EXACT_WEIGHT, STEM_WEIGHT, TYPO_WEIGHT
 from search.query.words import plan_word
 
@@ -108,6 +108,19 @@ def find_spellings(snapshot: Snapshot, field: TermField, term: str, distance: in
     return rank_similar(found.items(), term, distance, limit)
 
 
+def find_in_texts(
+    snapshot: Snapshot, vocabulary: Vocabulary, reading: Reading, distance: int, limit: int
+) -> Mapping[str, int]:
+    """The same of words of titles and of bodies, each with the count of the one that has it more often."""
+    language, token = reading
+    found: dict[str, int] = {}
+    for streams in (BODY, TITLE):
+        field = vocabulary.exact_field(language, streams)
+        for text, frequency in find_spellings(snapshot, field, token.exact, distance, limit).items():
+            found[text] = max(frequency, found.get(text, 0))
+    return rank_similar(found.items(), token.exact, distance, limit)
+
+
 def _change_second(start: str, rest: str, letters: frozenset[str]) -> Iterator[str]:
     """What has one error in its second letter: `rest` begins with it."""
     yield start + rest[1:]
@@ -123,8 +136,7 @@ def _plan_spellings(setting: Setting, language: str, token: Token, streams: tupl
     if length < LEAST_LETTERS:
         return []
     distance = 2 if length >= LONG_WORD else 1
-    body = setting.vocabulary.exact_field(language, BODY)
-    found = find_spellings(setting.snapshot, body, token.exact, distance, MOST_SPELLINGS)
+    found = find_in_texts(setting.snapshot, setting.vocabulary, (language, token), distance, MOST_SPELLINGS)
     nodes: list[Node] = []
     for text, frequency in found.items():
         setting.found.add(language)

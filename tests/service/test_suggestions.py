@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from search.engines import Engine
@@ -179,6 +181,8 @@ def spelled(service: SearchService, text: str, **more: object) -> list[tuple[str
         ("(teechers OR sandbags)", "(teachers OR sandbags)"),
         ("überschwemmumg", "überschwemmung"),
         ("ученеки", "ученики"),
+        ("bolards", "bollards"),
+        ("дервене", "деревне"),
         ("teechers classrooom", "teachers classroom"),
     ],
 )
@@ -186,6 +190,17 @@ def test_unknown_word_is_spelled_as_the_index_has_it(service: SearchService, typ
     (text, total), *_ = spelled(service, typed)
     assert text == meant
     assert total == service.count(SearchRequest(meant)).total > 0
+
+
+@pytest.mark.parametrize("name", ["tantivy", "whoosh"])
+def test_words_with_vowel_signs_and_apostrophes_are_respelled(name: str, tmp_path: Path) -> None:
+    articles = [
+        ("hi-rice", told("hi", "किसान", "अस्पताल में मरीज")),
+        ("uk-five", told("uk", "Місто", "Комп'ютери у школі")),
+    ]
+    service = SearchService(fill(address(name, tmp_path), articles), Gazetteer.load())
+    assert spelled(service, "असपताल") == [("अस्पताल", 1)]
+    assert spelled(service, "комп'ютиер") == [("комп'ютери", 1)]
 
 
 @pytest.mark.parametrize(
