@@ -22,6 +22,7 @@ from search.query import (
     Weights,
     collect_words,
     count_typo_words,
+    find_edge_names,
     has_marks,
     interpret,
     join_values,
@@ -109,13 +110,16 @@ class Interpreter:
         is_ranked: bool,
     ) -> Interpretation:
         query = part_places(join_values(query, languages, self._gazetteer, self._today()), self._gazetteer)
+        edge_names = find_edge_names(query, self._gazetteer)
         typo_word_count = count_typo_words(query.clauses)
         # Which languages are likely says how much a word counts and where its typing errors are looked for, no more.
         is_guessed = is_ranked or typo_word_count > 0
         words = list(collect_words(query.clauses))
         likelihood = self._guess(words, languages, is_chosen) if is_guessed else {}
         setting = Setting(
-            vocabulary=look_up(words, languages, self._analyzers, snapshot),
+            vocabulary=look_up(
+                [*words, *(name.rest for name in edge_names.values())], languages, self._analyzers, snapshot
+            ),
             weights=Weights(snapshot.document_count, snapshot.language_counts, likelihood),
             gazetteer=self._gazetteer,
             analyzers=self._analyzers,
@@ -124,6 +128,7 @@ class Interpreter:
             snapshot=snapshot,
             is_unmarked=not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off,
             typo_word_count=typo_word_count,
+            edge_names=edge_names,
             switched_off=frozenset(request.switched_off),
         )
         return interpret(query, setting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import itertools
 import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -108,6 +109,10 @@ class Gazetteer:
         id = self._names.find(name)
         return self._units[id] if id else None
 
+    def is_part_of_phrase(self, name: str, text: str) -> bool:
+        """Whether a text holds a name within a phrase of its script that is no place, as 太平 within 太平洋."""
+        return any(name in phrase and phrase in text for phrase in self._null_phrases)
+
     def nearest(self, name: str) -> Unit | None:
         """The unit whose name looks most like what was typed; None where none looks like it."""
         known = self.resolve(name)
@@ -207,6 +212,11 @@ class Gazetteer:
             return None
         outside = name[: mentions[0].start] + name[mentions[-1].end :]
         return units.pop() if self._names.is_type_word(fold(outside)) else None
+
+    @cached_property
+    def _null_phrases(self) -> tuple[str, ...]:
+        phrases = read_json("traps.json")["null_phrases_of_caseless_scripts"]
+        return tuple(itertools.chain.from_iterable(phrases.values()))
 
     @cached_property
     def _type_words(self) -> TypeWords:

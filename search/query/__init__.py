@@ -7,7 +7,7 @@ from search.query.marks import has_marks
 from search.query.parser import parse
 from search.query.placenames import NameReader
 from search.query.setting import Setting
-from search.query.unspaced import part_places
+from search.query.unspaced import find_edge_names, part_places
 from search.query.values import join_values
 from search.query.vocabulary import look_up
 from search.query.weights import Weights
@@ -19,6 +19,7 @@ __all__ = [
     "Weights",
     "collect_words",
     "count_typo_words",
+    "find_edge_names",
     "has_marks",
     "interpret",
     "join_values",

@@ -24,11 +24,12 @@ from search.model.query import (
 )
 from search.model.result import Note, NoteKind, Span
 from search.query.clauses import plan_clause
-from search.query.nodes import all_of, any_of, can_match
+from search.query.nodes import all_of, any_of, can_match, scale
 from search.query.parts import Part, plan_parts
 from search.query.repair import to_notes
 from search.query.setting import Setting
 from search.query.vocabulary import MOST_LETTERS
+from search.query.weights import PLACE_FIRST
 
 MOST_LOOSE = 16
 """Words any of which a document may hold: of more, the most telling ones are asked for.
@@ -181,7 +182,10 @@ def _may_give_up(loose: Sequence[Part]) -> bool:
 def _match_some(parts: Sequence[Part], loose: Sequence[Part], excluded: tuple[Node, ...]) -> Node | None:
     """Any of some words that may be given up, and all of what may not; None where no document holds any."""
     telling = sorted(loose, key=lambda part: -part.telling)[:MOST_LOOSE]
-    any_part = any_of(part.loose for part in telling if part.loose is not None)
+    factor = PLACE_FIRST if len(telling) == len(parts) == 2 else 1.0
+    any_part = any_of(
+        scale(part.loose, factor) if part.is_place else part.loose for part in telling if part.loose is not None
+    )
     required = [part.node for part in parts if part.loose is None]
     return all_of([any_part, *required], excluded) if can_match(any_part) else None
 

@@ -12,9 +12,10 @@ from search.model.query import Clause, Weighted, Word, WordForm
 from search.query.addresses import plan_address
 from search.query.clauses import is_plain_word, plan_alone, plan_clause, plan_loosely
 from search.query.nodes import all_of, any_of, can_match, scale
-from search.query.places import PlannedPlace, plan_places
+from search.query.places import PlannedPlace, plan_edge_name, plan_places
 from search.query.proximity import plan_neighbors
 from search.query.setting import Setting
+from search.query.weights import EDGE_NAME_WEIGHT
 from search.query.words import is_divisible
 
 
@@ -23,14 +24,15 @@ class Part:
     """One of the things that a query asks for, all of which must match.
 
     `node` is what it asks; `loose` what is asked where it may be given up, None where it may not. `is_divisible`: it
-    may be found in part. `is_open`: it stands for all words that have a part in common. The greater `telling`, the
-    rarer it is in the language in which it is most likely a word.
+    may be found in part. `is_open`: it stands for all words that have a part in common. `is_place`: it is a place for
+    certain. The greater `telling`, the rarer it is in the language in which it is most likely a word.
     """
 
     node: Node
     loose: Node | None
     is_divisible: bool = False
     is_open: bool = False
+    is_place: bool = False
     telling: float = math.inf
 
 
@@ -82,12 +84,28 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
             rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
             loose = plan_loosely(setting, words[at])
             times[key] = [len(parts), 1]
-            parts.append(Part(rewarded, loose, is_divisible(setting, texts[at]), telling=_tell(setting, texts[at])))
+            part = Part(rewarded, loose, is_divisible(setting, texts[at]), telling=_tell(setting, texts[at]))
+            parts.append(_with_edge_name(setting, words[at], part))
         at += 1
     for place, count in times.values():
         if count > 1:
             parts[place] = _repeat(parts[place], count)
     return parts
+
+
+def _with_edge_name(setting: Setting, word: Word, part: Part) -> Part:
+    """The same found by the names of the unit that a word without spaces may name, with what is beside it there."""
+    planned = plan_edge_name(setting, word)
+    if planned is None or part.loose is None:
+        return part
+    node, rest = planned
+    beside = [plan_alone(setting, Word(rest, word.span))] if rest else []
+    named = all_of([node, *beside])
+    return replace(
+        part,
+        node=AnyOf((part.node, named)) if can_match(named) and all(map(can_match, beside)) else part.node,
+        loose=any_of([part.loose, scale(node, EDGE_NAME_WEIGHT)]),
+    )
 
 
 def _repeat(part: Part, count: int) -> Part:
@@ -116,12 +134,13 @@ def _plan_place(setting: Setting, words: Sequence[Word], planned: PlannedPlace) 
     if not can_match(planned.node):
         whole = all_of([plan_alone(setting, word) for word in words])
         return Part(whole, whole)
-    if planned.place.is_certain and len(words) > 1:
-        # The pages that hold only some syllable of a name (Nhị Hà for Hà Tĩnh) are about something else.
-        return Part(planned.node, planned.node)
+    if planned.place.is_certain and (len(words) > 1 or is_divisible(setting, words[0].text)):
+        # The pages that hold only some syllable of a name (Nhị Hà for Hà Tĩnh) are about something else; so are those
+        # that hold some letters of one that is written without spaces.
+        return Part(planned.node, planned.node, is_place=True)
     loose = any_of([planned.node, *(plan_loosely(setting, word) for word in words)])
     if planned.place.is_certain:
-        return Part(planned.node, loose)
+        return Part(planned.node, loose, is_place=True)
     plain = [plan_alone(setting, word) for word in words]
     return Part(AnyOf((planned.node, all_of(plain))), loose, is_divisible=len(words) > 1)
 

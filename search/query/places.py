@@ -45,6 +45,24 @@ def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, 
     return tuple(planned)
 
 
+def plan_edge_name(setting: Setting, word: Word) -> tuple[AnyOf, str] | None:
+    """The names of a unit that a word without spaces may begin or end with, and the rest of the word.
+
+    None where there is no such name, where no text holds it, and where it is switched off.
+    """
+    name = setting.edge_names.get(word)
+    if name is None:
+        return None
+    setting.doubtful[name.unit] = name.span
+    if not setting.is_on(ReadingKind.PLACE, name.unit):
+        return None
+    node = _plan_names(setting, name.unit, [word.text])
+    if not node.children:
+        return None
+    setting.places[name.unit] = None
+    return node, name.rest
+
+
 def plan_named(
     setting: Setting, words: Sequence[Word], streams: tuple[Streams, ...]
 ) -> Iterator[tuple[NamedPlace, AnyOf]]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from search.analysis import AnalyzerRegistry, Token
 from search.engines.port import Snapshot
 from search.model.fields import TermField
 from search.model.plan import AnyOf
+from search.model.query import Word
 from search.model.result import EVERY_VALUE, NoteKind, ReadingKind, Span, reading_key
 from search.places import Gazetteer
 from search.query.placenames import NameReader
 from search.query.repair import Fault
+from search.query.unspaced import EdgeName
 from search.query.vocabulary import Vocabulary
 from search.query.weights import Weights
 
@@ -26,12 +29,13 @@ class Setting:
 
     `is_unmarked`: words are searched without regard to marks, because none was typed or because nothing has those
     that were. `has_free_phrases`: so are those between quotation marks, because nothing has them as they were
-    typed. `typo_word_count` words share what is looked for with typing errors. `switched_off` are keys of readings
-    (see `reading_key`). `found` gathers the languages that hold a word, `spellings` the words found for typing
-    errors, `named` the units that are named, with the words that name them, `towns` those of towns and districts
-    that are, `doubtful` those whose names may be other words here, `places` those of which other names are
-    searched, `unmarked` the words of which forms with other marks are searched, `faults` what could not be used;
-    `planned` remembers the node of each token, which strict and loose plans share.
+    typed. `typo_word_count` words share what is looked for with typing errors. `edge_names` are units that words of
+    scripts without spaces may name. `switched_off` are keys of readings (see `reading_key`). `found` gathers the
+    languages that hold a word, `spellings` the words found for typing errors, `named` the units that are named, with
+    the words that name them, `towns` those of towns and districts that are, `doubtful` those whose names may be other
+    words here, `places` those of which other names are searched, `unmarked` the words of which forms with other marks
+    are searched, `faults` what could not be used; `planned` remembers the node of each token, which strict and loose
+    plans share.
     """
 
     vocabulary: Vocabulary
@@ -44,6 +48,7 @@ class Setting:
     is_unmarked: bool = False
     has_free_phrases: bool = False
     typo_word_count: int = 0
+    edge_names: Mapping[Word, EdgeName] = field(default_factory=dict)
     switched_off: frozenset[str] = frozenset()
     found: set[str] = field(default_factory=set)
     spellings: dict[str, None] = field(default_factory=dict)
@@ -70,6 +75,7 @@ class Setting:
             is_unmarked=True,
             has_free_phrases=True,
             typo_word_count=self.typo_word_count,
+            edge_names=self.edge_names,
             switched_off=self.switched_off,
         )
 

@@ -1,10 +1,10 @@
-"""Parts the places of a query from the words that they are written together with, in scripts without spaces."""
+"""Finds the places of a query that are written together with other words, in scripts without spaces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from search.model.query import Clause, Query, Word, WordForm
 from search.model.result import Span
@@ -15,6 +15,62 @@ from search.query.vocabulary import MOST_LETTERS
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Thai, Lao, Burmese, Khmer, kana, Han and Hangul."""
+
+
+_KATAKANA = re.compile("[\u30a1-\u30ff]")
+_VOWELED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+LEAST_VOWELED = 4
+"""Letters of a name of Thai, Lao, Burmese or Khmer: เว้ (Huế) begins common words."""
+LONGEST_NAME = 12
+MOST_WORDS_WITH_EDGES = 6
+"""Of a query in which such names are looked for, as those between spaces are."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeName:
+    """A unit's name that may be another word and begins or ends a word: 清化洪水. `rest` is the word without it.
+
+    The whole word may be the name; then the rest is empty. *Units*: `span` is of the query's text.
+    """
+
+    unit: str
+    rest: str
+    span: Span
+
+
+def find_edge_names(query: Query, gazetteer: Gazetteer) -> dict[Word, EdgeName]:
+    """The words that may begin or end with a unit's name, none of a query of many words.
+
+    A query of nothing but such a name has none: it is a place as it stands.
+    """
+    words = [clause for clause in query.clauses if isinstance(clause, Word) and clause.form is WordForm.PLAIN]
+    if len(words) > MOST_WORDS_WITH_EDGES or not _UNSPACED.search(query.text):
+        return {}
+    found = ((word, _find_edge_name(word, gazetteer)) for word in words)
+    names = {word: name for word, name in found if name is not None}
+    return names if len(query.clauses) > 1 or all(name.rest for name in names.values()) else {}
+
+
+def _find_edge_name(word: Word, gazetteer: Gazetteer) -> EdgeName | None:
+    text = word.text
+    if len(text) > MOST_LETTERS or not _UNSPACED.match(text) or _HANGUL.search(text):
+        return None
+    for length in range(min(LONGEST_NAME, len(text)), 1, -1):
+        for start, end in ((0, length), (len(text) - length, len(text))):
+            name = text[start:end]
+            if length < LEAST_VOWELED and _VOWELED.search(name):
+                continue
+            unit = gazetteer.named(name) if _is_whole(text, start) and _is_whole(text, end) else None
+            if unit is not None and not gazetteer.is_part_of_phrase(name, text):
+                rest = text[:start] + text[end:]
+                return EdgeName(unit.id.removesuffix("-old"), rest, _cut(word, start, end, start, end).span)
+    return None
+
+
+def _is_whole(text: str, at: int) -> bool:
+    """Whether a name may end at a place: katakana beside katakana is one word."""
+    return at in (0, len(text)) or not (_KATAKANA.match(text, at) and _KATAKANA.match(text, at - 1))
 
 
 def part_places(query: Query, gazetteer: Gazetteer) -> Query:
