@@ -53,7 +53,6 @@ def killed_at(site: Site, number: int) -> Iterator[list[int]]:
         # What a kill takes along: every connection of the process.
         site.database.close()
         gc.collect()
-        gc.unfreeze()
 
 
 def prepare(site: Site, receiver: Receiver) -> None:

@@ -37,7 +37,7 @@ def browser() -> Iterator[object]:
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     if executable is None:
         leave_out("no chromium on this machine: the pages were not looked at in a browser")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    arguments = ["--no-sandbox", "--disable-gpu", "--in-process-gpu", "--disable-background-networking"]
     with sync_api.sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield opened

@@ -51,6 +51,17 @@ PREPARE = """() => {
 """Before the second look: what a phone folds away is looked at in the dark, too; of the hundred articles of the API's
 reference, all of one pattern and looked at in the light, a few are enough.
 """
+PARSE_ONCE = """() => {
+    const parsed = new Map(), color = axe.commons.color.Color.prototype, parse = color.parseString;
+    color.parseString = function (text) {
+        if (!parsed.has(text)) {
+            const { r, g, b, alpha } = parse.call(this, text);
+            parsed.set(text, { r, g, b, alpha });
+        }
+        return Object.assign(this, parsed.get(text));
+    };
+}"""
+"""axe reads the same dozen colors of a page thousands of times, which is a quarter of its time (2026-11-30)."""
 AXE = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 
 
@@ -67,16 +78,22 @@ def pages(address: str, browser: Any) -> dict[str, int]:
     return {f"{address}{path}": status for path, status in {**shown, **REFUSED}.items()}
 
 
-def find_violations(browser: Any, pages: dict[str, int]) -> dict[str, list[object]]:
-    """What axe finds, by page and look. Each page is loaded once and then looked at in each way."""
+def load_axe(page: Any) -> None:
+    """Bring axe into a page that is there."""
     from axe_playwright_python.base import AXE_SCRIPT
 
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(PARSE_ONCE)
+
+
+def find_violations(browser: Any, pages: dict[str, int]) -> dict[str, list[object]]:
+    """What axe finds, by page and look. Each page is loaded once and then looked at in each way."""
     page = browser.new_page()
     found: dict[str, list[object]] = {}
     for address, status in pages.items():
         answer = page.goto(address)
         assert answer.status == status, address
-        page.evaluate(AXE_SCRIPT)
+        load_axe(page)
         for scheme, size in LOOKS:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(size)

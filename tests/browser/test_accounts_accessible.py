@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.steps import follow
-from tests.browser.test_accessibility import AXE, LOOKS, PHONE, PREPARE, find_violations
+from tests.browser.test_accessibility import AXE, LOOKS, PHONE, PREPARE, find_violations, load_axe
 
 LIST = 'ferry\nlang:xx flood\n"never closed\nprovince:nowhere dam'
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -70,13 +70,11 @@ def test_axe_finds_nothing_on_pages_of_an_account(gate: str, account: Any) -> No
 
 
 def test_list_that_was_tried_is_accessible_and_fits_a_phone(address: str, browser: Any) -> None:
-    from axe_playwright_python.base import AXE_SCRIPT
-
     page = browser.new_page()
     page.goto(f"{address}/saved/batch")
     page.get_by_label("Queries").fill(LIST)
     follow(page.get_by_role("button", name="Count them"))
-    page.evaluate(AXE_SCRIPT)
+    load_axe(page)
     assert page.locator("[aria-labelledby=h-counts] tbody tr").count() == 4
     for scheme, size in LOOKS:
         page.emulate_media(color_scheme=scheme)

@@ -17,8 +17,9 @@ from webapp.warming import warm_up
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
     thresholds = gc.get_threshold()
-    yield
     gc.unfreeze()
+    yield
+    gc.freeze()
     gc.set_threshold(*thresholds)
 
 
