@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import TypeAlias
 
+from search.months import months_by_name, words_beside_months
+
 Days: TypeAlias = tuple[int | None, int | None]
 """First and last day, both included; None leaves that side open. *Units*: ordinals (datetime.date.toordinal)."""
 
@@ -23,10 +25,17 @@ _RECENT = re.compile(
 )
 _NAMED = {"today": 0, "hôm nay": 0, "yesterday": 1, "hôm qua": 1}
 """Days by how long ago they are."""
-_YEARS = re.compile(r"([0-9]{4})\s*[-–—]\s*([0-9]{4})")
+_SPAN = re.compile(r"(.*[0-9]\D{0,12}?)(?:\s+[-–—]\s+|[–—]|(?<=[0-9]{4})-(?=[0-9/.]+$))(.*[0-9].*)")
+"""Two days with a dash between them; one without spaces stands behind a year."""
 _JOINED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./]([0-9]{1,2})(?:[./]([0-9]{1,2}))?\.?")
 _YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[-./]\s?)?([0-9]{1,2})[-./]\s?([0-9]{4})\.?")
+_CHINESE = re.compile(r"([0-9]{4})\s?[年년](?:\s?([0-9]{1,2})\s?[月월](?:\s?([0-9]{1,2})\s?[日号號일])?)?")
+_VIETNAMESE = re.compile(r"(?:(?:ngày\s)?([0-9]{1,2})\s)?tháng\s([0-9]{1,2})(?:,?\s(?:năm\s)?|\s?[/-]\s?)([0-9]{4})")
+_NUMBER = re.compile("[0-9]+")
+LONGEST_NAMED, LONGEST_SPAN = 60, 120
+_BUDDHIST_YEARS = range(2443, 2643)
+"""Written in Thailand, Laos and Cambodia: 543 more."""
 _DAYS = {"day": 1, "ngày": 1, "week": 7, "tuần": 7, "month": 30, "tháng": 30, "year": 365, "năm": 365}
 
 
@@ -56,7 +65,7 @@ def parse_days(text: str) -> tuple[int, int] | None:
 
 
 def parse_range(text: str, today: datetime.date) -> Days | None:
-    """Days of "2024", "2024-01..2024-06", "2024..", ">2024-01-15", "<=2023", "2023-2024", "last 7 days" or "today".
+    """Days of "2024", "2024-01..2024-06", "2024..", ">2024-01-15", "<=2023", "1/2024-3/2024", "last 7 days" or "today".
 
     None for anything else. Days are read as `_parse_typed` says. A range whose ends are the wrong way round is read the
     right way round. The last 7 days are today and the six before; a month counts 30 days and a year 365.
@@ -64,9 +73,6 @@ def parse_range(text: str, today: datetime.date) -> Days | None:
     named = _NAMED.get(unicodedata.normalize("NFC", text).strip().lower())
     if named is not None:
         return (today.toordinal() - named,) * 2
-    years = _YEARS.fullmatch(text.strip())
-    if years is not None:
-        return _between(years[1], years[2])
     compared = _COMPARED.fullmatch(text.strip())
     if compared is not None:
         return _compare(compared[1], compared[2])
@@ -77,11 +83,14 @@ def parse_range(text: str, today: datetime.date) -> Days | None:
         last = today.toordinal()
         return (max(1, last - count + 1), last) if count else None
     start, separator, end = text.partition("..")
-    return _between(start, end) if separator else _parse_typed(text)
+    if separator:
+        return _between(start, end)
+    days, spanned = _parse_typed(text), _SPAN.fullmatch(text.strip()[:LONGEST_SPAN])
+    return days if days is not None or spanned is None else _between(spanned[1], spanned[2])
 
 
 def _parse_typed(text: str) -> tuple[int, int] | None:
-    """As `parse_days`, also of "23/10/2024", "23.10.2024", "10/2024", "2024/10/23" and "20241023".
+    """As `parse_days` and `parse_named`, also of "23/10/2024", "23.10.2024", "10/2024", "2024/10/23" and "20241023".
 
     The day stands before the month, as it does in Vietnam and nearly everywhere, unless it would be no month:
     "10/23/2024".
@@ -96,7 +105,35 @@ def _parse_typed(text: str) -> tuple[int, int] | None:
         if day and int(month) > 12:
             day, month = month, day
         return parse_days("-".join(filter(None, (year, month, day))))
-    return parse_days(text)
+    return parse_days(text) or parse_named(text)
+
+
+def parse_named(text: str) -> tuple[int, int] | None:
+    """As `parse_days` of a day or a month with its year that names the month, in any language, or says what is what.
+
+    "23 октября 2024 г.", "October 2024", "tháng 9/2024", "2024年10月". None for anything else.
+    """
+    if len(text) > LONGEST_NAMED:
+        return None
+    text = "".join(map(_to_ascii_digit, unicodedata.normalize("NFC", text).lower())).strip(" .,")
+    if (chinese := _CHINESE.fullmatch(text)) is not None:
+        return parse_days("-".join(filter(None, chinese.groups())))
+    if (vietnamese := _VIETNAMESE.fullmatch(text)) is not None:
+        return parse_days("-".join(filter(None, reversed(vietnamese.groups()))))
+    numbers = [int(number) for number in _NUMBER.findall(text)]
+    years, days = [n for n in numbers if n > 31], [n for n in numbers if n <= 31]
+    if len(years) != 1 or len(days) > 1:
+        return None
+    words = re.sub(r"[0-9.,/()’'-]", " ", text).split()
+    month = months_by_name().get(" ".join(word for word in words if word not in words_beside_months()))
+    if month is None:
+        return None
+    year = years[0] - 543 if years[0] in _BUDDHIST_YEARS else years[0]
+    return parse_days("-".join((f"{year:04}", str(month), *map(str, days))))
+
+
+def _to_ascii_digit(sign: str) -> str:
+    return sign if sign.isascii() else str(unicodedata.decimal(sign, sign))
 
 
 def _compare(sign: str, text: str) -> Days | None:

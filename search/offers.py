@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from search.analysis import plain_terms
-from search.dates import parse_range
+from search.dates import Days, parse_named, parse_range
 from search.engines.port import Snapshot
 from search.model.fields import Keyword, TermField
 from search.model.query import Word, WordForm
 from search.model.request import SearchRequest
-from search.model.result import Suggestion, SuggestionKind
+from search.model.result import Span, Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation
 from search.query.repair import leave_out_name
 
 MOST_WORDS = 5
 """Of a name: "Báo Bà Rịa - Vũng Tàu"."""
+MOST_DATE_WORDS = 6
+"""Of a day: "ngày 23 tháng 10 năm 2024"."""
 MOST_DAYS = 2
 """Each is offered by a search: fifty would take 3.9 s at 100,000 documents (2026-11-30)."""
 LEAST_AUTHOR_WORDS = 2
@@ -52,15 +54,35 @@ def suggest_facts(
 
 
 def _offer_days(words: list[Word], request: SearchRequest, today: datetime.date) -> Iterator[Offer]:
-    dated = [word for word in words if _DAY.fullmatch(word.text)]
-    if request.date_from or request.date_to or request.is_undated or len(dated) > MOST_DAYS:
+    if request.date_from or request.date_to or request.is_undated:
         return
-    for word in dated:
-        days = parse_range(word.text, today)
+    dated = list(_find_days(words, today, request.text))
+    for typed, span, days in dated if len(dated) <= MOST_DAYS else ():
         if days is not None and days[0] and days[1]:
             first, last = (datetime.date.fromordinal(day).isoformat() for day in (days[0], days[1]))
-            text = leave_out_name(request.text, word.span.start, word.span.end)
-            yield SuggestionKind.DAYS, word.text, replace(request, text=text, date_from=first, date_to=last, page=1)
+            text = leave_out_name(request.text, span.start, span.end)
+            yield SuggestionKind.DAYS, typed, replace(request, text=text, date_from=first, date_to=last, page=1)
+
+
+def _find_days(words: list[Word], today: datetime.date, text: str) -> Iterator[tuple[str, Span, Days | None]]:
+    """Days in digits, and words side by side that are a day or a month with its year, the longest there are."""
+    at = 0
+    while at < len(words):
+        most = next(
+            (
+                to
+                for to in range(at + 1, min(len(words), at + MOST_DATE_WORDS))
+                if text[words[to - 1].span.end : words[to].span.start].strip()
+            ),
+            min(len(words), at + MOST_DATE_WORDS),
+        )
+        for end in range(most, at, -1):
+            run = " ".join(word.text for word in words[at:end])
+            if parse_named(run) or (end == at + 1 and _DAY.fullmatch(run)):
+                yield run, Span(words[at].span.start, words[end - 1].span.end), parse_range(run, today)
+                at = end - 1
+                break
+        at += 1
 
 
 def _offer_outlet(text: str, request: SearchRequest, snapshot: Snapshot, gazetteer: Gazetteer) -> Iterator[Offer]:

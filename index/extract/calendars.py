@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.extract.tables import read_json, read_rows
+from index.extract.tables import read_json
+from search.months import month_rows
 
 _DAY_FIRST_SUFFIX = (
     r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|\.?[ºª°]|(?:ης|ής|η|ή)\b|:[ea]\b|(?:ste|de|e|ú|ᵉʳ)\b|-?го\b"
@@ -107,12 +108,6 @@ def _end_of_month(language: str) -> str:
 def lower(text: str) -> str:
     """Lower case, letter for letter: offsets stay what they were."""
     return text.replace("İ", "i").lower()
-
-
-@functools.cache
-def month_rows() -> tuple[list[str], ...]:
-    """The rows of the table of months: language, month, forms, abbreviations."""
-    return tuple(read_rows("months.tsv"))
 
 
 def _alternatives(words: Mapping[str, int]) -> str:

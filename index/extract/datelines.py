@@ -6,12 +6,13 @@ import functools
 import re
 from collections.abc import Mapping
 
-from index.extract.calendars import UNSPACED, calendar_of, lower, month_rows
+from index.extract.calendars import UNSPACED, calendar_of, lower
 from index.extract.dates import find_dates
 from index.extract.furniture import is_section, is_share_line, published_words
 from index.extract.labels import is_comment_counter
 from index.extract.shapes import weigh_length
 from index.extract.weekdays import without_weekday
+from search.months import month_rows
 
 _LONGEST_DATELINE = 80
 _SEPARATORS = re.compile(r"\s*[|•·›»]\s*|\s{2,}")

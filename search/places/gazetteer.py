@@ -180,6 +180,10 @@ class Gazetteer:
         """Whether a typed word before a unit's name, or before its type word, only says that something is there."""
         return self._typed_type_words.is_preposition(word)
 
+    def is_postposition(self, word: str) -> bool:
+        """The same of a word behind them."""
+        return self._typed_type_words.is_postposition(word)
+
     def joined_before(self, text: str, id: str) -> Extent:
         """How much of the end of a text, joined to a unit's name behind it, only says what or where the unit is.
 
@@ -224,7 +228,9 @@ class Gazetteer:
 
     @cached_property
     def _typed_type_words(self) -> TypedTypeWords:
-        return TypedTypeWords(self._type_words, read_json("prepositions.json"), self._scripts)
+        return TypedTypeWords(
+            self._type_words, read_json("prepositions.json"), read_json("postpositions.json"), self._scripts
+        )
 
     @cached_property
     def _joined_words(self) -> JoinedWords:

@@ -28,12 +28,18 @@ _FOLDED = frozenset(map(fold, _VIETNAMESE))
 class TypedTypeWords:
     """The type words of all languages: those of scripts with capitals, and `scripts` those of the others.
 
-    `prepositions` are those of scripts with capitals: in others they are joined to the name or stand behind it.
+    `prepositions` are those of scripts with capitals: in others they are joined to the name or stand behind it, as
+    `postpositions` do.
     """
 
     def __init__(
-        self, type_words: TypeWords, prepositions: Iterable[str], scripts: Mapping[str, Mapping[str, Any]]
+        self,
+        type_words: TypeWords,
+        prepositions: Iterable[str],
+        postpositions: Iterable[str],
+        scripts: Mapping[str, Mapping[str, Any]],
     ) -> None:
+        self._postpositions = frozenset(postpositions)
         self._prepositions = frozenset(prepositions)
         self._type_words = type_words
         self._whole: dict[str, Kind] = {}
@@ -58,6 +64,10 @@ class TypedTypeWords:
     def is_preposition(self, word: str) -> bool:
         """Whether a word before a place only says that something is there: "in Hà Tĩnh", "в Хатине"."""
         return word.lower() in self._prepositions
+
+    def is_postposition(self, word: str) -> bool:
+        """The same of a word behind a place: "हनोई में"."""
+        return word in self._postpositions
 
     def _kinds(self, words: str) -> Iterator[Kind]:
         *before, last = words.split() or [""]

@@ -15,6 +15,7 @@ from search.query.addresses import find_outlets
 from search.query.filters import plan_units
 from search.query.languages import find_language
 from search.query.setting import Setting
+from search.query.values import split_values
 
 _NAME_FIELDS = {QueryField.AUTHOR: TermField.AUTHOR, QueryField.OUTLET: TermField.OUTLET}
 
@@ -27,8 +28,11 @@ def plan_fact(setting: Setting, clause: Fielded) -> Node | None:
         if clause.field is QueryField.OUTLET:
             hosts = filter(None, (host_of(value.text) for value in values))
             nodes += [Has(Keyword.OUTLET, known) for host in hosts if (known := find_outlets(setting, host))]
+            names = (setting.gazetteer.outlet_values(value.text) for value in values)
+            nodes += [Has(Keyword.OUTLET, tuple(known)) for known in names if known]
     else:
-        nodes = [node for value in values if (node := _plan_value(setting, clause.field, value.text)) is not None]
+        listed = (each for value in values for each in _split(clause.field, value))
+        nodes = [node for text in listed if (node := _plan_value(setting, clause.field, text)) is not None]
     if nodes:
         return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
     text = " ".join(value.text for value in values)
@@ -59,6 +63,11 @@ def _list_values(setting: Setting, clause: Fielded) -> list[Word | Quoted]:
         whole = Word(" ".join(value.text for value in values), Span(values[0].span.start, values[-1].span.end))
         return values if _plan_value(setting, clause.field, whole.text) is None else [whole]
     return values
+
+
+def _split(field: QueryField, value: Word | Quoted) -> list[str]:
+    is_list = isinstance(value, Word) and field in (QueryField.LANGUAGE, QueryField.PROVINCE)
+    return split_values(value.text) if is_list else [value.text]
 
 
 def _values(clause: Clause) -> Iterator[Word | Quoted]:

@@ -182,7 +182,8 @@ def _may_give_up(loose: Sequence[Part]) -> bool:
 def _match_some(parts: Sequence[Part], loose: Sequence[Part], excluded: tuple[Node, ...]) -> Node | None:
     """Any of some words that may be given up, and all of what may not; None where no document holds any."""
     telling = sorted(loose, key=lambda part: -part.telling)[:MOST_LOOSE]
-    factor = PLACE_FIRST if len(telling) == len(parts) == 2 else 1.0
+    others = sum(not (part.is_place or part.is_dull) for part in parts)
+    factor = PLACE_FIRST if others <= 1 else 1.0
     any_part = any_of(
         scale(part.loose, factor) if part.is_place else part.loose for part in telling if part.loose is not None
     )

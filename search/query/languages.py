@@ -1,9 +1,9 @@
-"""Finds the language that a reader named: by a code, or by its name in a language of the interface or in itself."""
+"""Finds the language that a reader named: by a code, or by its name in any language of the interface or the index."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
@@ -27,7 +27,8 @@ def find_language(name: str, languages: Collection[str]) -> str | None:
     for language in languages:
         if wanted in _names(language):
             return language
-    return wanted if _names(wanted) else None
+    named = _names_in_each(tuple(languages)).get(wanted)
+    return named or (wanted if _names(wanted) else None)
 
 
 def _other_codes(wanted: str) -> tuple[str, ...]:
@@ -48,3 +49,22 @@ def _names(language: str) -> frozenset[str]:
         return frozenset()
     names = (locale.get_language_name(reader) for reader in (*LOCALES, language))
     return frozenset(name.casefold() for name in names if name)
+
+
+@functools.lru_cache(maxsize=4)
+def _names_in_each(languages: tuple[str, ...]) -> Mapping[str, str]:
+    """The languages by what each of them calls the others: 德语, allemand, niemiecki."""
+    found: dict[str, str] = {}
+    for reader in languages:
+        names = _locale_names(reader)
+        for language in languages:
+            if language in names:
+                found.setdefault(names[language].casefold(), language)
+    return found
+
+
+def _locale_names(language: str) -> Mapping[str, str]:
+    try:
+        return Locale.parse(language).languages
+    except (ValueError, TypeError, UnknownLocaleError):
+        return {}

@@ -57,6 +57,10 @@ class Kind(Enum):
     NOT = auto()
 
 
+_SIGNS = {"&&": Kind.AND, "||": Kind.OR}
+"""Operators as other search engines write them. A single bar stands between the parts of pasted headlines."""
+
+
 @dataclass(frozen=True, slots=True)
 class LexedToken:
     """One token; `text` is a word with its signs, the words of a phrase, or the name of a field.
@@ -101,6 +105,8 @@ def _read(match: re.Match[str]) -> LexedToken | None:
         return LexedToken(Kind.CLOSE, text, span, weight=match["close_weight"] or "")
     if match["sign"]:
         return LexedToken(Kind.PLUS if text in "+＋" else Kind.MINUS, text, span)
+    if text in _SIGNS:
+        return LexedToken(_SIGNS[text], text, span)
     return LexedToken(Kind[text] if text in OPERATORS else Kind.WORD, text, span)
 
 

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from search.analysis.voting import function_words
 from search.model.plan import AnyOf, Node
 from search.model.query import Clause, Weighted, Word, WordForm
 from search.query.addresses import plan_address
@@ -25,7 +26,8 @@ class Part:
 
     `node` is what it asks; `loose` what is asked where it may be given up, None where it may not. `is_divisible`: it
     may be found in part. `is_open`: it stands for all words that have a part in common. `is_place`: it is a place for
-    certain. The greater `telling`, the rarer it is in the language in which it is most likely a word.
+    certain. `is_dull`: it is a word of grammar, or in no text. The greater `telling`, the rarer it is in the language
+    in which it is most likely a word.
     """
 
     node: Node
@@ -33,6 +35,7 @@ class Part:
     is_divisible: bool = False
     is_open: bool = False
     is_place: bool = False
+    is_dull: bool = False
     telling: float = math.inf
 
 
@@ -84,7 +87,10 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
             rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
             loose = plan_loosely(setting, words[at])
             times[key] = [len(parts), 1]
-            part = Part(rewarded, loose, is_divisible(setting, texts[at]), telling=_tell(setting, texts[at]))
+            is_dull = _is_dull(setting, texts[at])
+            part = Part(
+                rewarded, loose, is_divisible(setting, texts[at]), is_dull=is_dull, telling=_tell(setting, texts[at])
+            )
             parts.append(_with_edge_name(setting, words[at], part))
         at += 1
     for place, count in times.values():
@@ -124,6 +130,14 @@ def _tell(setting: Setting, text: str) -> float:
         ),
         default=0.0,
     )
+
+
+def _is_dull(setting: Setting, text: str) -> bool:
+    """Whether a word is one of grammar in the likeliest of the languages that hold it, or none holds it."""
+    languages = [language for language, _ in setting.vocabulary.readings(text)]
+    likelihood = setting.weights.likelihood
+    likeliest = max(languages, key=lambda language: likelihood.get(language, 0.0), default=None)
+    return likeliest is None or text.lower() in function_words(likeliest)
 
 
 def _plan_place(setting: Setting, words: Sequence[Word], planned: PlannedPlace) -> Part:

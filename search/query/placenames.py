@@ -222,6 +222,8 @@ def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazette
         for _ in range(MOST_PREPOSITIONS):
             if first > free and gazetteer.is_preposition(words[first - 1]):
                 first -= 1
+        while end < until and gazetteer.is_postposition(words[end]):
+            end += 1
         yield replace(place, first=first, end=end)
         free = end
 

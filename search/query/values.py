@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,12 +13,21 @@ from search.model.result import Span
 from search.places import Gazetteer
 from search.query.languages import find_language
 
-MOST_WORDS = 5
-"""Of a value: "thành phố Hồ Chí Minh"."""
+MOST_WORDS = 6
+"""Of a value: "ngày 23 tháng 10 năm 2024"."""
+
+
+_COMMAS = re.compile("[,;，；、]")
+_DASHES = frozenset({"", "-", "–", "—"})
+
+
+def split_values(text: str) -> list[str]:
+    """The values of a list with commas between them: "ha-tinh,nghe-an"; never none."""
+    return [value for each in _COMMAS.split(text) if (value := each.strip())] or [text]
 
 
 def join_values(query: Query, languages: Collection[str], gazetteer: Gazetteer, today: datetime.date) -> Query:
-    """The query with the words behind `lang:`, `province:` and `date:` that are a value together, the longest there is.
+    """The query with the words behind a field that are a value together, the longest there is.
 
     Words that are no value with those before them stay words: `province:huế lũ` is a province and a word.
     """
@@ -25,11 +35,13 @@ def join_values(query: Query, languages: Collection[str], gazetteer: Gazetteer, 
     def is_value(field: QueryField, text: str) -> bool:
         match field:
             case QueryField.LANGUAGE:
-                return find_language(text, languages) is not None
+                return all(find_language(each, languages) is not None for each in split_values(text))
             case QueryField.PROVINCE:
-                return gazetteer.resolve(text) is not None
+                return all(gazetteer.resolve(each) is not None for each in split_values(text))
             case QueryField.DATE:
                 return parse_range(text, today) is not None
+            case QueryField.OUTLET:
+                return bool(gazetteer.outlet_values(text))
             case _:
                 return False
 
@@ -39,7 +51,7 @@ def join_values(query: Query, languages: Collection[str], gazetteer: Gazetteer, 
         end = 1
         if (found := _fielded_word(query.clauses[at])) is not None:
             field, first = found
-            run = [first, *_words_behind(query, at, first)]
+            run = [first, *_words_behind(query, at, first, field)]
             end = next((end for end in range(len(run), 1, -1) if is_value(field, _join(run[:end]))), 1)
         clauses.append(query.clauses[at] if end == 1 else _lengthen(query.clauses[at], run[:end]))
         at += end
@@ -53,14 +65,15 @@ def _fielded_word(clause: Clause) -> tuple[QueryField, Word] | None:
     return None
 
 
-def _words_behind(query: Query, at: int, last: Word) -> Iterator[Word]:
-    """The plain words that follow the word of a field with nothing but white space between them."""
+def _words_behind(query: Query, at: int, last: Word, field: QueryField) -> Iterator[Word]:
+    """The plain words that follow the word of a field with nothing but white space between them, or a dash of days."""
     for clause in query.clauses[at + 1 : at + MOST_WORDS]:
         if not isinstance(clause, Word) or clause.form is not WordForm.PLAIN:
             return
-        if query.text[last.span.end : clause.span.start].strip():
+        between = query.text[last.span.end : clause.span.start].strip()
+        if between and not (field is QueryField.DATE and between in _DASHES):
             return
-        yield clause
+        yield replace(clause, text=f"{between} {clause.text}") if between else clause
         last = clause
 
 

@@ -6,9 +6,10 @@ import pytest
 from babel import Locale
 
 from index.extract.calendars import calendar_of
-from index.extract.tables import read_json, read_rows
+from index.extract.tables import read_json
+from search.months import month_rows
 
-LANGUAGES = sorted({row[0] for row in read_rows("months.tsv")})
+LANGUAGES = sorted({row[0] for row in month_rows()})
 BABEL = {"no": "nb", "tl": "fil"}
 
 

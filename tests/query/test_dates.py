@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,20 @@ def _day(text: str) -> int:
 )
 def test_dates_cover_what_they_leave_open(text: str, first: str, last: str) -> None:
     assert parse_days(text) == (_day(first), _day(last))
+
+
+DATES = Path(__file__).parent.parent / "data" / "query" / "dates.tsv"
+
+
+def _rows() -> list[list[str]]:
+    lines = DATES.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "why"), _rows())
+def test_days_and_months_are_read_in_all_languages(text: str, first: str, last: str, why: str) -> None:
+    expected = None if (first, last) == ("-", "-") else (_day(first), None if last == "-" else _day(last))
+    assert parse_range(text, TODAY) == expected, why
 
 
 @pytest.mark.parametrize("text", ["", "24", "2024-13", "2023-02-29", "0000", "yesterday", "2024-10-23-1", "２０２４x"])

@@ -77,7 +77,7 @@ def listed_words() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for code, words, *_ in read_rows(_ROOT / "search/analysis/data/function_words.tsv"):
         found.setdefault(code, set()).update(words.split())
-    for code, _, names, *_ in read_rows(_ROOT / "index/extract/data/months.tsv"):
+    for code, _, names, *_ in read_rows(_ROOT / "search/data/months.tsv"):
         found.setdefault(code, set()).update(re.split(r"[| ]", names))
     return found
 
