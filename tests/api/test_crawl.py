@@ -13,17 +13,19 @@ from search.engines import open_engine
 from tests.api.growing import GrowingIndex, crawl
 from webapp import WebConfig, create_app
 from webapp.api import rankings
+from webapp.readers_config import ReadersConfig
 
 ORDERS = ("newest", "oldest", "id", "relevance")
 COUNT = 60
 
 
 @pytest.fixture
-def growing(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[GrowingIndex, FlaskClient]:
+def growing(tmp_path: Path, sqlite_address: str, request: pytest.FixtureRequest) -> tuple[GrowingIndex, FlaskClient]:
     engine = getattr(request, "param", "tantivy")
     address = f"{engine}:{tmp_path}/index"
     index = GrowingIndex(open_engine(address), COUNT, seed=7)
-    app = create_app(WebConfig(SearchConfig(address), var=tmp_path / "var"))
+    readers = ReadersConfig(database=sqlite_address)
+    app = create_app(WebConfig(SearchConfig(address), readers=readers, var=tmp_path / "var"))
     return index, app.test_client()
 
 

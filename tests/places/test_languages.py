@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pytest
 
@@ -23,9 +24,16 @@ def units_of_63(gazetteer: Gazetteer) -> Iterator[tuple[str, Unit]]:
         yield unit.id.removesuffix("-old"), unit
 
 
+@cache
+def exonyms() -> Mapping[str, Mapping[str, list[str]]]:
+    """The names of units that are a language's own, by language; read once for five thousand questions."""
+    found: dict[str, dict[str, list[str]]] = read_json("exonyms.json")
+    return found
+
+
 def written(unit_id: str, unit: Unit, language: str) -> list[str]:
     """The forms of a language's own; where there are none the Vietnamese name with and without marks."""
-    own = read_json("exonyms.json").get(language, {}).get(unit_id)
+    own = exonyms().get(language, {}).get(unit_id)
     return own or [unit.name, fold(unit.name).title()]
 
 

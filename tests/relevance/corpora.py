@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from index.article import Article
@@ -18,10 +19,11 @@ USUAL_LETTERS = 100
 """Shorter paragraphs answer nothing; in scripts that write a word in two signs fewer will do."""
 
 
-def read_articles() -> Iterator[tuple[str, Article]]:
-    """Every page of the sample, its id being "story/language"."""
-    for path in sorted(PAGES.glob("*/*.txt")):
-        yield f"{path.parent.name}/{path.stem}", extract(path.read_text(encoding="utf-8"))
+@cache
+def read_articles() -> tuple[tuple[str, Article], ...]:
+    """Every page of the sample, its id being "story/language"; extracted once for all who ask."""
+    paths = sorted(PAGES.glob("*/*.txt"))
+    return tuple((f"{path.parent.name}/{path.stem}", extract(path.read_text(encoding="utf-8"))) for path in paths)
 
 
 def read_paragraphs() -> Iterator[tuple[str, Article]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -32,13 +33,15 @@ def ids(catalog: Catalog) -> set[str | tuple[str, ...]]:
     return {tuple(m.id) if isinstance(m.id, list | tuple) else m.id for m in catalog if m.id}
 
 
-def extracted() -> set[str | tuple[str, ...]]:
+@cache
+def extracted() -> frozenset[str | tuple[str, ...]]:
+    """The messages of the source, which are the same for all locales: to find them takes a second."""
     folder = str(Path(webapp.__file__).parent)
     options = {"**/templates/**.html": {"trimmed": "true"}}
-    return {
+    return frozenset(
         message if isinstance(message, str) else tuple(message)
         for _, _, message, _, _ in extract_from_dir(folder, METHODS, options, KEYWORDS)
-    }
+    )
 
 
 @pytest.mark.parametrize("locale", LOCALES)
