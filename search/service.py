@@ -191,7 +191,7 @@ class SearchService:
         )
         if found.counted.total:
             return likely
-        return (*likely, *suggest_without(interpretation.query, request, count))
+        return (*likely, *suggest_without(interpretation, request, count))
 
     def count(self, request: SearchRequest, query: Query | None = None) -> Counts:
         """How much matches all words of a request; cheaper than finding it. `query` as in `matching_ids`.

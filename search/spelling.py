@@ -83,7 +83,7 @@ class SpellingChecker:
             return Spelled(retyped)
         if not is_repairable(query):
             return Spelled(notes=self._note_left(interpretation.missing))
-        named = interpretation.named.values()
+        named = (*interpretation.named.values(), *interpretation.towns.values())
         plain = (word for word in _words(query) if word.form is WordForm.PLAIN and not word.span.begins_within(named))
         words = [word for word in plain if self.may_be_wrong(word.text)]
         languages = tuple(snapshot.language_counts)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from search.model.query import All, Clause, Query, Quoted, Required, Weighted
+from search.model.query import All, Clause, Query, Quoted, Required, Weighted, Word
 from search.model.request import SearchRequest
-from search.model.result import Suggestion, SuggestionKind
+from search.model.result import Span, Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation
 from search.query.repair import leave_out_name
@@ -63,9 +64,13 @@ def _offer_units(units: list[str], request: SearchRequest, text: str, count: Cou
             yield offer
 
 
-def suggest_without(query: Query, request: SearchRequest, count: Count) -> tuple[Suggestion, ...]:
-    """The search without each of its parts in turn, where it finds something then; the filters first."""
-    candidates = [*_without_filters(request), *_without_words(query, request)]
+def suggest_without(interpretation: Interpretation, request: SearchRequest, count: Count) -> tuple[Suggestion, ...]:
+    """The search without each of its parts in turn, where it finds something then; the filters first.
+
+    A name of several words is one part.
+    """
+    names = (*interpretation.named.values(), *interpretation.towns.values())
+    candidates = [*_without_filters(request), *_without_words(interpretation.query, request, names)]
     found = (_suggest(other, kind, value, count) for other, kind, value in candidates)
     return tuple(suggestion for suggestion in found if suggestion is not None)
 
@@ -112,18 +117,27 @@ def _without_filters(request: SearchRequest) -> Iterator[tuple[SearchRequest, Su
         yield replace(first, text=""), SuggestionKind.TEXT, ""
 
 
-def _without_words(query: Query, request: SearchRequest) -> Iterator[tuple[SearchRequest, SuggestionKind, str]]:
+def _without_words(
+    query: Query, request: SearchRequest, names: Sequence[Span]
+) -> Iterator[tuple[SearchRequest, SuggestionKind, str]]:
     first = replace(request, page=1)
     clauses = query.clauses
     if len(clauses) == 1 and isinstance(clauses[0], All):
         clauses = clauses[0].clauses
-    if 1 < len(clauses) <= MOST_PARTS:
-        for place, clause in enumerate(clauses):
-            text = write_query((*clauses[:place], *clauses[place + 1 :]))
-            yield replace(first, text=text), SuggestionKind.WORD, write_clause(clause)
+    parts = [list(part) for _, part in itertools.groupby(clauses, lambda clause: _name_of(clause, names))]
+    if 1 < len(parts) <= MOST_PARTS:
+        for place, part in enumerate(parts):
+            rest = itertools.chain.from_iterable((*parts[:place], *parts[place + 1 :]))
+            yield replace(first, text=write_query(tuple(rest))), SuggestionKind.WORD, write_query(part)
     free = " ".join(map(_write_free, clauses))
     if free != write_query(clauses):
         yield replace(first, text=free), SuggestionKind.QUOTES, ""
+
+
+def _name_of(clause: Clause, names: Sequence[Span]) -> Span | int:
+    """The name that a word is a part of; what is no such word is by itself."""
+    name = next((name for name in names if isinstance(clause, Word) and clause.span.begins_within((name,))), None)
+    return id(clause) if name is None else name
 
 
 def _write_free(clause: Clause) -> str:

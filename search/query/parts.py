@@ -146,7 +146,9 @@ def _plan_place(setting: Setting, words: Sequence[Word], planned: PlannedPlace) 
     One that no text holds by any name that is known is all of its words: an ending may have no place in the list.
     """
     if not can_match(planned.node):
-        whole = all_of([plan_alone(setting, word) for word in words])
+        # Without regard to marks its syllables are everywhere.
+        is_lost = setting.has_free_phrases or bool(planned.place.town)
+        whole = AnyOf(()) if is_lost else all_of([plan_alone(setting, word) for word in words])
         return Part(whole, whole)
     if planned.place.is_certain and (len(words) > 1 or is_divisible(setting, words[0].text)):
         # The pages that hold only some syllable of a name (Nhị Hà for Hà Tĩnh) are about something else; so are those

@@ -32,13 +32,15 @@ MOST_WORDS = 4
 class NamedPlace:
     """A unit that some of the words of a query name: those from `first` up to `end`, exclusive.
 
-    `is_certain` is False where the words are other words, too, as "hue" and "long an" are.
+    `is_certain` is False where the words are other words, too, as "hue" and "long an" are. `town` is the name of a town
+    or district of several syllables in the unit, typed with its marks, without its type word; else "".
     """
 
     unit: str
     first: int
     end: int
     is_certain: bool
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,15 @@ def _find_towns(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[NamedPla
     text = " ".join(words)
     for mention, first, end in _place_mentions(words, _in_capitals(text, gazetteer), gazetteer):
         if len(mention.units) == 1 and not _names_unit(mention, gazetteer):
+            end_of_name = end
             before = range(max(0, first - MOST_TYPE_WORDS), first)
             typed = next((at for at in before if gazetteer.says_place(" ".join(words[at:first]))), None)
             if typed is None and end < len(words) and gazetteer.says_place(words[end]):
                 end += 1
             unit = mention.units[0].removesuffix(_OLD)
-            yield NamedPlace(unit, first if typed is None else typed, end, is_certain=True)
+            name = " ".join(words[first:end_of_name])
+            town = text[mention.start : mention.end] if end_of_name - first > 1 and has_marks(name) else ""
+            yield NamedPlace(unit, first if typed is None else typed, end, is_certain=True, town=town)
 
 
 def _in_capitals(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:

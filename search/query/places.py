@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from search.analysis import fold, normalize
 from search.model.fields import TermField
 from search.model.plan import AnyOf, Node, Phrase, Term
 from search.model.query import Word
@@ -24,7 +25,7 @@ class PlannedPlace:
 
 
 def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, ...]:
-    """The places that neighboring words name, without those that are switched off.
+    """The places that neighboring words name, without those that are switched off, and towns typed with their marks.
 
     Those that no text holds by any name are among them, with an empty node, where more words than one name them for
     certain: their syllables say nothing.
@@ -34,6 +35,8 @@ def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, 
     places = find_places(texts, setting.gazetteer)
     for place in find_possible_places(texts, places, setting.gazetteer):
         (setting.towns if place.is_certain else setting.doubtful)[place.unit] = _span(words, place)
+        if place.town:
+            planned.append(PlannedPlace(place, _plan_town(setting, place.town)))
     for place in places:
         setting.named[place.unit] = _span(words, place)
         if setting.is_on(ReadingKind.PLACE, place.unit):
@@ -43,6 +46,19 @@ def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, 
             if node.children or (place.is_certain and place.end - place.first > 1):
                 planned.append(PlannedPlace(place, node))
     return tuple(planned)
+
+
+def _plan_town(setting: Setting, name: str, streams: tuple[Streams, ...] = (TITLE, BODY)) -> AnyOf:
+    """A town or district: its syllables side by side, with marks or without, in texts of any language."""
+    nodes: list[Node] = []
+    for language in setting.vocabulary.languages:
+        analyzer = setting.analyzers.analyzer(language)
+        forms = (normalize(name), fold(normalize(name)))
+        sequences = dict.fromkeys(tuple(token.stem for token in analyzer.tokens(form)) for form in forms)
+        nodes += _plan_sequences(
+            setting, [(language, field, terms) for terms in sequences if terms for field, _, _ in streams], name.split()
+        )
+    return AnyOf(tuple(nodes))
 
 
 def plan_edge_name(setting: Setting, word: Word) -> tuple[AnyOf, str] | None:
@@ -68,8 +84,12 @@ def plan_named(
 ) -> Iterator[tuple[NamedPlace, AnyOf]]:
     """The same for words inside of another clause, searched in the given fields; no unit of them can be a filter."""
     texts = [word.text for word in words]
-    for place in find_places(texts, setting.gazetteer):
-        if setting.is_on(ReadingKind.PLACE, place.unit):
+    places = find_places(texts, setting.gazetteer)
+    towns = (place for place in find_possible_places(texts, places, setting.gazetteer) if place.town)
+    for place in sorted((*places, *towns), key=lambda place: place.first):
+        if place.town:
+            yield place, _plan_town(setting, place.town, streams)
+        elif setting.is_on(ReadingKind.PLACE, place.unit):
             node = _plan_names(setting, place.unit, texts[place.first : place.end], streams)
             if node.children:
                 setting.places[place.unit] = None
@@ -89,6 +109,13 @@ def _plan_names(
         for terms in setting.place_names.terms(unit, language)
         for field, _, _ in streams
     ]
+    return AnyOf(tuple(_plan_sequences(setting, sequences, typed)))
+
+
+def _plan_sequences(
+    setting: Setting, sequences: Sequence[tuple[str, TermField, tuple[str, ...]]], typed: Sequence[str]
+) -> list[Node]:
+    """A node for each language, field and terms that the index holds all of."""
     wanted = {(field, term): None for _, field, terms in sequences for term in terms}
     counts = setting.snapshot.document_frequencies(list(wanted))
     nodes: list[Node] = []
@@ -97,7 +124,7 @@ def _plan_names(
         if rarest:
             weight = TYPED_PLACE_WEIGHT if _are_typed(setting, language, terms, typed) else PLACE_WEIGHT
             nodes.append(_plan_name(setting, language, field, terms, rarest, weight))
-    return AnyOf(tuple(nodes))
+    return nodes
 
 
 def _are_typed(setting: Setting, language: str, terms: tuple[str, ...], typed: Sequence[str]) -> bool:

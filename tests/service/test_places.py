@@ -21,6 +21,9 @@ ARTICLES = [
     ("vi-hue", article("vi", "Cầu mới ở Huế thông xe.", province="hue")),
     ("zh-flood", article("zh", "洪水过后，村民重建堤坝。", province="ca-mau")),
     ("zh-peace", article("zh", "两国签署和平协议。")),
+    ("vi-hoi-an", article("vi", "Phố cổ Hội An thắp đèn lồng.", province="da-nang", former="quang-nam")),
+    ("en-hoi-an", article("en", "Lanterns were lit in Hoi An.", province="da-nang", former="quang-nam")),
+    ("vi-feast", article("vi", "Người dân mở hội ở xã Xuân An, vui và bình an.", province="ha-tinh")),
     ("zh-fishers", article("zh", "渔民清晨出海。", province="thanh-hoa")),
     ("ja-music", article("ja", "子どもたちが音楽を学ぶ。", province="ca-mau")),
 ]
@@ -46,6 +49,25 @@ def test_first_are(service: SearchService, text: str, ids: str, why: str) -> Non
 def test_longer_word_is_no_place(service: SearchService, text: str) -> None:
     result = service.search(SearchRequest(text))
     assert not [reading for reading in result.readings if reading.kind is ReadingKind.PLACE]
+
+
+@pytest.mark.parametrize("text", ["Hội An", "hội an", "đèn Hội An", "-hội +Hội An", "title:đèn OR Hội An"])
+def test_town_typed_with_its_marks_is_its_syllables_side_by_side(service: SearchService, text: str) -> None:
+    found = {hit.document.id for hit in service.search(SearchRequest(text)).hits}
+    assert found == ({"en-hoi-an"} if text.startswith("-") else {"vi-hoi-an", "en-hoi-an"})
+
+
+def test_town_is_left_out_whole(service: SearchService) -> None:
+    found = {hit.document.id for hit in service.search(SearchRequest("hội -Hội An")).hits}
+    assert found == {"vi-feast"}
+
+
+def test_town_that_no_page_names_is_nothing_and_no_syllable_of_it_is_blamed(service: SearchService) -> None:
+    result = service.search(SearchRequest("Buôn Ma Thuột hội"))
+    assert {hit.document.id for hit in result.hits} == {"vi-hoi-an", "vi-feast"}
+    result = service.search(SearchRequest("Vĩnh Phúc AND hội"))
+    blamed = [each.value for each in result.suggestions if each.kind is SuggestionKind.WORD]
+    assert result.hits == () and "hội" not in blamed
 
 
 def test_place_that_a_word_may_name_is_switched_off_and_offered_as_a_filter(service: SearchService) -> None:
