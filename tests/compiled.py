@@ -1,13 +1,15 @@
-"""Jinja templates that are compiled once for all applications of a process."""
+"""Templates and rules of addresses that are compiled once for all applications of a process."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from flask import Flask
 from flask.templating import Environment
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
 
 
 class KeptBytecode(BytecodeCache):
@@ -34,3 +36,22 @@ class CompiledTemplates(Environment):
 
     def __init__(self, app: Flask, **options: Any) -> None:
         super().__init__(app, bytecode_cache=self.KEPT, **options)
+
+
+def keep_builders(compile_builder: Callable[[Rule, bool], Callable[..., Any]]) -> Callable[..., Callable[..., Any]]:
+    """A method of a rule that compiles what builds its addresses, or takes what was compiled for an equal rule.
+
+    What is compiled knows its rule, and the converters of that, by an argument. Values that a rule has by default are
+    compiled in; such a rule is compiled anew.
+    """
+    kept: dict[tuple[object, ...], Callable[..., Any]] = {}
+
+    def compile_or_take(rule: Rule, append_unknown: bool = True) -> Callable[..., Any]:
+        if rule.defaults:
+            return compile_builder(rule, append_unknown)
+        key = (rule.rule, tuple(rule._trace), append_unknown)
+        if key not in kept:
+            kept[key] = compile_builder(rule, append_unknown)
+        return kept[key]
+
+    return compile_or_take

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 MOST_LINES = 400
@@ -14,10 +16,17 @@ EXCEPTIONS: dict[str, str] = {}
 """Longer functions, each with the reason."""
 
 
-def _modules() -> Iterator[tuple[str, str]]:
-    for package in ("search", "index", "webapp", "benchmarks"):
-        for path in sorted((ROOT / package).rglob("*.py")):
-            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+@cache
+def _modules() -> tuple[tuple[str, str], ...]:
+    folders = (ROOT / package for package in ("search", "index", "webapp", "benchmarks"))
+    paths = (path for folder in folders for path in sorted(folder.rglob("*.py")))
+    return tuple((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in paths)
+
+
+@pytest.fixture(scope="module")
+def trees() -> dict[str, ast.Module]:
+    """The syntax of each module."""
+    return {name: ast.parse(text) for name, text in _modules()}
 
 
 def test_modules_stay_small() -> None:
@@ -25,10 +34,10 @@ def test_modules_stay_small() -> None:
     assert not too_long
 
 
-def test_functions_stay_short() -> None:
+def test_functions_stay_short(trees: dict[str, ast.Module]) -> None:
     too_long = []
-    for name, text in _modules():
-        for node in ast.walk(ast.parse(text)):
+    for name, tree in trees.items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 first = node.body[0]
                 has_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
@@ -39,8 +48,8 @@ def test_functions_stay_short() -> None:
     assert not too_long
 
 
-def test_every_module_says_what_it_is() -> None:
-    assert not [name for name, text in _modules() if text.strip() and not ast.get_docstring(ast.parse(text))]
+def test_every_module_says_what_it_is(trees: dict[str, ast.Module]) -> None:
+    assert not [name for name, text in _modules() if text.strip() and not ast.get_docstring(trees[name])]
 
 
 def test_nothing_has_a_vague_name() -> None:
@@ -48,7 +57,7 @@ def test_nothing_has_a_vague_name() -> None:
     assert not parts & VAGUE
 
 
-def test_flask_stays_in_webapp_and_engines_in_their_adapters() -> None:
+def test_flask_stays_in_webapp_and_engines_in_their_adapters(trees: dict[str, ast.Module]) -> None:
     homes = {
         "flask": "webapp",
         "tantivy": "search/engines/tantivy",
@@ -56,10 +65,10 @@ def test_flask_stays_in_webapp_and_engines_in_their_adapters() -> None:
         "opensearchpy": "search/engines/opensearch",
     }
     strays = []
-    for name, text in _modules():
+    for name, tree in trees.items():
         if name.startswith("benchmarks/"):
             continue
-        for node in ast.walk(ast.parse(text)):
+        for node in ast.walk(tree):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names = [node.module]
