@@ -28,6 +28,7 @@ from search.query import (
     join_values,
     look_up,
     part_places,
+    weigh_by_texts,
 )
 
 REMEMBERED = 16
@@ -116,17 +117,20 @@ class Interpreter:
         is_guessed = is_ranked or typo_word_count > 0
         words = list(collect_words(query.clauses))
         likelihood = self._guess(words, languages, is_chosen) if is_guessed else {}
+        sought = [*words, *(name.rest for name in edge_names.values())]
+        vocabulary = look_up(sought, languages, self._analyzers, snapshot)
+        is_unmarked = not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off
+        if likelihood and not is_chosen:
+            likelihood = weigh_by_texts(likelihood, words, vocabulary, snapshot.language_counts, is_unmarked)
         setting = Setting(
-            vocabulary=look_up(
-                [*words, *(name.rest for name in edge_names.values())], languages, self._analyzers, snapshot
-            ),
+            vocabulary=vocabulary,
             weights=Weights(snapshot.document_count, snapshot.language_counts, likelihood),
             gazetteer=self._gazetteer,
             analyzers=self._analyzers,
             place_names=self._place_names,
             today=self._today(),
             snapshot=snapshot,
-            is_unmarked=not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off,
+            is_unmarked=is_unmarked,
             typo_word_count=typo_word_count,
             edge_names=edge_names,
             switched_off=frozenset(request.switched_off),

@@ -3,6 +3,7 @@
 from search.dates import today_in_vietnam
 from search.query.filters import plan_filters
 from search.query.interpret import Interpretation, collect_words, count_typo_words, interpret
+from search.query.likelihood import weigh_by_texts
 from search.query.marks import has_marks
 from search.query.parser import parse
 from search.query.placenames import NameReader
@@ -28,4 +29,5 @@ __all__ = [
     "part_places",
     "plan_filters",
     "today_in_vietnam",
+    "weigh_by_texts",
 ]

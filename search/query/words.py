@@ -153,6 +153,12 @@ def _terms(
     return AnyOf(tuple(terms))
 
 
+def is_known_as_typed(setting: Setting, text: str) -> bool:
+    """Whether texts of some language hold a word with the marks that were typed, in any inflected form."""
+    readings = setting.vocabulary.readings(text)
+    return any(all(setting.vocabulary.is_known(language, token) for token in tokens) for language, tokens in readings)
+
+
 def _is_rather_marked(setting: Setting, language: str, token: Token) -> bool:
     """Whether the language's texts hold the word with other marks more often than as it was typed."""
     vocabulary = setting.vocabulary

@@ -79,3 +79,9 @@ def test_marks_that_something_has_are_kept(marked: SearchService) -> None:
     result = marked.search(SearchRequest("mạ"))
     assert _full(result) == ["mạ"]
     assert NoteKind.UNMARKED not in {note.kind for note in result.notes}
+
+
+def test_words_that_texts_hold_with_their_marks_are_taken_as_typed(marked: SearchService) -> None:
+    result = marked.search(SearchRequest("mạ quê"))
+    assert [(hit.document.id, hit.matched) for hit in result.hits] == [("mạ", Matched.SOME), ("má", Matched.SOME)]
+    assert {note.kind for note in result.notes} == {NoteKind.NONE_MATCH_ALL}

@@ -13,7 +13,9 @@ from search.model.fields import NO_PROVINCE, UNDATED_MONTH, Keyword
 from search.model.plan import Order, StoryTotal
 from search.model.request import SearchRequest
 from search.model.result import Matched, NoteKind, SearchResult
+from search.places import Gazetteer
 from search.service import SearchService
+from tests.corpus import address, article, fill
 
 ABSENT = Path(__file__).parent.parent / "data" / "service" / "absent_languages.tsv"
 SEARCHES = Path(__file__).parent.parent / "data" / "service" / "searches.tsv"
@@ -300,3 +302,15 @@ def test_word_behind_a_whole_value_stays_a_word(service: SearchService) -> None:
     found = service.search(SearchRequest("province:cần thơ zzzz"))
     (without,) = [each.text for each in found.suggestions if each.value == "zzzz"]
     assert service.search(SearchRequest(without)).total == 1
+
+
+def test_texts_tell_the_language_of_a_query_better_than_its_letters(tmp_path: Path) -> None:
+    trains = ["El tren sale a las nueve.", "Un tren viejo espera.", "El tren no llega.", "Viene otro tren más."]
+    others = ["Der Markt ist offen.", "Die Brücke wird gebaut.", "Das Wasser steigt wieder.", "Alle warten auf Regen."]
+    texts = [("karl-de", "de", "Karl kommt heute nach Hause."), ("karl-es", "es", "Karl abre la puerta vieja.")]
+    texts += [(f"es{number}", "es", text) for number, text in enumerate(trains)]
+    texts += [(f"de{number}", "de", text) for number, text in enumerate(others)]
+    engine = fill(address("tantivy", tmp_path), [(name, article(lang, text)) for name, lang, text in texts])
+    # A detector of languages that knows no texts takes these words for German.
+    found = [hit.document.id for hit in SearchService(engine, Gazetteer.load()).search(SearchRequest("tren Karl")).hits]
+    assert found.index("karl-es") < found.index("karl-de")
