@@ -27,6 +27,7 @@ from search.query import (
     interpret,
     join_values,
     look_up,
+    part_lists,
     part_places,
     weigh_by_texts,
 )
@@ -110,7 +111,8 @@ class Interpreter:
         snapshot: Snapshot,
         is_ranked: bool,
     ) -> Interpretation:
-        query = part_places(join_values(query, languages, self._gazetteer, self._today()), self._gazetteer)
+        query = part_lists(join_values(query, languages, self._gazetteer, self._today()), self._gazetteer)
+        query = part_places(query, self._gazetteer)
         edge_names = find_edge_names(query, self._gazetteer)
         typo_word_count = count_typo_words(query.clauses)
         # Which languages are likely says how much a word counts and where its typing errors are looked for, no more.

@@ -8,7 +8,7 @@ from search.query.marks import has_marks
 from search.query.parser import parse
 from search.query.placenames import NameReader
 from search.query.setting import Setting
-from search.query.unspaced import find_edge_names, part_places
+from search.query.unspaced import find_edge_names, part_lists, part_places
 from search.query.values import join_values
 from search.query.vocabulary import look_up
 from search.query.weights import Weights
@@ -26,6 +26,7 @@ __all__ = [
     "join_values",
     "look_up",
     "parse",
+    "part_lists",
     "part_places",
     "plan_filters",
     "today_in_vietnam",

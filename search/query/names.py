@@ -6,10 +6,12 @@ What a name finds is planned with the places of a query.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from search.model.query import QueryField
+from search.model.query import QueryField, WordForm
 from search.model.result import Span
 from search.places import Gazetteer
+from search.query.forms import read_form
 from search.query.lexer import Kind, LexedToken
 from search.query.placenames import MOST_WORDS_WITH_POSSIBLE, find_places, find_possible_places
 
@@ -20,11 +22,11 @@ MOST_PARTED = 3
 
 
 def group_names(tokens: list[LexedToken], gazetteer: Gazetteer) -> list[LexedToken]:
-    """The tokens with parentheses around each name of several words beside a sign, an operator or a field.
+    """The tokens with parentheses around each name of several words beside a sign, an operator, a field or a weight.
 
     A minus inside of a unit's name is a dash and goes. *Units*: the parentheses have no extent in the text.
     """
-    if not any(token.kind in _BEFORE or _is_title(token) for token in tokens):
+    if not any(token.kind in _BEFORE or _is_title(token) or _is_weighted(token) for token in tokens):
         return tokens
     grouped: list[LexedToken] = []
     at = 0
@@ -37,6 +39,11 @@ def group_names(tokens: list[LexedToken], gazetteer: Gazetteer) -> list[LexedTok
             continue
         is_first = at > 0 and (tokens[at - 1].kind in _BEFORE or _is_title(tokens[at - 1]) or _is_unit(tokens, at - 1))
         is_last = end < len(tokens) and tokens[end].kind in _BEHIND
+        weighted = next((to for to in range(at, end) if _is_weighted(tokens[to])), None)
+        if weighted is not None:
+            grouped += _group_weighted(tokens[at : weighted + 1], is_first, gazetteer)
+            at = weighted + 1
+            continue
         grouped += _group(tokens[at:end], is_first, is_last, gazetteer)
         at = end
     return grouped
@@ -90,6 +97,23 @@ def _group(words: list[LexedToken], is_first: bool, is_last: bool, gazetteer: Ga
     yield from _enclose(words[:first])
     yield from rest[: len(rest) - last]
     yield from _enclose(rest[len(rest) - last :])
+
+
+def _is_weighted(token: LexedToken) -> bool:
+    return token.kind is Kind.WORD and bool(read_form(token.text).weight)
+
+
+def _group_weighted(words: list[LexedToken], is_first: bool, gazetteer: Gazetteer) -> Iterator[LexedToken]:
+    """Words the last of which has a weight, which is that of the name that they end with."""
+    formed, last = read_form(words[-1].text), words[-1]
+    bare = [*words[:-1], replace(last, text=formed.text)]
+    count = _count_last(bare, gazetteer) if formed.form is WordForm.PLAIN else 0
+    if not count:
+        yield from _group(words, is_first, False, gazetteer)
+        return
+    yield from _group(words[: len(words) - count], is_first, False, gazetteer)
+    *name, closing = _enclose(bare[len(bare) - count :])
+    yield from (*name, replace(closing, weight=formed.weight))
 
 
 def _count_first(words: Sequence[LexedToken], gazetteer: Gazetteer) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis.voting import function_words
 from search.model.plan import AnyOf, Node
-from search.model.query import Clause, Weighted, Word, WordForm
+from search.model.query import All, Clause, Weighted, Word, WordForm
 from search.query.addresses import plan_address
 from search.query.clauses import is_plain_word, plan_alone, plan_clause, plan_loosely
 from search.query.nodes import all_of, any_of, can_match, scale
@@ -171,4 +171,5 @@ def _loosen(setting: Setting, clause: Clause, node: Node) -> Node | None:
     if isinstance(clause, Weighted) and is_plain_word(clause.clause):
         return plan_loosely(setting, clause)
     word = clause.clause if isinstance(clause, Weighted) else clause
-    return node if isinstance(word, Word) else None
+    is_group = isinstance(word, All) and not word.is_explicit and all(map(is_plain_word, word.clauses))
+    return node if isinstance(word, Word) or is_group else None

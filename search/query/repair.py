@@ -13,6 +13,7 @@ LONGEST_REPAIRED = 2_000
 MAX_NOTES = 20
 """Notes kept of one query; more would bury the page."""
 _EMPTY = re.compile(r"[(\[{（]\s*[)\]}）]")
+_JOINING = frozenset("-–—:;,.|/·+&")
 _SIGNS_AT_EDGE = re.compile(r"^[-–—:;,.|/·\s]+(?=\s|$)|(?<=\s)[-–—:;,.|/·\s]+$")
 
 
@@ -52,5 +53,12 @@ def leave_out(text: str, start: int, end: int) -> str:
 
 
 def leave_out_name(text: str, start: int, end: int) -> str:
-    """The text without a name, and without what stood around it alone: "(Hà Tĩnh) lũ", "Hà Tĩnh - lũ" → "lũ"."""
+    """The text without a name, and without what stood around it alone: "(Hà Tĩnh) lũ", "Hà Tĩnh - lũ" → "lũ".
+
+    A sign that joined it to a word goes, too: of "Huế-Đà Nẵng" is left "Đà Nẵng", not what leaves that out.
+    """
+    while end < len(text) and text[end] in _JOINING:
+        end += 1
+    while start > 0 and text[start - 1] in _JOINING:
+        start -= 1
     return " ".join(_SIGNS_AT_EDGE.sub("", _EMPTY.sub(" ", leave_out(text, start, end))).split())

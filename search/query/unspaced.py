@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Thai, Lao, Burmese, Khmer, kana, Han and Hangul."""
 
 
+_JOINED = re.compile(r"(?<=[^\W\d_])[-/,;–—|+&](?=[^\W\d_])")
+"""A sign between two letters."""
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 _VOWELED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -71,6 +74,40 @@ def _find_edge_name(word: Word, gazetteer: Gazetteer) -> EdgeName | None:
 def _is_whole(text: str, at: int) -> bool:
     """Whether a name may end at a place: katakana beside katakana is one word."""
     return at in (0, len(text)) or not (_KATAKANA.match(text, at) and _KATAKANA.match(text, at - 1))
+
+
+def part_lists(query: Query, gazetteer: Gazetteer) -> Query:
+    """The query with names apart that nothing but a sign stands between: "Hà Tĩnh-Nghệ An", "Huế/Đà Nẵng"."""
+    if not _JOINED.search(query.text):
+        return query
+    clauses: list[Clause] = []
+    for is_plain, group in itertools.groupby(query.clauses, _is_plain):
+        run = list(group)
+        words = [clause for clause in run if isinstance(clause, Word)]
+        clauses += _part_joined(words, gazetteer) if is_plain else run
+    is_same = len(clauses) == len(query.clauses) or len(clauses) > MAX_WORDS
+    return query if is_same else replace(query, clauses=tuple(clauses))
+
+
+def _part_joined(words: list[Word], gazetteer: Gazetteer) -> Iterator[Word]:
+    text = " ".join(word.text for word in words)
+    if not _JOINED.search(text):
+        yield from words
+        return
+    ends = {edge for name in find_stretches(text, gazetteer) for edge in (name.name_start - 1, name.name_end)}
+    at = 0
+    for word in words:
+        start = 0
+        for sign in _JOINED.finditer(word.text):
+            if at + sign.start() in ends:
+                yield _cut(word, start, sign.start(), start, sign.start())
+                start = sign.end()
+        yield _cut(word, start, len(word.text), start, len(word.text)) if start else word
+        at += len(word.text) + 1
+
+
+def _is_plain(clause: Clause) -> bool:
+    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
 
 
 def part_places(query: Query, gazetteer: Gazetteer) -> Query:

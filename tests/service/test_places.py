@@ -70,6 +70,11 @@ def test_town_that_no_page_names_is_nothing_and_no_syllable_of_it_is_blamed(serv
     assert result.hits == () and "hội" not in blamed
 
 
+def test_weighted_place_may_be_given_up_whole(service: SearchService) -> None:
+    found = [hit.document.id for hit in service.search(SearchRequest("школа Nghệ An^2")).hits]
+    assert found == ["vi-nghe-an", "ru-school"]
+
+
 def test_place_that_a_word_may_name_is_switched_off_and_offered_as_a_filter(service: SearchService) -> None:
     off = service.search(SearchRequest("和平协议", switched_off=(reading_key(ReadingKind.PLACE, "hoa-binh"),)))
     assert {hit.document.id for hit in off.hits} == {"zh-peace"}
