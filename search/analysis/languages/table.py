@@ -10,12 +10,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from search.analysis.filters.apostrophes import before_apostrophe
+from search.analysis.filters.conflation import conflated
 from search.analysis.filters.stemming import Stem, StemLoader, snowball
 from search.analysis.filters.surface import keep_surface, plain_surface
 from search.analysis.languages.profile import Language
 from search.analysis.scripts import UNSPACED, Script
 
-_TABLE = Path(__file__).parent.parent / "data" / "languages.tsv"
+_DATA = Path(__file__).parent.parent / "data"
+_TABLE = _DATA / "languages.tsv"
 _PLUGINS = "search.analysis.languages"
 # Texts in these scripts write numbers with 0–9 and know no joiners.
 _PLAIN_SCRIPTS = frozenset({Script.LATIN, Script.CYRILLIC, Script.GREEK, Script.ARMENIAN, Script.GEORGIAN})
@@ -32,8 +34,18 @@ words of each in wordfreq 3.1 (2026-11-29). Not so: ar, fa, id, ms, nl, ta (begi
 @functools.cache
 def languages() -> Mapping[str, Language]:
     """Every supported language by its ISO 639-1 code, in the order of the codes."""
+    return MappingProxyType({code: _conflating(language) for code, language in languages_alone().items()})
+
+
+def languages_alone() -> Mapping[str, Language]:
+    """As `languages`, with stemmers that know nothing of the tables of stems that belong together."""
     rows = [line.split("\t") for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    return MappingProxyType({row[0]: _read(*row) for row in rows})
+    return {row[0]: _read(*row) for row in rows}
+
+
+def conflation_table(code: str) -> Path:
+    """Where the stems of a language that belong together lie, if it has such a table."""
+    return _DATA / "conflation" / f"{code}.tsv"
 
 
 def unknown_language(code: str) -> Language:
@@ -53,6 +65,13 @@ def _read(code: str, script_names: str, algorithm: str, plugin: str, detected: s
     )
     refined: Language = plain if plugin == "-" else importlib.import_module(f"{_PLUGINS}.{plugin}").refine(plain)
     return replace(refined, keeps_initials=refined.load_stem is None or code in _KEEPING_INITIALS)
+
+
+def _conflating(language: Language) -> Language:
+    table = conflation_table(language.code)
+    if language.load_stem is None or not table.exists():
+        return language
+    return replace(language, load_stem=conflated(language.load_stem, table))
 
 
 def _cutting(load: StemLoader) -> StemLoader:
