@@ -1,34 +1,31 @@
-"""Finds the language that a reader named: by a code, or by its name in any language of the interface or the index."""
+"""Finds the language that a reader named: by a code, or by its name in any language that is supported."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-from search.config import LOCALES
+_NAMES = Path(__file__).parent.parent / "data" / "language_names.tsv"
+"""Babel would load all it knows of sixty languages for their names: .75 s of a processor and 70 MB (2026-11-30)."""
 
 
 def find_language(name: str, languages: Collection[str]) -> str | None:
-    """The code, among `languages` or well-formed by itself, that a name means; None when it means none.
+    """The code that a code or a name means, of a language of the index or another one; None when it means none.
 
     Among `languages` are found the codes of three letters (rus), with a script or a country (zh-TW), and the country's
     own where no language of the index has it (cn, jp, vn).
     """
     wanted = name.strip().casefold()
     if wanted in languages:
-        # Names are loaded language by language, .45 s of a processor for all of sixty-five (2026-11-30).
         return wanted
     for code in _other_codes(wanted):
         if code in languages:
             return code
-    for language in languages:
-        if wanted in _names(language):
-            return language
-    named = _names_in_each(tuple(languages)).get(wanted)
-    return named or (wanted if _names(wanted) else None)
+    return language_names().get(wanted) or (wanted if _is_code(wanted) else None)
 
 
 def _other_codes(wanted: str) -> tuple[str, ...]:
@@ -41,30 +38,16 @@ def _other_codes(wanted: str) -> tuple[str, ...]:
     return alias.partition("_")[0], of_country.partition("_")[0]
 
 
-@functools.lru_cache(maxsize=512)
-def _names(language: str) -> frozenset[str]:
+@functools.cache
+def language_names() -> Mapping[str, str]:
+    """The code of each language by what it is called in each language, in folded case: 德语, allemand, niemiecki."""
+    rows = (line.split("\t") for line in _NAMES.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {name: code for code, names in rows for name in names.split("|")}
+
+
+def _is_code(text: str) -> bool:
     try:
-        locale = Locale.parse(language)
+        Locale.parse(text)
     except (ValueError, TypeError, UnknownLocaleError):
-        return frozenset()
-    names = (locale.get_language_name(reader) for reader in (*LOCALES, language))
-    return frozenset(name.casefold() for name in names if name)
-
-
-@functools.lru_cache(maxsize=4)
-def _names_in_each(languages: tuple[str, ...]) -> Mapping[str, str]:
-    """The languages by what each of them calls the others: 德语, allemand, niemiecki."""
-    found: dict[str, str] = {}
-    for reader in languages:
-        names = _locale_names(reader)
-        for language in languages:
-            if language in names:
-                found.setdefault(names[language].casefold(), language)
-    return found
-
-
-def _locale_names(language: str) -> Mapping[str, str]:
-    try:
-        return Locale.parse(language).languages
-    except (ValueError, TypeError, UnknownLocaleError):
-        return {}
+        return False
+    return True
