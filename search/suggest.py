@@ -18,6 +18,7 @@ from search.model.fields import FOLDED_YES, Keyword, TermField
 from search.model.plan import AllOf, AnyOf, Has, Node, Prefix, Term, TitledHit
 from search.places import Gazetteer
 from search.placing import PlaceNames
+from search.query.nodes import all_of
 
 MOST_PLACES, MOST_WORDS, MOST_TITLES = 3, 5, 4
 MOST_LANGUAGES = 5
@@ -159,7 +160,7 @@ class Completer:
         *whole, last = tokens
         likely: Sequence[Node] = [Term(field, term) for term, _ in frequent]
         ends = [*likely, Term(field, last.exact)] if likely else _starts(field, last)
-        return AllOf((*(_any_form(field, token) for token in whole), AnyOf(tuple(ends))))
+        return all_of([*(_any_form(field, token) for token in whole), AnyOf(tuple(ends))])
 
 
 def _any_form(field: TermField, token: Token) -> Node:
