@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from search.analysis import fold
 from search.analysis.filters.conflation import WORD
 from search.analysis.filters.stemming import Stem
@@ -28,6 +30,10 @@ TABLED = 40_000
 MEASURED = 60_000
 CLEAR = 0.8
 """Of a stem's uses that are of words with another stem in common: then all of them get that one."""
+NEAR = 2
+"""Letters, marks aside, in which two stems of one word may differ where neither begins the other."""
+APART = {"sv": "ska skall skulle"}
+"""Common words whose lemma is spelled like another word: skulle (would) is of skola, which is the school, too."""
 HEADER = """\
 # Stems that belong to one word: what the stemmer gives, or "=" and a word, then the stem to give instead.
 # Made by benchmarks.conflation: common words by wordfreq 3.1.1 (data CC-BY-SA 4.0), lemmas by simplemma 2.0.0 (MIT).
@@ -56,6 +62,7 @@ def list_forms(language: Language) -> Forms:
 
     look_up, code = DictionaryLookupStrategy().get_lemma, _LEMMATIZED_AS.get(language.code, language.code)
     listed = get_frequency_dict(_LISTED_AS.get(language.code, language.code), "best")
+    apart = APART.get(language.code, "").split()
     shares: dict[str, float] = {}
     lemmas: dict[str, str] = {}
     for listed_word in sorted(filter(str.isalpha, listed), key=lambda word: (-listed[word], word))[:MEASURED]:
@@ -65,14 +72,13 @@ def list_forms(language: Language) -> Forms:
         lemma = next(filter(None, (look_up(each, code) for each in written)), None)
         if len(word) > 1 and word not in shares:
             shares[word] = listed[listed_word]
-            if lemma is not None and lemma.isalpha():
+            if lemma is not None and lemma.isalpha() and word not in apart:
                 lemmas[word] = lemma.lower()
     return Forms(shares, lemmas)
 
 
 def make_rows(forms: Forms, stem: Stem) -> dict[str, str]:
-    """The rows of a table: see `search.analysis.filters.conflation`. No stem gets one that begins with another letter.
-
+    """The rows of a table: see `search.analysis.filters.conflation`.
     For each lemma the stem of most of its forms stands: rare forms that are not known here have it, too. A stem whose
     uses clearly belong to lemmas for which another one stands gives way to that; words of other stems get rows of their
     own.
@@ -85,12 +91,13 @@ def make_rows(forms: Forms, stem: Stem) -> dict[str, str]:
     rows: dict[str, str] = {}
     for plain, given in uses.items():
         most = max(given, key=lambda each: (given[each], each))
-        if most != plain and given[most] >= CLEAR * sum(given.values()) and _begin_alike(most, plain):
+        if most != plain and given[most] >= CLEAR * sum(given.values()) and _may_be_one(most, plain):
             rows[plain] = most
     rows = dict(_without_chains(rows))
     for word, lemma in forms.lemmas.items():
         wanted = rows.get(standing[lemma], standing[lemma])
-        if rows.get(stems[word], stems[word]) != wanted and _begin_alike(wanted, word):
+        is_one = _may_be_one(wanted, stems[word]) and _begin_alike(wanted, word)
+        if is_one and rows.get(stems[word], stems[word]) != wanted:
             rows[WORD + word] = wanted
     return rows
 
@@ -117,6 +124,12 @@ def _without_chains(rows: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             given = rows[given]
         if given not in rows:
             yield plain, given
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two stems may be one word's: they begin with one letter, and one begins the other or they are near."""
+    near, far = sorted((fold(one), fold(other)), key=len)
+    return _begin_alike(one, other) and (far.startswith(near) or Levenshtein.distance(near, far) <= NEAR)
 
 
 def _begin_alike(one: str, other: str) -> bool:
