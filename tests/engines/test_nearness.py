@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fnmatch
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
@@ -20,6 +19,7 @@ from search.model.plan import AllOf, Near, Pattern, Plan, Prefix, Term
 from tests.engines.builders import document, fill, ids_of, scores_of
 from tests.engines.conftest import SCHEMES
 from tests.engines.test_versus import brief
+from tests.folders import brief_folder
 
 BODY = TermField.BODY_STEM
 
@@ -82,7 +82,7 @@ def ask_near(
     scheme: str, bodies: list[str], groups: Iterable[tuple[str, ...]], distances: Iterable[int]
 ) -> Iterator[tuple[Engine, Near, list[str]]]:
     """An index of these bodies, and each question with the ids that brute force finds."""
-    with tempfile.TemporaryDirectory() as folder:
+    with brief_folder() as folder:
         engine = open_engine(f"{scheme}:{folder}")
         fill(engine, *(document(f"d{at:02}", body=body) for at, body in enumerate(bodies)))
         for wanted, distance in product(groups, distances):
@@ -144,7 +144,7 @@ def test_pattern_takes_other_signs_as_they_are(engine: Engine, sign: str) -> Non
     st.lists(st.text("ab:ñ한.*?*?", max_size=9), min_size=5, max_size=30),
 )
 def test_pattern_is_what_the_shell_finds(terms: list[str], patterns: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with brief_folder() as folder:
         engine = open_engine(f"tantivy:{folder}")
         fill(engine, *(document(f"d{at:02}", body=term) for at, term in enumerate(terms)))
         for pattern in patterns:

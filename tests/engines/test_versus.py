@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +28,7 @@ from tests.engines.comparison import (
 )
 from tests.engines.conftest import SCHEMES
 from tests.engines.plans import FIELDS, plans
+from tests.folders import brief_folder
 
 questions = st.lists(plans, min_size=4, max_size=8)
 thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -37,7 +37,7 @@ brief = settings(thorough, max_examples=15)
 
 @contextmanager
 def both_engines() -> Iterator[list[Engine]]:
-    with tempfile.TemporaryDirectory() as folder:
+    with brief_folder() as folder:
         yield [open_engine(f"{scheme}:{folder}/{scheme}") for scheme in SCHEMES]
 
 

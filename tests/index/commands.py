@@ -6,12 +6,12 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from index.cli import main
+from tests.folders import brief_folder
 from tests.forked import prepare_forks
 
 ROOT = Path(__file__).parent.parent.parent
@@ -43,7 +43,7 @@ class Shop:
         The command runs in a process that has loaded the program already: loading is most of what a process of its own
         takes for a few pages.
         """
-        with tempfile.TemporaryDirectory() as folder:
+        with brief_folder() as folder:
             given, out, err = (Path(folder) / name for name in ("given", "out", "err"))
             given.write_bytes(data)
             command = ([*map(str, arguments)], self.environment, self.folder, given, out, err)

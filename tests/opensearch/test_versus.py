@@ -7,7 +7,6 @@ few.
 from __future__ import annotations
 
 import random
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,6 +34,7 @@ from tests.engines.comparison import (
     write,
 )
 from tests.engines.plans import IDS, LANGUAGES, PROVINCES, SEEN_MOST, STORIES, WORDS, plans
+from tests.folders import brief_folder
 from tests.opensearch.server import fresh_address
 
 pytestmark = pytest.mark.opensearch
@@ -48,7 +48,7 @@ rare = settings(several, max_examples=2)
 
 @contextmanager
 def both_engines() -> Iterator[tuple[Engine, Engine]]:
-    with tempfile.TemporaryDirectory() as folder, fresh_address() as address:
+    with brief_folder() as folder, fresh_address() as address:
         yield open_engine(f"tantivy:{folder}/index"), open_engine(address)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from search.model.fields import TermField
 from search.query.typos import find_spellings
 from tests.engines.builders import document, fill
 from tests.engines.test_versus import brief
+from tests.folders import brief_folder
 
 BODY = TermField.BODY_STEM
 words = st.text("abcdé", min_size=3, max_size=7)
@@ -33,7 +32,7 @@ def find(snapshot: Snapshot, word: str, distance: int) -> list[str]:
 @brief
 @given(st.lists(words, min_size=20, max_size=80), st.lists(words, min_size=5, max_size=10))
 def test_one_error_is_found_wherever_it_is_behind_the_first_letter(terms: list[str], asked: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with brief_folder() as folder:
         engine = open_engine(f"tantivy:{folder}")
         fill(engine, *(document(f"d{at}", body=f"xx:{term}") for at, term in enumerate(terms)))
         snapshot = engine.snapshot()
@@ -46,7 +45,7 @@ def test_one_error_is_found_wherever_it_is_behind_the_first_letter(terms: list[s
 
 @pytest.mark.usefixtures("large")
 def test_word_of_a_script_without_known_letters_is_compared_with_all_that_begin_so() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with brief_folder() as folder:
         engine = open_engine(f"tantivy:{folder}")
         fill(engine, document("a", body="xx:λόγος xx:λάγος"))
         assert find(engine.snapshot(), "λύγος", 1) == ["λάγος", "λόγος"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from search.model.document import Document
 from search.model.fields import FOLDED_YES, Keyword, StoredVersion
 from search.model.plan import Has
 from tests.engines.builders import ids_of
+from tests.folders import brief_folder
 from tests.stories.builders import FIRST_SEEN, WORDS, day_after, delete, make, places_in, take_in
 from tests.stories.memory import places_of
 
@@ -67,7 +67,7 @@ def histories(draw: st.DrawFn) -> list[list[Document | str]]:
 @given(histories())
 def test_linking_depends_on_nothing_but_what_there_is(commits: list[list[Document | str]]) -> None:
     held: dict[str, Document] = {}
-    with tempfile.TemporaryDirectory() as folder:
+    with brief_folder() as folder:
         engine = open_engine(f"tantivy:{folder}/index")
         take_in(engine, [])
         for commit in commits:
