@@ -11,11 +11,12 @@ from search.analysis import plain_terms
 from search.dates import Days, parse_named, parse_range
 from search.engines.port import Snapshot
 from search.model.fields import Keyword, TermField
-from search.model.query import Word, WordForm
+from search.model.query import Word
 from search.model.request import SearchRequest
 from search.model.result import Span, Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation
+from search.query.forms import is_plain_word
 from search.query.repair import leave_out_name
 
 MOST_WORDS = 5
@@ -42,7 +43,7 @@ def suggest_facts(
     count: Count,
 ) -> tuple[Suggestion, ...]:
     """The search with such a filter in place of its words; what finds nothing is left out."""
-    words = [word for word in interpretation.query.clauses if isinstance(word, Word) and word.form is WordForm.PLAIN]
+    words = list(filter(is_plain_word, interpretation.query.clauses))
     offers = [*_offer_days(words, request, today)]
     if len(words) == len(interpretation.query.clauses) and 0 < len(words) <= MOST_WORDS:
         text = " ".join(word.text for word in words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import TypeGuard
 
 from search.model.plan import AllOf, AnyOf, Node
 from search.model.query import (
@@ -22,6 +21,7 @@ from search.model.query import (
 )
 from search.query.addresses import plan_address
 from search.query.facts import plan_fact
+from search.query.forms import is_plain_word
 from search.query.nodes import all_of, scale
 from search.query.patterns import plan_pattern
 from search.query.phrases import plan_quoted
@@ -113,11 +113,6 @@ def _plan_group(setting: Setting, clauses: Sequence[Clause], streams: tuple[Stre
             yield from _plan_words(setting, [word for word in run if is_plain_word(word)], streams)
         else:
             yield from _plan_each(setting, run, streams)
-
-
-def is_plain_word(clause: Clause) -> TypeGuard[Word]:
-    """Whether a clause is a word without signs."""
-    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
 
 
 def _plan_all(setting: Setting, group: All, streams: tuple[Streams, ...]) -> Node | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TypeGuard
 
-from search.model.query import WordForm
+from search.model.query import Clause, Word, WordForm
 
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 MIN_LETTERS = 2
@@ -39,6 +40,11 @@ class FormedWord:
     form: WordForm
     weight: str = ""
     is_short: bool = False
+
+
+def is_plain_word(clause: Clause) -> TypeGuard[Word]:
+    """Whether a clause is a word without signs."""
+    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
 
 
 def read_form(typed: str) -> FormedWord:

@@ -24,6 +24,7 @@ from search.model.query import (
 )
 from search.model.result import Note, NoteKind, Span
 from search.query.clauses import plan_clause
+from search.query.forms import is_plain_word
 from search.query.nodes import all_of, any_of, can_match, scale
 from search.query.parts import Part, plan_parts
 from search.query.repair import to_notes
@@ -171,14 +172,14 @@ def _is_meant(query: Query, setting: Setting) -> bool:
     paragraph with MRR@10 .763 for .747, where it was preferred (2026-11-30).
     """
     leaves = list(_leaves(query.clauses))
-    words = [leaf.text for leaf in leaves if isinstance(leaf, Word) and leaf.form is WordForm.PLAIN]
+    words = [leaf.text for leaf in leaves if is_plain_word(leaf)]
     return len(words) == len(leaves) and all(is_known_as_typed(setting, word) for word in words)
 
 
 def _lacks_word(query: Query, setting: Setting) -> bool:
     """Whether a word that must be there is in no text with whatever marks, and names no place, whose names may be."""
     required = (clause.clause if isinstance(clause, Required | Weighted) else clause for clause in query.clauses)
-    plain = (word.text for word in required if isinstance(word, Word) and word.form is WordForm.PLAIN)
+    plain = (word.text for word in required if is_plain_word(word))
     return not setting.named and not all(map(setting.vocabulary.readings, plain))
 
 
@@ -206,7 +207,7 @@ def _match_some(parts: Sequence[Part], loose: Sequence[Part], excluded: tuple[No
 
 def _list_missing(query: Query, setting: Setting) -> Iterator[str]:
     for leaf in _leaves(query.clauses):
-        if isinstance(leaf, Word) and leaf.form is WordForm.PLAIN and not setting.vocabulary.readings(leaf.text):
+        if is_plain_word(leaf) and not setting.vocabulary.readings(leaf.text):
             yield leaf.text
 
 

@@ -11,7 +11,8 @@ from search.analysis.voting import function_words
 from search.model.plan import AnyOf, Node
 from search.model.query import All, Clause, Weighted, Word, WordForm
 from search.query.addresses import plan_address
-from search.query.clauses import is_plain_word, plan_alone, plan_clause, plan_loosely
+from search.query.clauses import plan_alone, plan_clause, plan_loosely
+from search.query.forms import is_plain_word
 from search.query.nodes import all_of, any_of, can_match, scale
 from search.query.places import PlannedPlace, plan_edge_name, plan_places
 from search.query.proximity import plan_neighbors

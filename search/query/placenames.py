@@ -13,7 +13,8 @@ from search.model.document import UNKNOWN_LANGUAGE
 from search.places import ANY_LANGUAGE, Gazetteer, Level, PlaceMention, UnitKind
 from search.query.marks import has_marks
 
-_OLD = "-old"
+OLD = "-old"
+"""Ends the id of a former unit whose name is one of today's, too."""
 VIETNAMESE = "vi"
 MOST_TYPE_WORDS = 3
 """That stand before a name: "thanh pho", "province of"."""
@@ -91,7 +92,7 @@ def find_places(words: Sequence[str], gazetteer: Gazetteer) -> tuple[NamedPlace,
         _names_unit(mention, gazetteer) for mention in mentions or _in_capitals(text, gazetteer)
     ):
         is_certain = bool(mentions) or (has_marks(text) and _is_name(text, whole.id, gazetteer))
-        return (NamedPlace(whole.id.removesuffix(_OLD), 0, len(words), is_certain),)
+        return (NamedPlace(whole.id.removesuffix(OLD), 0, len(words), is_certain),)
     places = tuple(_find_units(words, mentions, gazetteer)) or tuple(_find_marked(words, text, gazetteer))
     return tuple(_with_type_words(words, places, gazetteer)) if places else ()
 
@@ -127,7 +128,7 @@ def _find_towns(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[NamedPla
             typed = next((at for at in before if gazetteer.says_place(" ".join(words[at:first]))), None)
             if typed is None and end < len(words) and gazetteer.says_place(words[end]):
                 end += 1
-            unit = mention.units[0].removesuffix(_OLD)
+            unit = mention.units[0].removesuffix(OLD)
             name = " ".join(words[first:end_of_name])
             town = text[mention.start : mention.end] if end_of_name - first > 1 and has_marks(name) else ""
             yield NamedPlace(unit, first if typed is None else typed, end, is_certain=True, town=town)
@@ -145,7 +146,7 @@ def _find_doubtful(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Named
             run = " ".join(words[at:end])
             unit = gazetteer.named(run)
             if unit is not None and (not has_marks(run) or _is_name(run, unit.id, gazetteer)):
-                yield NamedPlace(unit.id.removesuffix(_OLD), at, end, is_certain=False)
+                yield NamedPlace(unit.id.removesuffix(OLD), at, end, is_certain=False)
                 at = end - 1
                 break
         at += 1
@@ -207,7 +208,7 @@ def _find_units(words: Sequence[str], mentions: Sequence[PlaceMention], gazettee
     for mention, first, end in _place_mentions(words, units, gazetteer):
         # Of one word without marks an ending may be none: Hanoiban, but baccano.
         is_certain = end - first > 1 or has_marks(mention.text) or bool(gazetteer.find(mention.text, UNKNOWN_LANGUAGE))
-        yield NamedPlace(mention.units[0].removesuffix(_OLD), first, end, is_certain)
+        yield NamedPlace(mention.units[0].removesuffix(OLD), first, end, is_certain)
 
 
 def _with_type_words(words: Sequence[str], places: Sequence[NamedPlace], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
@@ -246,7 +247,7 @@ def _find_marked(words: Sequence[str], text: str, gazetteer: Gazetteer) -> Itera
             # Most runs of a long text are no name, and each costs a look-up in every script.
             unit = gazetteer.resolve(run) if _to_name(run) in names and has_marks(run) else None
             if unit is not None and unit.id in named and _is_name(run, unit.id, gazetteer):
-                yield NamedPlace(unit.id.removesuffix(_OLD), at, end, is_certain=True)
+                yield NamedPlace(unit.id.removesuffix(OLD), at, end, is_certain=True)
                 at = end - 1
                 break
         at += 1

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from search.model.query import Clause, Query, Word, WordForm
+from search.model.query import Clause, Query, Word
 from search.model.result import Span
 from search.places import Gazetteer
+from search.query.forms import is_plain_word
 from search.query.parser import MAX_WORDS
-from search.query.placenames import find_stretches
+from search.query.placenames import OLD, find_stretches
 from search.query.vocabulary import MOST_LETTERS
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -47,7 +48,7 @@ def find_edge_names(query: Query, gazetteer: Gazetteer) -> dict[Word, EdgeName]:
 
     A query of nothing but such a name has none: it is a place as it stands.
     """
-    words = [clause for clause in query.clauses if isinstance(clause, Word) and clause.form is WordForm.PLAIN]
+    words = list(filter(is_plain_word, query.clauses))
     if len(words) > MOST_WORDS_WITH_EDGES or not _UNSPACED.search(query.text):
         return {}
     found = ((word, _find_edge_name(word, gazetteer)) for word in words)
@@ -67,7 +68,7 @@ def _find_edge_name(word: Word, gazetteer: Gazetteer) -> EdgeName | None:
             unit = gazetteer.named(name) if _is_whole(text, start) and _is_whole(text, end) else None
             if unit is not None and not gazetteer.is_part_of_phrase(name, text):
                 rest = text[:start] + text[end:]
-                return EdgeName(unit.id.removesuffix("-old"), rest, _cut(word, start, end, start, end).span)
+                return EdgeName(unit.id.removesuffix(OLD), rest, _cut(word, start, end, start, end).span)
     return None
 
 
@@ -81,10 +82,9 @@ def part_lists(query: Query, gazetteer: Gazetteer) -> Query:
     if not _JOINED.search(query.text):
         return query
     clauses: list[Clause] = []
-    for is_plain, group in itertools.groupby(query.clauses, _is_plain):
+    for is_plain, group in itertools.groupby(query.clauses, is_plain_word):
         run = list(group)
-        words = [clause for clause in run if isinstance(clause, Word)]
-        clauses += _part_joined(words, gazetteer) if is_plain else run
+        clauses += _part_joined(list(filter(is_plain_word, run)), gazetteer) if is_plain else run
     is_same = len(clauses) == len(query.clauses) or len(clauses) > MAX_WORDS
     return query if is_same else replace(query, clauses=tuple(clauses))
 
@@ -106,10 +106,6 @@ def _part_joined(words: list[Word], gazetteer: Gazetteer) -> Iterator[Word]:
         at += len(word.text) + 1
 
 
-def _is_plain(clause: Clause) -> bool:
-    return isinstance(clause, Word) and clause.form is WordForm.PLAIN
-
-
 def part_places(query: Query, gazetteer: Gazetteer) -> Query:
     """The query with each place as a word of its own: 河静省洪水 is 河静省 and 洪水.
 
@@ -129,7 +125,7 @@ def part_places(query: Query, gazetteer: Gazetteer) -> Query:
 
 
 def _part(clause: Clause, gazetteer: Gazetteer) -> Iterator[Clause]:
-    if not (isinstance(clause, Word) and clause.form is WordForm.PLAIN and _UNSPACED.search(clause.text)):
+    if not (is_plain_word(clause) and _UNSPACED.search(clause.text)):
         yield clause
         return
     if len(clause.text) > MOST_LETTERS:
