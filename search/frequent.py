@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -13,8 +13,8 @@ from search.analysis import AnalyzerRegistry, Token, Wanted, fold
 from search.analysis.scripts import UNSPACED
 from search.analysis.voting import function_words
 from search.engines.port import Snapshot
-from search.model.fields import Keyword, TermField
-from search.model.plan import Has, Node, Term
+from search.model.fields import TermField
+from search.model.plan import Term
 
 MOST_WORDS = 3_000
 """Of a language; a list of so many takes about 0.6 MB."""
@@ -23,8 +23,6 @@ STALE_SHARE = 0.02
 """Documents that came or went before a list is made anew: one takes 0.1 s where a language has a million titles."""
 SHOWN_TITLES = 3
 """Titles looked at for the form in which a word is written."""
-SAMPLE = 1_000
-"""Titles of a language that tell beforehand how its words are written."""
 _LAST = "\U0010ffff"
 
 
@@ -67,12 +65,16 @@ class FrequentWords:
             known = surfaces[term] = self._find_surface(language, term, snapshot)
         return known
 
-    def prepare(self, languages: Iterable[str], snapshot: Snapshot) -> None:
-        """Make the lists of languages and learn how most of their words are written, so that no reader waits."""
-        for language in languages:
-            words = self._list(language, snapshot)
-            if words.terms:
-                words.surfaces.update(self._sample_surfaces(language, snapshot) | words.surfaces)
+    def has_any(self, language: str, snapshot: Snapshot) -> bool:
+        """Whether a language has frequent words; its list is made."""
+        return bool(self._list(language, snapshot).terms)
+
+    def learn(self, language: str, titles: Mapping[str, Sequence[Token]], snapshot: Snapshot) -> None:
+        """Learn from titles and their words how frequent words of a language are written, so that no reader waits."""
+        words = self._list(language, snapshot)
+        forms = _count_forms(titles.items())
+        found = {term: _commonest(forms[term]) for term, _ in words.terms if term in forms}
+        words.surfaces.update(found | words.surfaces)
 
     def fields(self, language: str) -> tuple[TermField, TermField]:
         """The fields in which the exact words of a language's titles and texts lie."""
@@ -108,31 +110,22 @@ class FrequentWords:
         """Whether the language's terms are pairs of signs, which are no words."""
         return bool(self._analyzers.analyzer(language).scripts & UNSPACED)
 
-    def _sample_surfaces(self, language: str, snapshot: Snapshot) -> dict[str, str]:
-        """How the words of a language's newest titles are written, by term."""
-        analyzer = self._analyzers.analyzer(language)
-        forms = _count_forms(analyzer.tokens, Has(Keyword.LANGUAGE, (language,)), SAMPLE, snapshot)
-        return {term: _commonest(counts) for term, counts in forms.items()}
-
     def _find_surface(self, language: str, term: str, snapshot: Snapshot) -> str:
         bare = term.partition(":")[2]
         if bare == bare.upper():
             return bare
         analyzer, wanted = self._analyzers.analyzer(language), Wanted(frozenset(), frozenset({term}), frozenset())
-        holding = Term(self.fields(language)[0], term)
-        counts = _count_forms(lambda title: analyzer.matching(title, wanted), holding, SHOWN_TITLES, snapshot)
+        hits = snapshot.newest_titles(Term(self.fields(language)[0], term), SHOWN_TITLES)
+        counts = _count_forms((hit.title, analyzer.matching(hit.title, wanted)) for hit in hits if hit.title)
         return _commonest(counts[term]) if term in counts else bare
 
 
-def _count_forms(
-    find_words: Callable[[str], Iterable[Token]], match: Node, limit: int, snapshot: Snapshot
-) -> Mapping[str, Counter[str]]:
-    """The forms of words within the newest titles that match, by term; a first word's capital says nothing."""
+def _count_forms(titles: Iterable[tuple[str, Iterable[Token]]]) -> Mapping[str, Counter[str]]:
+    """The forms of words within titles, by term; a first word's capital says nothing."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for hit in snapshot.newest_titles(match, limit):
-        title = hit.title or ""
+    for title, words in titles:
         # Capitals throughout do not say how a word is written either.
-        for token in find_words(title) if title != title.upper() else ():
+        for token in words if title != title.upper() else ():
             if _words_before(title, token):
                 forms[token.exact][title[token.start : token.end]] += 1
     return forms

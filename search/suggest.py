@@ -14,11 +14,12 @@ from search.engines.port import Snapshot
 from search.frequent import FrequentWords
 from search.model.completion import Completion, CompletionKind
 from search.model.document import UNKNOWN_LANGUAGE
-from search.model.fields import FOLDED_YES, Keyword, TermField
-from search.model.plan import AllOf, AnyOf, Has, Node, Prefix, Term, TitledHit
+from search.model.fields import Keyword, TermField
+from search.model.plan import AllOf, AnyOf, Node, Prefix, Term, TitledHit
 from search.places import Gazetteer
 from search.placing import PlaceNames
 from search.query.nodes import all_of
+from search.recent import COPIES, End, RecentTitles
 
 MOST_PLACES, MOST_WORDS, MOST_TITLES = 3, 5, 4
 MOST_LANGUAGES = 5
@@ -29,7 +30,6 @@ TITLE_WINDOW = 8
 """Titles looked at for `MOST_TITLES` stories."""
 MAX_LENGTH = 200
 """Longer texts are pasted, not typed; they have no completions."""
-_COPIES = Has(Keyword.FOLDED, (FOLDED_YES,))
 _UNFINISHED = re.compile(r"[^\s\"“”„«»():+=~*?^-]+\Z")
 
 
@@ -51,6 +51,14 @@ class _Typed:
         return self.text[self.at :]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text as titles of one language may hold it: each of its whole words, and any of the ends of the last one."""
+
+    whole: tuple[Node, ...]
+    ends: tuple[End, ...]
+
+
 class Completer:
     """Completions over any snapshot. Safe to share between threads; remembers frequent words by language."""
 
@@ -59,6 +67,7 @@ class Completer:
         self._analyzers = analyzers
         self._names = PlaceNames(gazetteer)
         self._words = FrequentWords(analyzers)
+        self._recent = RecentTitles(analyzers)
 
     def complete(self, text: str, locale: str, snapshot: Snapshot) -> tuple[Completion, ...]:
         """How a text may go on; nothing where its last word is finished, or too short to say anything.
@@ -76,9 +85,11 @@ class Completer:
         return (*places.values(), *words, *self._complete_title(typed, frequent, locale, snapshot))
 
     def warm_up(self, snapshot: Snapshot) -> None:
-        """Make the lists of words that readers of most languages are shown first."""
+        """Read what readers of most languages are shown first: lists of words, how they are written, newest titles."""
         known = snapshot.language_counts
-        self._words.prepare({"vi", *islice(known, MOST_LANGUAGES)} & known.keys() - {UNKNOWN_LANGUAGE}, snapshot)
+        likely = {"vi", *islice(known, MOST_LANGUAGES)} & known.keys() - {UNKNOWN_LANGUAGE}
+        spaced = [language for language in likely if self._words.has_any(language, snapshot)]
+        self._recent.prepare(spaced, snapshot, lambda language, titles: self._words.learn(language, titles, snapshot))
 
     def _read(self, text: str, locale: str, snapshot: Snapshot) -> _Typed | None:
         found = _UNFINISHED.search(text)
@@ -137,30 +148,36 @@ class Completer:
         # A single rare start, walked in languages that nobody here reads, took a quarter of a completion.
         able = [each for each in typed.languages if typed.at or frequent.get(each) or each in (locale, "vi")]
         languages = able if any(frequent.values()) else typed.languages
-        readings = [self._plan_title(each, typed.text, frequent.get(each, ())) for each in languages]
-        match = AnyOf(tuple(node for node in readings if node is not None))
-        if not match.children:
-            return []
+        readings = {each: self._read_title(each, typed.text, frequent.get(each, ())) for each in languages}
         stories: dict[str, TitledHit] = {}
-        for hit in snapshot.newest_titles(AllOf((match,), excluded=(_COPIES,)), TITLE_WINDOW):
+        for hit in self._find_titles({each: reading for each, reading in readings.items() if reading.ends}, snapshot):
             stories.setdefault(hit.story or hit.id, hit)
         titles = {hit.title: hit.id for hit in reversed(stories.values()) if hit.title}
         shown = [Completion(title, CompletionKind.TITLE, id) for title, id in titles.items()]
         return shown[::-1][:MOST_TITLES]
 
-    def _plan_title(self, language: str, text: str, frequent: Sequence[tuple[str, int]]) -> Node | None:
+    def _read_title(self, language: str, text: str, frequent: Sequence[tuple[str, int]]) -> _Reading:
         """Titles with all words of a text, the last of them unfinished: a frequent word, or else any that it starts.
 
         A start of frequent words stands for hundreds of rare ones besides, and would read the postings of them all.
         """
         tokens = self._analyzers.analyzer(language).tokens(text)
         if not tokens:
-            return None
+            return _Reading((), ())
         field, _ = self._words.fields(language)
         *whole, last = tokens
-        likely: Sequence[Node] = [Term(field, term) for term, _ in frequent]
+        likely = [Term(field, term) for term, _ in frequent]
         ends = [*likely, Term(field, last.exact)] if likely else _starts(field, last)
-        return all_of([*(_any_form(field, token) for token in whole), AnyOf(tuple(ends))])
+        return _Reading(tuple(_any_form(field, token) for token in whole), tuple(ends))
+
+    def _find_titles(self, readings: Mapping[str, _Reading], snapshot: Snapshot) -> Sequence[TitledHit]:
+        if not readings:
+            return ()
+        if not any(reading.whole for reading in readings.values()):
+            ends = {language: reading.ends for language, reading in readings.items()}
+            return self._recent.newest(ends, TITLE_WINDOW, snapshot)
+        match = AnyOf(tuple(all_of([*each.whole, AnyOf(each.ends)]) for each in readings.values()))
+        return snapshot.newest_titles(AllOf((match,), excluded=(COPIES,)), TITLE_WINDOW)
 
 
 def _any_form(field: TermField, token: Token) -> Node:
@@ -171,6 +188,6 @@ def _any_form(field: TermField, token: Token) -> Node:
     return AnyOf(tuple(forms))
 
 
-def _starts(field: TermField, token: Token) -> Sequence[Node]:
+def _starts(field: TermField, token: Token) -> Sequence[End]:
     exact = Prefix(field, (token.exact,))
     return (exact, Prefix(TermField.TITLE_FOLDED, (token.folded,))) if token.folded == token.exact else (exact,)

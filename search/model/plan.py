@@ -246,16 +246,17 @@ class ScoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class TitledHit:
-    """As much of a document as a reader sees of it while typing."""
+    """As much of a document as a reader sees of it while typing. `key` is its `Number.NEWEST`."""
 
     id: str
     title: str | None
     story: str
+    key: int
 
     @classmethod
-    def of(cls, document: Document) -> TitledHit:
+    def of(cls, document: Document, key: int) -> TitledHit:
         """What a whole document says of itself there."""
-        return cls(document.id, document.title, document.story)
+        return cls(document.id, document.title, document.story, key)
 
 
 @dataclass(frozen=True, slots=True)

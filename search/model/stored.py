@@ -43,10 +43,10 @@ def read_title(stored: bytes) -> str | None:
     return _read_text(_split(stored)[2])
 
 
-def read_titled(stored: bytes) -> TitledHit:
+def read_titled(stored: bytes, key: int) -> TitledHit:
     """What is shown of a stored line while a reader types; as cheap as the title alone."""
     fields = _split(stored)
-    return TitledHit(_read_text(fields[0]) or "", _read_text(fields[2]), _read_text(fields[10]) or "")
+    return TitledHit(_read_text(fields[0]) or "", _read_text(fields[2]), _read_text(fields[10]) or "", key)
 
 
 def load_document(stored: bytes | str, first_seen: int) -> Document:

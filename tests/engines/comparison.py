@@ -139,7 +139,10 @@ def assert_same_enumerations(
         for limit in (0, 1, 3, 1000):
             newest = ours.newest_titles(node, limit)
             found = ours.search(Plan(node, order=Order.NEWEST, limit=limit)).hits
-            assert newest == theirs.newest_titles(node, limit) == tuple(TitledHit.of(hit.document) for hit in found)
+            assert newest == theirs.newest_titles(node, limit)
+            assert newest == tuple(
+                TitledHit.of(hit.document, told.key) for hit, told in zip(found, newest, strict=True)
+            )
         for prefix, limit in completed:
             for place in (*FIELDS, Keyword.STORY, Keyword.ID):
                 for within in (None, node):

@@ -13,7 +13,7 @@ import pytest
 from search.engines import Engine
 from search.errors import IndexMissing
 from search.model.fields import Keyword, StoredVersion, TermField
-from search.model.keys import hash64
+from search.model.keys import hash64, newest_key
 from search.model.plan import AllOf, Everything, Plan, Term, TitledHit
 from tests.engines.builders import document, fill, ids_of
 
@@ -52,8 +52,10 @@ def test_newest_titles_come_in_order_without_their_documents(engine: Engine) -> 
     some = [("a", (5, 5), "s"), ("b", (7, 7), "s"), ("c", (7, 7), ""), ("d", (0, 0), ""), ("e", (9, 9), "")]
     fill(engine, *(document(id_, "y" if id_ == "e" else "x", title=f"T{id_}", days=d, story=s) for id_, d, s in some))
     newest = engine.snapshot().newest_titles
-    of_day_7 = sorted([TitledHit("b", "Tb", "s"), TitledHit("c", "Tc", "")], key=lambda hit: -hash64(hit.id))
-    told = (*of_day_7, TitledHit("a", "Ta", "s"), TitledHit("d", "Td", ""))
+    keys = {id_: newest_key(hash64(id_), days[0]) for id_, days, _ in some}
+    told = tuple(TitledHit(id_, f"T{id_}", story, keys[id_]) for id_, _, story in some if id_ != "e")
+    told = tuple(sorted(told, key=lambda hit: -hit.key))
+    assert [hit.id for hit in told[2:]] == ["a", "d"]
     assert newest(Term(BODY, "x"), 10) == told
     assert newest(AllOf((), excluded=(Term(BODY, "y"),)), 2) == told[:2]
     assert newest(Term(BODY, "x"), 0) == newest(Term(BODY, "missing"), 3) == ()

@@ -93,8 +93,9 @@ class ClusterSnapshot:
 
     def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
         """See `Snapshot.newest_titles`. Errors: as search."""
-        found = self.search(Plan(match, order=Order.NEWEST, limit=limit))
-        return tuple(TitledHit.of(hit.document) for hit in found.hits)
+        check_nodes(match)
+        with self._reading():
+            return Searching(self._ask_some, self._compiler, Plan(match, order=Order.NEWEST, limit=limit)).titles()
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""

@@ -20,7 +20,7 @@ from search.engines.opensearch.schema import DEEPEST, STORED
 from search.engines.opensearch.stories import COLLAPSE, ask_story_total, find_behind, read_story_total
 from search.model.document import Document
 from search.model.fields import Keyword, Number
-from search.model.plan import ORDERED_BY, Answer, FacetRequest, Order, Plan, ScoredDocument
+from search.model.plan import ORDERED_BY, Answer, FacetRequest, Order, Plan, ScoredDocument, TitledHit
 from search.model.stored import load_document
 
 PAGE_HITS = 1_000
@@ -55,7 +55,7 @@ class Searching:
         plan = self._plan
         answer, counted = self._count()
         total = int(answer["hits"]["total"]["value"])
-        hits = answer["hits"]["hits"] if self._is_one_page else self._other_hits(total)
+        hits = self._hits(answer, total)
         is_scored = plan.order is Order.RELEVANCE
         return Answer(
             hits=tuple(ScoredDocument(read_document(hit), float(hit["_score"]) if is_scored else 0.0) for hit in hits),
@@ -65,6 +65,12 @@ class Searching:
             story_total=read_story_total(answer) if plan.is_grouped else None,
             is_whole=self._is_whole,
         )
+
+    def titles(self) -> tuple[TitledHit, ...]:
+        """The hits of a plan that orders by `Order.NEWEST`, as a reader sees them while typing."""
+        answer, _ = self._count()
+        hits = self._hits(answer, int(answer["hits"]["total"]["value"]))
+        return tuple(TitledHit.of(read_document(hit), int(hit["sort"][0])) for hit in hits)
 
     def _ask(self, body: Mapping[str, Any]) -> Json:
         answer = self._ask_cluster(body)
@@ -109,6 +115,9 @@ class Searching:
 
     def _first_page(self) -> dict[str, Any]:
         return {"from": self._offset, "size": self._limit} if self._is_one_page else {"size": 0}
+
+    def _hits(self, answer: Json, total: int) -> list[Json]:
+        return answer["hits"]["hits"] if self._is_one_page else self._other_hits(total)
 
     def _other_hits(self, total: int) -> list[Json]:
         limit = min(self._limit, total - self._offset)

@@ -144,7 +144,7 @@ class TantivySnapshot:
             return ()
         with self._reading():
             _, hits = rank(self._searcher, compile_match(match, self._source), Number.NEWEST, wanted)
-            return tuple(read_titled(_text(self._searcher.doc(address), STORED)) for _, address in hits)
+            return tuple(read_titled(_text(self._searcher.doc(address), STORED), key) for key, address in hits)
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""

@@ -21,7 +21,7 @@ from search.engines.soundness import find_contradictions
 from search.engines.whoosh import counting
 from search.engines.whoosh.compile import Matching, Statistics, compile_node
 from search.engines.whoosh.failures import READ_FAILURES
-from search.engines.whoosh.ranking import Found, count_stories, rank
+from search.engines.whoosh.ranking import Found, RankedDocument, count_stories, rank
 from search.engines.whoosh.segments import Segment
 from search.engines.whoosh.storage import INDEX_NAME
 from search.errors import IndexDamaged
@@ -120,8 +120,9 @@ class WhooshSnapshot:
 
     def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
         """See `Snapshot.newest_titles`. Errors: as search."""
-        found = self.search(Plan(match, order=Order.NEWEST, limit=limit))
-        return tuple(TitledHit.of(hit.document) for hit in found.hits)
+        with self._find(match) as found:
+            hits = rank(found, Plan(match, order=Order.NEWEST, limit=limit))
+            return tuple(map(_titled, hits))
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
@@ -230,6 +231,10 @@ class WhooshSnapshot:
     def _reading(self) -> Iterator[None]:
         with self._turn, _translated(self._generation):
             yield
+
+
+def _titled(hit: RankedDocument) -> TitledHit:
+    return TitledHit.of(hit.segment.document(hit.number), hit.segment.numbers(Number.NEWEST)[hit.number])
 
 
 def _entry(segment: Segment, number: int) -> StoredDocument:
