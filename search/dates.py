@@ -9,6 +9,7 @@ import unicodedata
 from typing import TypeAlias
 
 from search.months import months_by_name, words_beside_months
+from search.relative import parse_quarter, parse_relative
 
 Days: TypeAlias = tuple[int | None, int | None]
 """First and last day, both included; None leaves that side open. *Units*: ordinals (datetime.date.toordinal)."""
@@ -18,25 +19,21 @@ VIETNAM = datetime.timezone(datetime.timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
 _REDUCED = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _COMPARED = re.compile(r"(>=|<=|>|<|≥|≤)\s*(.*)", re.DOTALL)
-_RECENT = re.compile(
-    r"last\s+(?:([0-9]{1,4})\s+(day|week|month|year)s?|(week|month|year))"
-    r"|([0-9]{1,4})\s+(ngày|tuần|tháng|năm)\s+qua",
-    re.I,
-)
-_NAMED = {"today": 0, "hôm nay": 0, "yesterday": 1, "hôm qua": 1}
-"""Days by how long ago they are."""
 _SPAN = re.compile(r"(.*[0-9]\D{0,12}?)(?:\s+[-–—]\s+|[–—]|(?<=[0-9]{4})-(?=[0-9/.]+$))(.*[0-9].*)")
 """Two days with a dash between them; one without spaces stands behind a year."""
 _JOINED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./]([0-9]{1,2})(?:[./]([0-9]{1,2}))?\.?")
 _YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[-./]\s?)?([0-9]{1,2})[-./]\s?([0-9]{4})\.?")
 _CHINESE = re.compile(r"([0-9]{4})\s?[年년](?:\s?([0-9]{1,2})\s?[月월](?:\s?([0-9]{1,2})\s?[日号號일])?)?")
-_VIETNAMESE = re.compile(r"(?:(?:ngày\s)?([0-9]{1,2})\s)?tháng\s([0-9]{1,2})(?:,?\s(?:năm\s)?|\s?[/-]\s?)([0-9]{4})")
+_VIETNAMESE = re.compile(
+    r"(?:(?:ngày\s)?([0-9]{1,2})\s)?(?:tháng\s|t\.?\s?)([0-9]{1,2})(?:,?\s(?:năm\s)?|\s?[/-]\s?)([0-9]{4})"
+)
 _NUMBER = re.compile("[0-9]+")
 LONGEST_NAMED, LONGEST_SPAN = 60, 120
 _BUDDHIST_YEARS = range(2443, 2643)
 """Written in Thailand, Laos and Cambodia: 543 more."""
-_DAYS = {"day": 1, "ngày": 1, "week": 7, "tuần": 7, "month": 30, "tháng": 30, "year": 365, "năm": 365}
+_TURNABLE = re.compile(r"(?<!\d)(\d{1,2})([-./]\s?)(\d{1,2})([-./]\s?\d{4})(?!\d)")
+"""A day and a month in digits, the year last; some write the month first."""
 
 
 def today_in_vietnam() -> datetime.date:
@@ -67,21 +64,15 @@ def parse_days(text: str) -> tuple[int, int] | None:
 def parse_range(text: str, today: datetime.date) -> Days | None:
     """Days of "2024", "2024-01..2024-06", "2024..", ">2024-01-15", "<=2023", "1/2024-3/2024", "last 7 days" or "today".
 
-    None for anything else. Days are read as `_parse_typed` says. A range whose ends are the wrong way round is read the
-    right way round. The last 7 days are today and the six before; a month counts 30 days and a year 365.
+    None for anything else. Days are read as `_parse_typed` says, relative ones as `parse_relative` does. A range whose
+    ends are the wrong way round is read the right way round.
     """
-    named = _NAMED.get(unicodedata.normalize("NFC", text).strip().lower())
-    if named is not None:
-        return (today.toordinal() - named,) * 2
     compared = _COMPARED.fullmatch(text.strip())
     if compared is not None:
         return _compare(compared[1], compared[2])
-    recent = _RECENT.fullmatch(text.strip())
-    if recent is not None:
-        unit = recent[2] or recent[3] or recent[5]
-        count = int(recent[1] or recent[4] or 1) * _DAYS[unit.lower()]
-        last = today.toordinal()
-        return (max(1, last - count + 1), last) if count else None
+    relative = parse_relative(text, today)
+    if relative is not None:
+        return relative
     start, separator, end = text.partition("..")
     if separator:
         return _between(start, end)
@@ -111,7 +102,8 @@ def _parse_typed(text: str) -> tuple[int, int] | None:
 def parse_named(text: str) -> tuple[int, int] | None:
     """As `parse_days` of a day or a month with its year that names the month, in any language, or says what is what.
 
-    "23 октября 2024 г.", "October 2024", "tháng 9/2024", "2024年10月". None for anything else.
+    "23 октября 2024 г.", "October 2024", "tháng 9/2024", "2024年10月"; and of a quarter: "Q3 2024". None for anything
+    else.
     """
     if len(text) > LONGEST_NAMED:
         return None
@@ -120,6 +112,8 @@ def parse_named(text: str) -> tuple[int, int] | None:
         return parse_days("-".join(filter(None, chinese.groups())))
     if (vietnamese := _VIETNAMESE.fullmatch(text)) is not None:
         return parse_days("-".join(filter(None, reversed(vietnamese.groups()))))
+    if (quarter := parse_quarter(text)) is not None:
+        return _days_of_quarter(*quarter)
     numbers = [int(number) for number in _NUMBER.findall(text)]
     years, days = [n for n in numbers if n > 31], [n for n in numbers if n <= 31]
     if len(years) != 1 or len(days) > 1:
@@ -130,6 +124,22 @@ def parse_named(text: str) -> tuple[int, int] | None:
         return None
     year = years[0] - 543 if years[0] in _BUDDHIST_YEARS else years[0]
     return parse_days("-".join((f"{year:04}", str(month), *map(str, days))))
+
+
+def _days_of_quarter(year: int, quarter: int) -> tuple[int, int] | None:
+    first, last = (parse_days(f"{year:04}-{month}") for month in (3 * quarter - 2, 3 * quarter))
+    return (first[0], last[1]) if first and last else None
+
+
+def turn_days(text: str) -> str | None:
+    """The text with day and month exchanged where either may be which: "3/4/2024" → "4/3/2024"; None where not."""
+    turned = _TURNABLE.sub(_turn, text)
+    return None if turned == text else turned
+
+
+def _turn(match: re.Match[str]) -> str:
+    first, sign, second, rest = match.groups()
+    return f"{second}{sign}{first}{rest}" if max(int(first), int(second)) <= 12 else match[0]
 
 
 def _to_ascii_digit(sign: str) -> str:

@@ -131,6 +131,7 @@ class Interpreter:
             analyzers=self._analyzers,
             place_names=self._place_names,
             today=self._today(),
+            text=query.text,
             snapshot=snapshot,
             is_unmarked=is_unmarked,
             typo_word_count=typo_word_count,

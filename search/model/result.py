@@ -36,6 +36,17 @@ class NoteKind(StrEnum):
     """`title:` and the like without a value was left out."""
     UNKNOWN_VALUE = "unknown_value"
     """The value of `lang:`, `province:` or `date:` is none that exists; it was left out."""
+    DAYS = "days"
+    """Days of `date:` that another day would be others, or whose month may be the day, were read as the value says.
+
+    The value has the first and the last one with two dots between them.
+    """
+    ONE_WORD_OF_FIELD = "one_word_of_field"
+    """`author:Lan Nguyen` asks for one word in the field, though some page has it there with those behind it."""
+    ONE_WORD_EXCLUDED = "one_word_excluded"
+    """`-cà phê` leaves out one word, though it mostly stands together with the one behind it."""
+    SMALL_OPERATOR = "small_operator"
+    """A word such as "or" between two others was searched as a word: operators are in capitals."""
     SHORT_PREFIX = "short_prefix"
     """A `*` after too few letters was left out."""
     TOO_LONG = "too_long"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from search.addresses import host_of
 from search.analysis import normalize, plain_terms
-from search.dates import parse_range
+from search.dates import parse_range, turn_days
 from search.model.fields import Keyword, TermField
 from search.model.plan import AllOf, AnyOf, Has, Node, Phrase, Prefix, Term, Within
 from search.model.query import All, Clause, Either, Excluded, Fielded, QueryField, Quoted, Required, Weighted, Word
@@ -16,6 +17,7 @@ from search.query.filters import plan_units
 from search.query.languages import find_language
 from search.query.setting import Setting
 from search.query.values import split_values
+from search.relative import parse_relative
 
 _NAME_FIELDS = {QueryField.AUTHOR: TermField.AUTHOR, QueryField.OUTLET: TermField.OUTLET}
 
@@ -33,6 +35,9 @@ def plan_fact(setting: Setting, clause: Fielded) -> Node | None:
     else:
         listed = (each for value in values for each in _split(clause.field, value))
         nodes = [node for text in listed if (node := _plan_value(setting, clause.field, text)) is not None]
+        if clause.field is QueryField.DATE:
+            for value in values:
+                _note_days(setting, value)
     if nodes:
         return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
     text = " ".join(value.text for value in values)
@@ -53,6 +58,19 @@ def _plan_value(setting: Setting, name: QueryField, text: str) -> Node | None:
         case _:
             days = parse_range(text, setting.today)
             return Within(*days) if days else None
+
+
+def _note_days(setting: Setting, value: Word | Quoted) -> None:
+    """Say which days were read where another day they are others, or where the month may be the day."""
+    turned = turn_days(value.text)
+    relative = parse_relative(value.text, setting.today)
+    days = relative or (parse_range(value.text, setting.today) if turned else None)
+    if days is not None:
+        first, last = (datetime.date.fromordinal(day).isoformat() if day else "" for day in days)
+        said = first if first == last else f"{first}..{last}"
+        start = setting.text.find(value.text, value.span.start, value.span.end)
+        inside = Span(start, start + len(value.text)) if start >= 0 else value.span
+        setting.note(NoteKind.DAYS, said, inside, turned)
 
 
 def _list_values(setting: Setting, clause: Fielded) -> list[Word | Quoted]:

@@ -25,10 +25,12 @@ from search.model.query import (
 from search.model.result import Note, NoteKind, Span
 from search.query.clauses import plan_clause
 from search.query.forms import is_plain_word
+from search.query.meant import note_first_words
 from search.query.nodes import all_of, any_of, can_match, scale
 from search.query.parts import Part, plan_parts
 from search.query.repair import to_notes
 from search.query.setting import Setting
+from search.query.small_operators import note_small_operators
 from search.query.vocabulary import MOST_LETTERS
 from search.query.weights import PLACE_FIRST
 from search.query.words import is_known_as_typed
@@ -122,6 +124,8 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
     _note_long_words(query, setting)
     parts = plan_parts(setting, [clause for clause in query.clauses if not isinstance(clause, Excluded)])
     unwanted = (plan_clause(setting, clause.clause) for clause in query.clauses if isinstance(clause, Excluded))
+    note_first_words(setting, query)
+    note_small_operators(setting, query)
     excluded = tuple(node for node in unwanted if node is not None)
     loose = [part for part in parts if part.loose is not None]
     closed = [part for part in loose if not part.is_open]

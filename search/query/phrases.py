@@ -75,24 +75,33 @@ def _plan_near(setting: Setting, language: str, field: TermField, terms: tuple[s
 
 
 def _plan_free(setting: Setting, text: str, streams: tuple[Streams, ...]) -> Iterator[Node]:
-    """A Vietnamese phrase whatever its marks; of a longer one each two neighbors stand side by side."""
+    """A Vietnamese phrase whatever its marks."""
     tokens = setting.vocabulary.tokens.get((text, VIETNAMESE), ())
     words = [token.folded.partition(":")[2] for token in tokens]
     if not 1 < len(words) <= MOST_FREE_WORDS:
         return
-    terms = [[f"{VIETNAMESE}:{spelling}" for spelling in list_marked(word) or (word,)] for word in words]
     for field, _, _ in streams:
-        counts = setting.snapshot.document_frequencies([(field, term) for each in terms for term in each])
-        held = [
-            sorted((term for term in each if counts[field, term]), key=lambda term: -counts[field, term])
-            for each in terms
-        ]
-        spellings = [each[:MOST_SPELLINGS] for each in held]
-        if all(spellings):
+        if (node := plan_spelled(setting, words, field)) is not None:
             setting.found.add(VIETNAMESE)
             setting.unmarked.update(dict.fromkeys(words))
-            pairs = [_plan_pairs(setting, field, pair, counts) for pair in itertools.pairwise(spellings)]
-            yield pairs[0] if len(pairs) == 1 else AllOf(tuple(pairs))
+            yield node
+
+
+def plan_spelled(setting: Setting, words: Sequence[str], field: TermField) -> Node | None:
+    """Vietnamese syllables side by side, typed without marks, in all spellings; of more than two, each two neighbors.
+
+    None where texts lack one of them.
+    """
+    terms = [[f"{VIETNAMESE}:{spelling}" for spelling in list_marked(word) or (word,)] for word in words]
+    counts = setting.snapshot.document_frequencies([(field, term) for each in terms for term in each])
+    held = [
+        sorted((term for term in each if counts[field, term]), key=lambda term: -counts[field, term]) for each in terms
+    ]
+    spellings = [each[:MOST_SPELLINGS] for each in held]
+    if not all(spellings):
+        return None
+    pairs = [_plan_pairs(setting, field, pair, counts) for pair in itertools.pairwise(spellings)]
+    return pairs[0] if len(pairs) == 1 else AllOf(tuple(pairs))
 
 
 def _plan_pairs(

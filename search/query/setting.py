@@ -27,15 +27,15 @@ LARGE = 20_000
 class Setting:
     """The facts that every part of the planner reads, and what they found out.
 
-    `is_unmarked`: words are searched without regard to marks, because none was typed or because nothing has those
-    that were. `has_free_phrases`: so are those between quotation marks, because nothing has them as they were
-    typed. `typo_word_count` words share what is looked for with typing errors. `edge_names` are units that words of
-    scripts without spaces may name. `switched_off` are keys of readings (see `reading_key`). `found` gathers the
-    languages that hold a word, `spellings` the words found for typing errors, `named` the units that are named, with
-    the words that name them, `towns` those of towns and districts that are, `doubtful` those whose names may be other
-    words here, `places` those of which other names are searched, `unmarked` the words of which forms with other marks
-    are searched, `faults` what could not be used; `planned` remembers the node of each token, which strict and loose
-    plans share.
+    `text` is the query as typed. `is_unmarked`: words are searched without regard to marks, because none was typed or
+    because nothing has those that were. `has_free_phrases`: so are those between quotation marks, because nothing has
+    them as they were typed. `typo_word_count` words share what is looked for with typing errors. `edge_names` are units
+    that words of scripts without spaces may name. `switched_off` are keys of readings (see `reading_key`). `found`
+    gathers the languages that hold a word, `spellings` the words found for typing errors, `named` the units that are
+    named, with the words that name them, `towns` those of towns and districts that are, `doubtful` those whose names
+    may be other words here, `places` those of which other names are searched, `unmarked` the words of which forms with
+    other marks are searched, `faults` what could not be used; `planned` remembers the node of each token, which strict
+    and loose plans share.
     """
 
     vocabulary: Vocabulary
@@ -45,6 +45,7 @@ class Setting:
     analyzers: AnalyzerRegistry
     place_names: NameReader
     today: datetime.date
+    text: str = ""
     is_unmarked: bool = False
     has_free_phrases: bool = False
     typo_word_count: int = 0
@@ -72,6 +73,7 @@ class Setting:
             self.analyzers,
             self.place_names,
             self.today,
+            self.text,
             is_unmarked=True,
             has_free_phrases=True,
             typo_word_count=self.typo_word_count,

@@ -197,7 +197,18 @@ def test_tile_tells_its_count_and_state(context: Context) -> None:
 
 @pytest.mark.parametrize("kind", NoteKind)
 def test_every_note_is_a_sentence(kind: NoteKind, context: Context) -> None:
-    assert present_notes([Note(kind, "abc", 0, 3)], EVERYTHING, context)[0].text.endswith(".")
+    value = "2024-10-23" if kind is NoteKind.DAYS else "abc"
+    assert present_notes([Note(kind, value, 0, 3)], EVERYTHING, context)[0].text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("2024-10-23", "23 Oct 2024: that"), ("2024-10-23..2024-10-29", "23 Oct 2024 to 29 Oct 2024")]
+)
+def test_note_on_days_says_which_they_are(value: str, said: str, context: Context) -> None:
+    note = Note(NoteKind.DAYS, value, 10, 19)
+    text = present_notes([note], EVERYTHING.with_text("rice date:yesterday"), context)[0].text
+    assert said in text
+    assert "“yesterday”" in text
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from search.model.result import Note, NoteKind
 from webapp.i18n import Phrases
 from webapp.presenters.context import Context
+from webapp.presenters.dates import name_range
 from webapp.search_url import SearchState
 
 # Left out of the text, these parts leave a query that says what was searched anyway.
@@ -53,7 +54,31 @@ def _join(notes: Sequence[Note]) -> Iterator[Note]:
 def _present_note(note: Note, state: SearchState, context: Context) -> NoteView:
     repaired = note.repaired or _repair(note, state.request.text)
     link = context.paths.search(state.with_text(repaired)) if repaired else ""
-    return NoteView(_say(note, context.phrases), repaired, link)
+    part = state.request.text[note.start : note.end]
+    said = _say_of_meaning(note, part, context.phrases) or _say(note, context.phrases)
+    return NoteView(said, repaired, link)
+
+
+def _say_of_meaning(note: Note, part: str, phrases: Phrases) -> str:
+    """What is to be said of words that were read in one of two ways; empty for other notes."""
+    match note.kind:
+        case NoteKind.DAYS:
+            first, dots, last = note.value.partition("..")
+            days = name_range(first or None, (last if dots else first) or None, phrases)
+            return phrases.gettext("%(days)s: that is how “%(part)s” was read.", part=part, days=days)
+        case NoteKind.ONE_WORD_OF_FIELD:
+            return phrases.gettext(
+                "“%(part)s” asks for one word in this field: the words behind it were searched everywhere.",
+                part=note.value,
+            )
+        case NoteKind.ONE_WORD_EXCLUDED:
+            return phrases.gettext("Only “%(part)s” was left out, not the word behind it.", part=note.value)
+        case NoteKind.SMALL_OPERATOR:
+            return phrases.gettext(
+                "“%(part)s” was searched as a word: the operators are AND, OR and NOT, in capitals.", part=note.value
+            )
+        case _:
+            return ""
 
 
 def _say(note: Note, phrases: Phrases) -> str:
