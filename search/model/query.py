@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from search.model.result import Note, Span
 
-GRAMMAR_VERSION = 3
+GRAMMAR_VERSION = 4
 """Kept with every tree and with everything that stores a query, so that a later grammar can tell what was meant.
 
 1: words, phrases, AND OR NOT + - ( ), prefixes, fields. 2: forms of words and phrases, weights, `story:`, comparisons
 and recent days in `date:`; a group without operators no longer keeps its words from being given up. 3: a name of
-several words is a group beside a sign, an operator or a field, and a minus inside of a unit's name is a dash.
+several words is a group beside a sign, an operator or a field, and a minus inside of a unit's name is a dash. 4: fields
+have names in the languages of the interface and those of other engines (`before:`), and with operators any width.
 """
 
 

@@ -40,8 +40,7 @@ def plan_fact(setting: Setting, clause: Fielded) -> Node | None:
                 _note_days(setting, value)
     if nodes:
         return nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes))
-    text = " ".join(value.text for value in values)
-    setting.note(NoteKind.UNKNOWN_VALUE, f"{clause.field.value}:{text}", clause.span)
+    setting.note(NoteKind.UNKNOWN_VALUE, setting.text[clause.span.start : clause.span.end], clause.span)
     return None
 
 

@@ -27,10 +27,10 @@ from search.query.clauses import plan_clause
 from search.query.forms import is_plain_word
 from search.query.meant import note_first_words
 from search.query.nodes import all_of, any_of, can_match, scale
+from search.query.operators import note_operator_words
 from search.query.parts import Part, plan_parts
 from search.query.repair import to_notes
 from search.query.setting import Setting
-from search.query.small_operators import note_small_operators
 from search.query.vocabulary import MOST_LETTERS
 from search.query.weights import PLACE_FIRST
 from search.query.words import is_known_as_typed
@@ -125,7 +125,7 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
     parts = plan_parts(setting, [clause for clause in query.clauses if not isinstance(clause, Excluded)])
     unwanted = (plan_clause(setting, clause.clause) for clause in query.clauses if isinstance(clause, Excluded))
     note_first_words(setting, query)
-    note_small_operators(setting, query)
+    note_operator_words(setting, query)
     excluded = tuple(node for node in unwanted if node is not None)
     loose = [part for part in parts if part.loose is not None]
     closed = [part for part in loose if not part.is_open]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from search.model.query import QueryField
 from search.model.result import Span
-from search.query.forms import OPERATORS
+from search.query.fieldnames import BOUNDS, FIELDS, OWN_NAMES, find_bound, find_field, write_pattern
+from search.query.forms import OPERATORS, plain_width
 
 QUOTES = '"“”„‟«»＂「」『』'
 """Every sign that opens or closes a phrase; readers paste them from word processors in any pairing."""
@@ -19,17 +20,15 @@ INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u20
 UNREADABLE = "\ufffd"
 """Stands for bytes that are no text and for halves of signs: between tokens it counts as white space, with a note."""
 
-_FIELD_NAMES = "|".join(field.value for field in QueryField)
-_ALIASES = {"site": QueryField.OUTLET, "intitle": QueryField.TITLE}
-"""Names that readers bring along from search engines of the web."""
 _GAP = rf"\s{INVISIBLE}{UNREADABLE}"
 _WEIGHT = r"(?:[\^＾](?P<{name}_weight>[0-9]{{1,4}}(?:[.,][0-9]{{1,3}})?)(?=[\s)）]|$))?"
 _PATTERN = re.compile(
     rf"""
       (?P<space>[{_GAP}]+)
     | (?P<recent>(?<=date[:：])last\s{{1,3}}[0-9]{{1,4}}\s{{1,3}}(?:day|week|month|year)s?\b)
-    | (?P<field>(?:{"|".join((_FIELD_NAMES, *_ALIASES))})[:：](?=[^{_GAP}]))
-    | (?P<empty_field>(?:{_FIELD_NAMES})[:：](?=[{_GAP}]|$))
+    | (?P<field>(?:{write_pattern(FIELDS)})[:：](?=[^{_GAP}]))
+    | (?P<bound>(?:{write_pattern(BOUNDS)})[:：](?=[0-9０-９]))
+    | (?P<empty_field>(?:{write_pattern(OWN_NAMES)})[:：](?=[{_GAP}]|$))
     | (?P<quoted>[=＝]?[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closed>[{QUOTES}]
         (?:(?P<loose>[~～])(?P<distance>[0-9]{{1,4}})?)?{_WEIGHT.format(name="quoted")})?)
     | (?P<open>[(（])
@@ -57,7 +56,7 @@ class Kind(Enum):
     NOT = auto()
 
 
-_SIGNS = {"&&": Kind.AND, "||": Kind.OR}
+_SIGNS = {"&&": Kind.AND, "||": Kind.OR, "＆＆": Kind.AND, "｜｜": Kind.OR}
 """Operators as other search engines write them. A single bar stands between the parts of pasted headlines."""
 
 
@@ -80,12 +79,14 @@ class LexedToken:
 def lex(text: str) -> Iterator[LexedToken]:
     """Tokens of a query in the order of the text; white space is left out, nothing else is.
 
-    A sign `-` or `+` counts only where a clause can start: "covid-19" is one word.
+    A sign `-` or `+` counts only where a clause can start: "covid-19" is one word. `before:2024` is `date:<2024`.
     """
+    bound = ""
     for match in _PATTERN.finditer(text):
         token = _read(match)
         if token is not None:
-            yield token
+            yield replace(token, text=bound + token.text) if bound else token
+        bound = find_bound(match.group()[:-1]) if match["bound"] else ""
 
 
 def _read(match: re.Match[str]) -> LexedToken | None:
@@ -97,8 +98,9 @@ def _read(match: re.Match[str]) -> LexedToken | None:
     if match["recent"]:
         return LexedToken(Kind.QUOTED, text, span)
     if match["field"] or match["empty_field"]:
-        name = text[:-1].lower()
-        return LexedToken(Kind.FIELD if match["field"] else Kind.EMPTY_FIELD, _ALIASES.get(name, name), span)
+        return LexedToken(Kind.FIELD if match["field"] else Kind.EMPTY_FIELD, find_field(text[:-1]), span)
+    if match["bound"]:
+        return LexedToken(Kind.FIELD, QueryField.DATE, span)
     if match["open"]:
         return LexedToken(Kind.OPEN, text, span)
     if match["close"]:
@@ -107,7 +109,8 @@ def _read(match: re.Match[str]) -> LexedToken | None:
         return LexedToken(Kind.PLUS if text in "+＋" else Kind.MINUS, text, span)
     if text in _SIGNS:
         return LexedToken(_SIGNS[text], text, span)
-    return LexedToken(Kind[text] if text in OPERATORS else Kind.WORD, text, span)
+    plain = plain_width(text)
+    return LexedToken(Kind[plain] if plain in OPERATORS else Kind.WORD, text, span)
 
 
 def _read_quoted(match: re.Match[str], span: Span) -> LexedToken:

@@ -206,7 +206,7 @@ class _Reader:
             self.note(NoteKind.UNCLOSED_QUOTE, token.text, token.span, token.text)
         if not has_word(token.text):
             if token.is_whole:
-                self.note(NoteKind.NOT_A_WORD, token.text, token.span)
+                self.note(NoteKind.NOT_A_WORD, self.text[token.span.start : token.span.end], token.span)
             return None
         text, is_cut = cut_words(token.text, MAX_WORDS - self.word_count)
         if is_cut:

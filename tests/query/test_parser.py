@@ -103,7 +103,7 @@ def test_note_names_its_part_and_a_repaired_query(text: str, part: str, repaired
 
 
 def test_grammar_version_stands_in_the_tree() -> None:
-    assert parse("a").grammar_version == GRAMMAR_VERSION == 3
+    assert parse("a").grammar_version == GRAMMAR_VERSION == 4
 
 
 def test_parser_notes_say_where() -> None:

@@ -14,7 +14,7 @@ from search.service import SearchService
 from tests.corpus import address, article, fill
 
 MEANT = Path(__file__).parent.parent / "data" / "service" / "meant.tsv"
-KINDS = frozenset({NoteKind.ONE_WORD_OF_FIELD, NoteKind.ONE_WORD_EXCLUDED, NoteKind.SMALL_OPERATOR})
+KINDS = frozenset({NoteKind.ONE_WORD_OF_FIELD, NoteKind.ONE_WORD_EXCLUDED, NoteKind.OPERATOR_AS_WORD})
 
 
 def _rows() -> list[list[str]]:

@@ -73,10 +73,8 @@ def _say_of_meaning(note: Note, part: str, phrases: Phrases) -> str:
             )
         case NoteKind.ONE_WORD_EXCLUDED:
             return phrases.gettext("Only “%(part)s” was left out, not the word behind it.", part=note.value)
-        case NoteKind.SMALL_OPERATOR:
-            return phrases.gettext(
-                "“%(part)s” was searched as a word: the operators are AND, OR and NOT, in capitals.", part=note.value
-            )
+        case NoteKind.OPERATOR_AS_WORD:
+            return phrases.gettext("“%(part)s” was searched as a word, not as an operator.", part=note.value)
         case _:
             return ""
 
