@@ -20,7 +20,7 @@ from search.model.fields import FOLDED_YES, Keyword, TermField
 from search.model.keys import hash64
 from search.model.plan import AllOf, AnyOf, Has, Prefix, Term, TitledHit
 
-SAMPLE = 2_000
+SAMPLE = 3_000
 """Titles held of each language."""
 REST = 20
 """A renewal is followed by a pause so many times as long, however fast commits come."""

@@ -20,7 +20,7 @@ from search.engines.tantivy.source import Source
 from search.engines.tantivy.values import any_value
 from search.engines.wildcards import compile_wildcards, fixed_prefix, order_wildcards
 from search.model.fields import Number, TermField
-from search.model.plan import Pattern, Prefix
+from search.model.plan import AllOf, AnyOf, Node, Pattern, Prefix, Term
 
 MAX_STARS = 4
 MAX_MARKS = 6
@@ -35,6 +35,11 @@ REMEMBERED = 200
 words three times, in up to six fields.
 """
 
+MOST_SPELLED = 50
+"""To list the words that start with some letters takes .02 ms where they are few (title words, 16 segments, 1,010,000
+documents), to find documents .35 by the start and .15 by three words; seven in ten starts typed that are of no frequent
+word are of none at all (2026-11-30)."""
+
 
 def compile_part(part: Prefix | Pattern, source: Source) -> Query:
     """Documents that hold a term of which a part is known; few that are known to hold one are asked for by id."""
@@ -42,6 +47,20 @@ def compile_part(part: Prefix | Pattern, source: Source) -> Query:
     if holders is not None:
         return any_value(source, Number.ID_HASH, holders)
     return _compile_prefix(part, source) if isinstance(part, Prefix) else _compile_pattern(part, source)
+
+
+def spell_out(node: Node, source: Source) -> Node:
+    """The node with starts of few words as these words: for starts that are likely to have few."""
+    match node:
+        case AnyOf(children):
+            return AnyOf(tuple(spell_out(child, source) for child in children))
+        case AllOf(children, excluded):
+            return AllOf(tuple(spell_out(child, source) for child in children), excluded)
+        case Prefix(field, texts):
+            found = {term for text in texts for term, _ in source.dictionary.starting_with(field, text)}
+            return node if len(found) > MOST_SPELLED else AnyOf(tuple(Term(field, term) for term in sorted(found)))
+        case _:
+            return node
 
 
 def _compile_prefix(prefix: Prefix, source: Source) -> Query:

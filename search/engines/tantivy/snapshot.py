@@ -40,6 +40,7 @@ from search.engines.tantivy.hits import (
     read_total,
 )
 from search.engines.tantivy.nearness import is_in_pairs
+from search.engines.tantivy.patterns import spell_out
 from search.engines.tantivy.pruning import prune
 from search.engines.tantivy.schema import FACTS, PAGE, STORED
 from search.engines.tantivy.source import Source
@@ -143,7 +144,8 @@ class TantivySnapshot:
         if wanted <= 0:
             return ()
         with self._reading():
-            _, hits = rank(self._searcher, compile_match(match, self._source), Number.NEWEST, wanted)
+            query = compile_match(spell_out(match, self._source), self._source)
+            _, hits = rank(self._searcher, query, Number.NEWEST, wanted)
             return tuple(read_titled(_text(self._searcher.doc(address), STORED), key) for key, address in hits)
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
