@@ -54,29 +54,22 @@ class RecentTitles:
         """Read the newest titles of languages, and keep them read anew from now on. Errors: the engine's."""
         self._held = self._read(languages, snapshot, learn)
 
-    def newest(self, ends: Mapping[str, Sequence[End]], limit: int, snapshot: Snapshot) -> tuple[TitledHit, ...]:
+    def newest(self, ends: Mapping[str, Sequence[End]], limit: int, snapshot: Snapshot) -> Iterator[TitledHit]:
         """The newest titles but copies that have one of some ends, by language, in the order of `Order.NEWEST`.
 
-        *Shape*: at most `limit`. Errors: the engine's.
+        *Shape*: at most `limit`, read when they are taken. Errors: the engine's.
         """
         samples = self._samples(snapshot)
-        known, unsettled, horizon = [], dict[str, list[TitledHit]](), 0
-        for language, nodes in ends.items():
-            sample = samples.get(language)
-            hits = [] if sample is None else sample.newest(nodes, limit)
-            if sample is None or (len(hits) < limit and not sample.is_whole):
-                unsettled[language] = hits
-                horizon = max(horizon, _ALWAYS if sample is None else sample.keys[-1])
-            else:
-                known.append(hits)
-        if unsettled:
-            found = _merge((*known, *unsettled.values()), limit)
-            # Titles that are not held are as old as the oldest one that is, or older.
-            if len(found) == limit and found[-1].key > horizon:
-                return found
+        places = {language: samples[language].find(ends[language], limit) for language in ends if language in samples}
+        unsettled = [
+            language for language in ends if not _is_settled(samples.get(language), places.get(language), limit)
+        ]
+        if unsettled and not _are_newer(samples, places, unsettled, limit):
             match = AnyOf(tuple(node for language in unsettled for node in ends[language]))
-            known.append(list(snapshot.newest_titles(AllOf((match,), excluded=(COPIES,)), limit)))
-        return _merge(known, limit)
+            asked = snapshot.newest_titles(AllOf((match,), excluded=(COPIES,)), limit)
+            held = [samples[language].hits(places[language]) for language in places if language not in unsettled]
+            return _merge([asked, *held], limit)
+        return _merge([samples[language].hits(found) for language, found in places.items()], limit)
 
     def _samples(self, snapshot: Snapshot) -> Mapping[str, _Sample]:
         held = self._held
@@ -106,7 +99,7 @@ class RecentTitles:
         samples = {}
         for language in languages:
             match = AllOf((Has(Keyword.LANGUAGE, (language,)),), excluded=(COPIES,))
-            hits = snapshot.newest_titles(match, SAMPLE)
+            hits = list(snapshot.newest_titles(match, SAMPLE))
             known = before[language].words_of() if before else {}
             new = (hit.title for hit in hits if hit.title and hit.title not in known)
             tokens = {title: self._tokens(language, title) for title in new}
@@ -180,7 +173,8 @@ class _Sample:
             len(hits) < SAMPLE,
         )
 
-    def newest(self, ends: Iterable[End], limit: int) -> list[TitledHit]:
+    def find(self, ends: Iterable[End], limit: int) -> list[int]:
+        """The places of the newest titles that have an end."""
         found: set[int] = set()
         for end in ends:
             match end:
@@ -189,8 +183,10 @@ class _Sample:
                 case Prefix(field=field, texts=texts):
                     postings = self.folded if field is TermField.TITLE_FOLDED else self.exact
                     found.update(place for text in texts for place in postings.starting_with(text))
-        places = heapq.nsmallest(limit, found)
-        return [TitledHit(self.ids[at], self.titles[at], self.stories[at], self.keys[at]) for at in places]
+        return sorted(found)[:limit]
+
+    def hits(self, places: Iterable[int]) -> Iterator[TitledHit]:
+        return (TitledHit(self.ids[at], self.titles[at], self.stories[at], self.keys[at]) for at in places)
 
     def words_of(self) -> dict[str, _Words]:
         return {title: words for title, words in zip(self.titles, self.words, strict=True) if title}
@@ -208,11 +204,26 @@ def _words(tokens: Iterable[Token]) -> _Words:
     return tuple(exact), tuple(folded)
 
 
-def _merge(lists: Iterable[Sequence[TitledHit]], limit: int) -> tuple[TitledHit, ...]:
-    some = [each for each in lists if each]
-    if len(some) == 1:
-        return tuple(some[0][:limit])
-    return tuple(islice(heapq.merge(*some, key=_order, reverse=True), limit))
+def _is_settled(sample: _Sample | None, places: Sequence[int] | None, limit: int) -> bool:
+    """Whether no title that is not held can be among the newest of a language."""
+    return sample is not None and places is not None and (sample.is_whole or len(places) >= limit)
+
+
+def _are_newer(
+    samples: Mapping[str, _Sample], places: Mapping[str, Sequence[int]], unsettled: Iterable[str], limit: int
+) -> bool:
+    """Whether enough titles that are held are newer than any other one of these languages can be."""
+    if not places.keys() >= set(unsettled):
+        return False
+    # Titles that are not held are as old as the oldest one that is, or older.
+    horizon = max(samples[language].keys[-1] for language in unsettled)
+    keys = (samples[language].keys for language in places)
+    newer = sum(keys_of[at] > horizon for keys_of, found in zip(keys, places.values(), strict=True) for at in found)
+    return newer >= limit
+
+
+def _merge(parts: Sequence[Iterator[TitledHit]], limit: int) -> Iterator[TitledHit]:
+    return islice(heapq.merge(*parts, key=_order, reverse=True), limit)
 
 
 def _order(hit: TitledHit) -> tuple[int, int]:

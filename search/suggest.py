@@ -149,12 +149,16 @@ class Completer:
         able = [each for each in typed.languages if typed.at or frequent.get(each) or each in (locale, "vi")]
         languages = able if any(frequent.values()) else typed.languages
         readings = {each: self._read_title(each, typed.text, frequent.get(each, ())) for each in languages}
-        stories: dict[str, TitledHit] = {}
+        stories: set[str] = set()
+        shown: dict[str, Completion] = {}
         for hit in self._find_titles({each: reading for each, reading in readings.items() if reading.ends}, snapshot):
-            stories.setdefault(hit.story or hit.id, hit)
-        titles = {hit.title: hit.id for hit in reversed(stories.values()) if hit.title}
-        shown = [Completion(title, CompletionKind.TITLE, id) for title, id in titles.items()]
-        return shown[::-1][:MOST_TITLES]
+            story = hit.story or hit.id
+            if hit.title and story not in stories:
+                shown.setdefault(hit.title, Completion(hit.title, CompletionKind.TITLE, hit.id))
+            stories.add(story)
+            if len(shown) == MOST_TITLES:
+                break
+        return list(shown.values())
 
     def _read_title(self, language: str, text: str, frequent: Sequence[tuple[str, int]]) -> _Reading:
         """Titles with all words of a text, the last of them unfinished: a frequent word, or else any that it starts.
@@ -170,9 +174,9 @@ class Completer:
         ends = [*likely, Term(field, last.exact)] if likely else _starts(field, last)
         return _Reading(tuple(_any_form(field, token) for token in whole), tuple(ends))
 
-    def _find_titles(self, readings: Mapping[str, _Reading], snapshot: Snapshot) -> Sequence[TitledHit]:
+    def _find_titles(self, readings: Mapping[str, _Reading], snapshot: Snapshot) -> Iterator[TitledHit]:
         if not readings:
-            return ()
+            return iter(())
         if not any(reading.whole for reading in readings.values()):
             ends = {language: reading.ends for language, reading in readings.items()}
             return self._recent.newest(ends, TITLE_WINDOW, snapshot)

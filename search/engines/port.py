@@ -63,10 +63,10 @@ class Snapshot(Protocol):
         """Answer a plan."""
         ...
 
-    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+    def newest_titles(self, match: Node, limit: int) -> Iterator[TitledHit]:
         """The first documents that match, in the order of `Order.NEWEST`, without being loaded or counted.
 
-        *Shape*: at most `limit`.
+        *Shape*: at most `limit`, found at once, each read when it is taken.
         """
         ...
 

@@ -137,9 +137,9 @@ def assert_same_enumerations(
             assert list(crossed.counts.items()) == list(other.counts.items())
         assert scanned_ids(ours, node) == scanned_ids(theirs, node)
         for limit in (0, 1, 3, 1000):
-            newest = ours.newest_titles(node, limit)
+            newest, others = (tuple(each.newest_titles(node, limit)) for each in (ours, theirs))
             found = ours.search(Plan(node, order=Order.NEWEST, limit=limit)).hits
-            assert newest == theirs.newest_titles(node, limit)
+            assert newest == others
             assert newest == tuple(
                 TitledHit.of(hit.document, told.key) for hit, told in zip(found, newest, strict=True)
             )

@@ -73,7 +73,7 @@ class Counted:
         self._snapshot = snapshot
         self.asked: list[Node] = []
 
-    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+    def newest_titles(self, match: Node, limit: int) -> Iterator[TitledHit]:
         self.asked.append(match)
         return self._snapshot.newest_titles(match, limit)
 
@@ -97,7 +97,7 @@ def starts(language: str, word: str) -> tuple[End, ...]:
     )
 
 
-def ask(snapshot: Snapshot, ends: dict[str, tuple[End, ...]], limit: int) -> tuple[TitledHit, ...]:
+def ask(snapshot: Snapshot, ends: dict[str, tuple[End, ...]], limit: int) -> Iterator[TitledHit]:
     match = AnyOf(tuple(itertools.chain.from_iterable(ends.values())))
     return snapshot.newest_titles(AllOf((match,), excluded=(COPIES,)), limit)
 
@@ -123,7 +123,7 @@ def test_memory_tells_what_the_engine_finds(
         asked = zip(("en", "de"), chosen, strict=True)
         ends = {language: choose(language) for language, choose in asked if choose} | {"fr": CHOICES[1]("fr")}
         for limit in (1, 8):
-            assert recent.newest(ends, limit, large) == ask(large, ends, limit)
+            assert list(recent.newest(ends, limit, large)) == list(ask(large, ends, limit))
 
 
 def test_engine_is_asked_only_where_older_titles_may_be_among_the_newest(

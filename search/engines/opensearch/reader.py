@@ -91,11 +91,11 @@ class ClusterSnapshot:
             ask = self._ask_some if plan.after is None else self._ask
             return Searching(ask, self._compiler, plan).answer()
 
-    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+    def newest_titles(self, match: Node, limit: int) -> Iterator[TitledHit]:
         """See `Snapshot.newest_titles`. Errors: as search."""
         check_nodes(match)
         with self._reading():
-            return Searching(self._ask_some, self._compiler, Plan(match, order=Order.NEWEST, limit=limit)).titles()
+            return Searching(self._ask_some, self._compiler, Plan(match, order=Order.NEWEST, limit=limit)).titled()
 
     def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
         """See `Snapshot.documents`."""

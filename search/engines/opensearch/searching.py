@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from search.engines.counts import Counted, cut_counts
@@ -66,11 +66,11 @@ class Searching:
             is_whole=self._is_whole,
         )
 
-    def titles(self) -> tuple[TitledHit, ...]:
+    def titled(self) -> Iterator[TitledHit]:
         """The hits of a plan that orders by `Order.NEWEST`, as a reader sees them while typing."""
         answer, _ = self._count()
         hits = self._hits(answer, int(answer["hits"]["total"]["value"]))
-        return tuple(TitledHit.of(read_document(hit), int(hit["sort"][0])) for hit in hits)
+        return (TitledHit.of(read_document(hit), int(hit["sort"][0])) for hit in hits)
 
     def _ask(self, body: Mapping[str, Any]) -> Json:
         answer = self._ask_cluster(body)

@@ -137,16 +137,15 @@ class TantivySnapshot:
             told = stories if plan.is_grouped else None
             return make_answer(hits, total, facets, told, is_in_pairs(wanted, self._source))
 
-    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+    def newest_titles(self, match: Node, limit: int) -> Iterator[TitledHit]:
         """See `Snapshot.newest_titles`. Errors: as search."""
         check_nodes(match)
         wanted = min(limit, self.document_count)
         if wanted <= 0:
-            return ()
+            return iter(())
         with self._reading():
             query = compile_match(spell_out(match, self._source), self._source)
-            _, hits = rank(self._searcher, query, Number.NEWEST, wanted)
-            return tuple(read_titled(_text(self._searcher.doc(address), STORED), key) for key, address in hits)
+            return self._titled(rank(self._searcher, query, Number.NEWEST, wanted)[1])
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
@@ -236,6 +235,12 @@ class TantivySnapshot:
         """See `StoreSnapshot.faults`."""
         yield from find_broken_files(self._generation.folder)
         yield from find_contradictions(self)
+
+    def _titled(self, hits: Sequence[Hit]) -> Iterator[TitledHit]:
+        for key, address in hits:
+            with self._reading():
+                hit = read_titled(_text(self._searcher.doc(address), STORED), key)
+            yield hit
 
     def _remember(self, plan: Plan, total: StoryTotal) -> None:
         """Stories are counted once for all pages of a result, and for the start page."""

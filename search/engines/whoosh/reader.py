@@ -118,11 +118,11 @@ class WhooshSnapshot:
         distinct = {keyword: counted.distinct for keyword, counted in facets.items()}
         return Answer(hits, sum(len(each.numbers()) for each in found), counts, distinct, stories)
 
-    def newest_titles(self, match: Node, limit: int) -> tuple[TitledHit, ...]:
+    def newest_titles(self, match: Node, limit: int) -> Iterator[TitledHit]:
         """See `Snapshot.newest_titles`. Errors: as search."""
         with self._find(match) as found:
             hits = rank(found, Plan(match, order=Order.NEWEST, limit=limit))
-            return tuple(map(_titled, hits))
+            return iter(list(map(_titled, hits)))
 
     def cross_counts(self, match: Node, filters: tuple[FacetFilter, ...], keywords: tuple[Keyword, ...]) -> CrossCounts:
         """See `Snapshot.cross_counts`. Errors: as search."""
