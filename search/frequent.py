@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
-from search.analysis import AnalyzerRegistry, Token, Wanted, fold
+from search.analysis import AnalyzerRegistry, Token, fold
 from search.analysis.scripts import UNSPACED
 from search.analysis.voting import function_words
 from search.engines.port import Snapshot
@@ -22,7 +22,7 @@ LEAST_LETTERS = 3
 STALE_SHARE = 0.02
 """Documents that came or went before a list is made anew: one takes 0.1 s where a language has a million titles."""
 SHOWN_TITLES = 3
-"""Titles looked at for the form in which a word is written."""
+"""Titles looked at for the form in which a word is written, until most agree."""
 _LAST = "\U0010ffff"
 
 
@@ -72,7 +72,10 @@ class FrequentWords:
     def learn(self, language: str, titles: Mapping[str, Sequence[Token]], snapshot: Snapshot) -> None:
         """Learn from titles and their words how frequent words of a language are written, so that no reader waits."""
         words = self._list(language, snapshot)
-        forms = _count_forms(titles.items())
+        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for title in titles:
+            for term, form in _forms(title, titles.__getitem__):
+                forms[term][form] += 1
         found = {term: _commonest(forms[term]) for term, _ in words.terms if term in forms}
         words.surfaces.update(found | words.surfaces)
 
@@ -114,21 +117,24 @@ class FrequentWords:
         bare = term.partition(":")[2]
         if bare == bare.upper():
             return bare
-        analyzer, wanted = self._analyzers.analyzer(language), Wanted(frozenset(), frozenset({term}), frozenset())
-        hits = snapshot.newest_titles(Term(self.fields(language)[0], term), SHOWN_TITLES)
-        counts = _count_forms((hit.title, analyzer.matching(hit.title, wanted)) for hit in hits if hit.title)
-        return _commonest(counts[term]) if term in counts else bare
+        counts: Counter[str] = Counter()
+        tokens = self._analyzers.analyzer(language).tokens
+        for hit in snapshot.newest_titles(Term(self.fields(language)[0], term), SHOWN_TITLES):
+            counts.update(form for each, form in _forms(hit.title, tokens) if each == term)
+            if counts and max(counts.values()) > SHOWN_TITLES // 2:
+                break
+        return _commonest(counts) if counts else bare
 
 
-def _count_forms(titles: Iterable[tuple[str, Iterable[Token]]]) -> Mapping[str, Counter[str]]:
-    """The forms of words within titles, by term; a first word's capital says nothing."""
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for title, words in titles:
-        # Capitals throughout do not say how a word is written either.
-        for token in words if title != title.upper() else ():
+def _forms(title: str | None, find_words: Callable[[str], Iterable[Token]]) -> Iterator[tuple[str, str]]:
+    """The terms of a title, each as it is written there.
+
+    Not of its first word, whose capital says nothing, nor where all are capitals.
+    """
+    if title and title != title.upper():
+        for token in find_words(title):
             if _words_before(title, token):
-                forms[token.exact][title[token.start : token.end]] += 1
-    return forms
+                yield token.exact, title[token.start : token.end]
 
 
 def _commonest(counts: Counter[str]) -> str:

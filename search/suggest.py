@@ -132,11 +132,14 @@ class Completer:
             if len(best) == MOST_WORDS:
                 break
             # Only words that are shown are looked up; a word of several languages is shown once.
+            bare = term.partition(":")[2]
+            if bare in best:
+                continue
             count = self._count(language, term, snapshot)
             surface = self._words.surface(language, term, snapshot) if count else typed.start
             if surface != typed.start:
                 text = typed.text[: typed.at] + surface
-                best.setdefault(text.lower(), Completion(text, CompletionKind.WORD, language, count))
+                best[bare] = Completion(text, CompletionKind.WORD, language, count)
         return list(best.values())
 
     def _count(self, language: str, term: str, snapshot: Snapshot) -> int:
