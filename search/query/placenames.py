@@ -34,7 +34,7 @@ class NamedPlace:
     """A unit that some of the words of a query name: those from `first` up to `end`, exclusive.
 
     `is_certain` is False where the words are other words, too, as "hue" and "long an" are. `town` is the name of a town
-    or district of several syllables in the unit, typed with its marks, without its type word; else "".
+    or district of several syllables in the unit, without its type word; else "".
     """
 
     unit: str
@@ -129,8 +129,7 @@ def _find_towns(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[NamedPla
             if typed is None and end < len(words) and gazetteer.says_place(words[end]):
                 end += 1
             unit = mention.units[0].removesuffix(OLD)
-            name = " ".join(words[first:end_of_name])
-            town = text[mention.start : mention.end] if end_of_name - first > 1 and has_marks(name) else ""
+            town = text[mention.start : mention.end] if end_of_name - first > 1 else ""
             yield NamedPlace(unit, first if typed is None else typed, end, is_certain=True, town=town)
 
 

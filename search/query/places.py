@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis import fold, normalize
 from search.model.fields import TermField
 from search.model.plan import AnyOf, Node, Phrase, Term
 from search.model.query import Word
 from search.model.result import ReadingKind, Span
-from search.query.placenames import NamedPlace, find_places, find_possible_places
+from search.places import find_heard
+from search.query.marks import has_marks
+from search.query.nodes import any_of
+from search.query.phrases import VIETNAMESE, plan_spelled
+from search.query.placenames import OLD, NamedPlace, find_places, find_possible_places
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE, Streams
 from search.query.weights import PLACE_WEIGHT, TITLE_WEIGHT, TYPED_PLACE_WEIGHT
+from search.query.words import is_known_as_typed
+
+LEAST_SYLLABLES = 3
+"""Of the name of a town that is hardly other words when it is typed without marks: buon ma thuot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class PlannedPlace:
 
 
 def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, ...]:
-    """The places that neighboring words name, without those that are switched off, and towns typed with their marks.
+    """The places that neighboring words name, without those that are switched off, and towns.
 
     Those that no text holds by any name are among them, with an empty node, where more words than one name them for
     certain: their syllables say nothing.
@@ -35,9 +43,9 @@ def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, 
     places = find_places(texts, setting.gazetteer)
     for place in find_possible_places(texts, places, setting.gazetteer):
         (setting.towns if place.is_certain else setting.doubtful)[place.unit] = _span(words, place)
-        if place.town:
-            planned.append(PlannedPlace(place, _plan_town(setting, place.town)))
-    for place in places:
+        if place.town and (town := _plan_town(setting, place)) is not None:
+            planned.append(town)
+    for place in (*places, *_find_heard(setting, texts, [*places, *(each.place for each in planned)])):
         setting.named[place.unit] = _span(words, place)
         if setting.is_on(ReadingKind.PLACE, place.unit):
             node = _plan_names(setting, place.unit, texts[place.first : place.end])
@@ -48,17 +56,38 @@ def plan_places(setting: Setting, words: Sequence[Word]) -> tuple[PlannedPlace, 
     return tuple(planned)
 
 
-def _plan_town(setting: Setting, name: str, streams: tuple[Streams, ...] = (TITLE, BODY)) -> AnyOf:
-    """A town or district: its syllables side by side, with marks or without, in texts of any language."""
+def _find_heard(setting: Setting, words: Sequence[str], places: Sequence[NamedPlace]) -> Iterator[NamedPlace]:
+    """Provinces that words sound like which no text holds as they were typed."""
+    taken = {at for place in places for at in range(place.first, place.end)}
+    for at, word in enumerate(words):
+        if at not in taken and not word.isascii() and not is_known_as_typed(setting, word):
+            unit = find_heard(normalize(word), setting.gazetteer)
+            if unit is not None:
+                yield NamedPlace(unit.removesuffix(OLD), at, at + 1, is_certain=False)
+
+
+def _plan_town(
+    setting: Setting, place: NamedPlace, streams: tuple[Streams, ...] = (TITLE, BODY)
+) -> PlannedPlace | None:
+    """A town or district: its syllables side by side, with marks or without, in texts of any language.
+
+    Two syllables without marks may be other words, and are these where no text has the name: None.
+    """
+    is_certain = has_marks(place.town) or len(place.town.split()) >= LEAST_SYLLABLES
     nodes: list[Node] = []
     for language in setting.vocabulary.languages:
+        if language == VIETNAMESE and setting.is_unmarked:
+            syllables = fold(normalize(place.town)).lower().split()
+            spelled = (plan_spelled(setting, syllables, field) for field, _, _ in streams)
+            nodes += [node for node in spelled if node is not None]
+            continue
         analyzer = setting.analyzers.analyzer(language)
-        forms = (normalize(name), fold(normalize(name)))
+        forms = (normalize(place.town), fold(normalize(place.town)))
         sequences = dict.fromkeys(tuple(token.stem for token in analyzer.tokens(form)) for form in forms)
-        nodes += _plan_sequences(
-            setting, [(language, field, terms) for terms in sequences if terms for field, _, _ in streams], name.split()
-        )
-    return AnyOf(tuple(nodes))
+        wanted = [(language, field, terms) for terms in sequences if terms for field, _, _ in streams]
+        nodes += _plan_sequences(setting, wanted, place.town.split())
+    planned = PlannedPlace(replace(place, is_certain=is_certain), any_of(nodes))
+    return planned if is_certain or planned.node.children else None
 
 
 def plan_edge_name(setting: Setting, word: Word) -> tuple[AnyOf, str] | None:
@@ -88,7 +117,8 @@ def plan_named(
     towns = (place for place in find_possible_places(texts, places, setting.gazetteer) if place.town)
     for place in sorted((*places, *towns), key=lambda place: place.first):
         if place.town:
-            yield place, _plan_town(setting, place.town, streams)
+            if (town := _plan_town(setting, place, streams)) is not None:
+                yield town.place, town.node
         elif setting.is_on(ReadingKind.PLACE, place.unit):
             node = _plan_names(setting, place.unit, texts[place.first : place.end], streams)
             if node.children:

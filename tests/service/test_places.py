@@ -25,6 +25,7 @@ ARTICLES = [
     ("en-hoi-an", article("en", "Lanterns were lit in Hoi An.", province="da-nang", former="quang-nam")),
     ("vi-feast", article("vi", "Người dân mở hội ở xã Xuân An, vui và bình an.", province="ha-tinh")),
     ("zh-fishers", article("zh", "渔民清晨出海。", province="thanh-hoa")),
+    ("vi-road", article("vi", "Đường mới qua Hà Tĩnh đã thông.", province="ha-tinh")),
     ("ja-music", article("ja", "子どもたちが音楽を学ぶ。", province="ca-mau")),
 ]
 
@@ -68,6 +69,18 @@ def test_town_that_no_page_names_is_nothing_and_no_syllable_of_it_is_blamed(serv
     result = service.search(SearchRequest("Vĩnh Phúc AND hội"))
     blamed = [each.value for each in result.suggestions if each.kind is SuggestionKind.WORD]
     assert result.hits == () and "hội" not in blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "has_place"), [("ฮาติงห์", True), ("هاتينه", True), ("ถนน", False), ("مدرسة", False), ("hatinhh", False)]
+)
+def test_word_that_sounds_like_a_province_is_told_as_one(service: SearchService, text: str, has_place: bool) -> None:
+    readings = service.search(SearchRequest(text)).readings
+    assert any(each.kind is ReadingKind.PLACE and each.value == "ha-tinh" for each in readings) is has_place
+
+
+def test_long_name_of_a_town_without_marks_is_no_syllable_of_it(service: SearchService) -> None:
+    assert not service.search(SearchRequest("buon ma thuot")).hits
 
 
 def test_weighted_place_may_be_given_up_whole(service: SearchService) -> None:
