@@ -1,4 +1,4 @@
-"""The newest titles of some languages by their words, held to answer at once what most readers begin to type."""
+"""The newest titles with a word that was begun, from memory where that suffices, else from the engine."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import heapq
 import logging
 import threading
 import time
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TypeAlias
 
 from search.analysis import AnalyzerRegistry, Token
 from search.engines.port import Snapshot
 from search.errors import TintinhError
-from search.model.fields import FOLDED_YES, Keyword, TermField
+from search.model.fields import FOLDED_YES, Keyword
 from search.model.keys import hash64
-from search.model.plan import AllOf, AnyOf, Has, Prefix, Term, TitledHit
+from search.model.plan import AllOf, AnyOf, Has, TitledHit
+from search.sample import End, Sample, words_of
 
 SAMPLE = 3_000
 """Titles held of each language."""
@@ -27,32 +26,35 @@ REST = 20
 COPIES = Has(Keyword.FOLDED, (FOLDED_YES,))
 """They are not offered: their titles say what others say."""
 
-End: TypeAlias = Term | Prefix
-"""How a title's word may end what was begun: an exact term, or one that starts so (a folded one: in `TITLE_FOLDED`)."""
 Learn: TypeAlias = Callable[[str, Mapping[str, Sequence[Token]]], None]
-"""Is told a language and the words of each of its newest titles."""
-_Words: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-"""The exact terms of a title, and the folded ones that are others."""
+"""Is told a language and the words of titles that were read."""
 
 _log = logging.getLogger(__name__)
 
 
-class RecentTitles:
-    """The newest titles that hold some word, from memory where that suffices, else from the engine; both say the same.
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A sample of each language, all of one commit."""
 
-    What is held is of one commit. Titles of another one are asked of the engine until a thread has read them anew.
-    Safe to share between threads.
+    commit: str
+    samples: Mapping[str, Sample]
+
+
+class RecentTitles:
+    """The newest titles of any commit; those of the one that is held are found without the engine, with equal answers.
+
+    Titles of another commit are asked of the engine until a thread has read them anew. Safe to share between threads.
     """
 
     def __init__(self, analyzers: AnalyzerRegistry) -> None:
         self._analyzers = analyzers
-        self._held: _Held | None = None
+        self._held = _Held("", {})
         self._renewing = threading.Lock()
         self._due = 0.0
 
     def prepare(self, languages: Iterable[str], snapshot: Snapshot, learn: Learn) -> None:
-        """Read the newest titles of languages, and keep them read anew from now on. Errors: the engine's."""
-        self._held = self._read(languages, snapshot, learn)
+        """Hold the newest titles of languages from now on. Errors: the engine's."""
+        self._held = self._read(dict.fromkeys(languages), snapshot, learn)
 
     def newest(self, ends: Mapping[str, Sequence[End]], limit: int, snapshot: Snapshot) -> Iterator[TitledHit]:
         """The newest titles but copies that have one of some ends, by language, in the order of `Order.NEWEST`.
@@ -61,30 +63,27 @@ class RecentTitles:
         """
         samples = self._samples(snapshot)
         places = {language: samples[language].find(ends[language], limit) for language in ends if language in samples}
-        unsettled = [
-            language for language in ends if not _is_settled(samples.get(language), places.get(language), limit)
+        open_ = [
+            each for each in ends if each not in places or not (samples[each].is_whole or len(places[each]) >= limit)
         ]
-        if unsettled and not _are_newer(samples, places, unsettled, limit):
-            match = AnyOf(tuple(node for language in unsettled for node in ends[language]))
-            asked = snapshot.newest_titles(AllOf((match,), excluded=(COPIES,)), limit)
-            held = [samples[language].hits(places[language]) for language in places if language not in unsettled]
-            return _merge([asked, *held], limit)
-        return _merge([samples[language].hits(found) for language, found in places.items()], limit)
+        if not open_ or (places.keys() >= set(open_) and _are_newer(samples, places, open_, limit)):
+            return _merge([samples[each].hits(found) for each, found in places.items()], limit)
+        match = AnyOf(tuple(node for language in open_ for node in ends[language]))
+        asked = snapshot.newest_titles(AllOf((match,), excluded=(COPIES,)), limit)
+        return _merge([asked, *(samples[each].hits(places[each]) for each in places if each not in open_)], limit)
 
-    def _samples(self, snapshot: Snapshot) -> Mapping[str, _Sample]:
+    def _samples(self, snapshot: Snapshot) -> Mapping[str, Sample]:
         held = self._held
-        if held is None:
-            return {}
-        if held.commit == snapshot.commit:
+        if not held.samples or held.commit == snapshot.commit:
             return held.samples
         if time.monotonic() >= self._due and self._renewing.acquire(blocking=False):
-            threading.Thread(target=self._renew, args=(held, snapshot), daemon=True).start()
+            threading.Thread(target=self._renew, args=(held.samples, snapshot), daemon=True).start()
         return {}
 
-    def _renew(self, held: _Held, snapshot: Snapshot) -> None:
+    def _renew(self, samples: Mapping[str, Sample], snapshot: Snapshot) -> None:
         started = time.monotonic()
         try:
-            self._held = self._read(held.samples, snapshot, _learn_nothing, held.samples)
+            self._held = self._read(samples, snapshot)
         except TintinhError as error:
             _log.info("The newest titles were not read anew: %s", error)
         finally:
@@ -92,134 +91,30 @@ class RecentTitles:
             self._due = now + REST * (now - started)
             self._renewing.release()
 
-    def _read(
-        self, languages: Iterable[str], snapshot: Snapshot, learn: Learn, before: Mapping[str, _Sample] | None = None
-    ) -> _Held:
+    def _read(self, before: Mapping[str, Sample | None], snapshot: Snapshot, learn: Learn | None = None) -> _Held:
+        """Samples of languages; the words of titles that were held before are known."""
         commit = snapshot.commit
         samples = {}
-        for language in languages:
+        for language, sample in before.items():
+            tokens = self._analyzers.analyzer(language).tokens
             match = AllOf((Has(Keyword.LANGUAGE, (language,)),), excluded=(COPIES,))
             hits = list(snapshot.newest_titles(match, SAMPLE))
-            known = before[language].words_of() if before else {}
-            new = (hit.title for hit in hits if hit.title and hit.title not in known)
-            tokens = {title: self._tokens(language, title) for title in new}
-            learn(language, tokens)
-            words = known | {title: _words(each) for title, each in tokens.items()}
-            samples[language] = _Sample.of(hits, [words.get(hit.title or "", _NO_WORDS) for hit in hits])
-        # A commit of which some part was away changes its name, and is nobody's then.
+            words = {} if sample is None else sample.words()
+            new = {hit.title: tokens(hit.title) for hit in hits if hit.title and hit.title not in words}
+            if learn is not None:
+                learn(language, new)
+            words |= {title: words_of(each) for title, each in new.items()}
+            samples[language] = Sample.of(hits, words, is_whole=len(hits) < SAMPLE)
+        # A commit of which some part was away has another name by now, and is nobody's.
         return _Held(commit if commit == snapshot.commit else "", samples)
-
-    def _tokens(self, language: str, title: str) -> list[Token]:
-        return self._analyzers.analyzer(language).tokens(title)
-
-
-_ALWAYS = 2**64
-_NO_WORDS: _Words = ((), ())
-
-
-def _learn_nothing(language: str, titles: Mapping[str, Sequence[Token]]) -> None:
-    """What is learned is learned when a server starts."""
-
-
-class _Postings:
-    """The places of terms in a sample, ascending."""
-
-    __slots__ = ("_places", "_terms")
-
-    def __init__(self, terms_by_place: Iterable[Iterable[str]]) -> None:
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, terms in enumerate(terms_by_place):
-            for term in terms:
-                places[term].append(place)
-        # Tuples of numbers are no load for the collector of garbage, lists are.
-        self._places = {term: tuple(found) for term, found in places.items()}
-        self._terms = sorted(places)
-
-    def holding(self, term: str) -> tuple[int, ...]:
-        return self._places.get(term, ())
-
-    def starting_with(self, prefix: str) -> Iterator[int]:
-        terms = islice(self._terms, bisect_left(self._terms, prefix), None)
-        for term in takewhile(lambda term: term.startswith(prefix), terms):
-            yield from self._places[term]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    """The newest titles of a language, newest first, in columns: a few lists are less to collect than many hits.
-
-    `is_whole`: the language has no others.
-    """
-
-    ids: list[str]
-    titles: list[str | None]
-    stories: list[str]
-    keys: list[int]
-    words: list[_Words]
-    exact: _Postings
-    folded: _Postings
-    is_whole: bool
-
-    @classmethod
-    def of(cls, hits: Sequence[TitledHit], words: list[_Words]) -> _Sample:
-        return cls(
-            [hit.id for hit in hits],
-            [hit.title for hit in hits],
-            [hit.story for hit in hits],
-            [hit.key for hit in hits],
-            words,
-            _Postings(exact for exact, _ in words),
-            _Postings(folded for _, folded in words),
-            len(hits) < SAMPLE,
-        )
-
-    def find(self, ends: Iterable[End], limit: int) -> list[int]:
-        """The places of the newest titles that have an end."""
-        found: set[int] = set()
-        for end in ends:
-            match end:
-                case Term(text=text):
-                    found.update(self.exact.holding(text)[:limit])
-                case Prefix(field=field, texts=texts):
-                    postings = self.folded if field is TermField.TITLE_FOLDED else self.exact
-                    found.update(place for text in texts for place in postings.starting_with(text))
-        return sorted(found)[:limit]
-
-    def hits(self, places: Iterable[int]) -> Iterator[TitledHit]:
-        return (TitledHit(self.ids[at], self.titles[at], self.stories[at], self.keys[at]) for at in places)
-
-    def words_of(self) -> dict[str, _Words]:
-        return {title: words for title, words in zip(self.titles, self.words, strict=True) if title}
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    commit: str
-    samples: Mapping[str, _Sample]
-
-
-def _words(tokens: Iterable[Token]) -> _Words:
-    exact = dict.fromkeys(token.exact for token in tokens)
-    folded = dict.fromkeys(token.folded for token in tokens if token.folded != token.exact)
-    return tuple(exact), tuple(folded)
-
-
-def _is_settled(sample: _Sample | None, places: Sequence[int] | None, limit: int) -> bool:
-    """Whether no title that is not held can be among the newest of a language."""
-    return sample is not None and places is not None and (sample.is_whole or len(places) >= limit)
 
 
 def _are_newer(
-    samples: Mapping[str, _Sample], places: Mapping[str, Sequence[int]], unsettled: Iterable[str], limit: int
+    samples: Mapping[str, Sample], places: Mapping[str, Sequence[int]], languages: Iterable[str], limit: int
 ) -> bool:
-    """Whether enough titles that are held are newer than any other one of these languages can be."""
-    if not places.keys() >= set(unsettled):
-        return False
-    # Titles that are not held are as old as the oldest one that is, or older.
-    horizon = max(samples[language].keys[-1] for language in unsettled)
-    keys = (samples[language].keys for language in places)
-    newer = sum(keys_of[at] > horizon for keys_of, found in zip(keys, places.values(), strict=True) for at in found)
-    return newer >= limit
+    """Whether enough titles that were found are newer than any of these languages that is not held can be."""
+    horizon = max(samples[language].keys[-1] for language in languages)
+    return sum(samples[each].keys[at] > horizon for each, found in places.items() for at in found) >= limit
 
 
 def _merge(parts: Sequence[Iterator[TitledHit]], limit: int) -> Iterator[TitledHit]:

@@ -19,7 +19,8 @@ from search.model.plan import AllOf, AnyOf, Node, Prefix, Term, TitledHit
 from search.places import Gazetteer
 from search.placing import PlaceNames
 from search.query.nodes import all_of
-from search.recent import COPIES, End, RecentTitles
+from search.recent import COPIES, RecentTitles
+from search.sample import End
 
 MOST_PLACES, MOST_WORDS, MOST_TITLES = 3, 5, 4
 MOST_LANGUAGES = 5

@@ -19,7 +19,8 @@ from search.model.completion import CompletionKind
 from search.model.fields import IndexedDocument, StoredVersion, TermField
 from search.model.plan import AllOf, AnyOf, Node, Prefix, Term, TitledHit
 from search.places import Gazetteer
-from search.recent import COPIES, SAMPLE, End, RecentTitles
+from search.recent import COPIES, SAMPLE, RecentTitles
+from search.sample import End
 from search.service import SearchService
 from tests.corpus import address, article, fill
 
