@@ -24,7 +24,9 @@ from search.sample import End
 from search.service import SearchService
 from tests.corpus import address, article, fill
 
-MORE = SAMPLE + 300
+FIRST = 136
+"""Of the titles of a language that are held; every seventeenth title is a copy."""
+MORE = FIRST + SAMPLE * 17 // 16
 SECONDS = 10
 """How long a test waits for titles to be read anew; it takes some milliseconds."""
 
@@ -38,11 +40,21 @@ def indexed(id_: str, language: str, title: str, date: str, analyzers: AnalyzerR
 def words(number: int) -> str:
     """A title whose words are common, rarer, rare, and only in old titles."""
     told = ["Bridge" if number % 3 else "Brücke", f"brand{number % 40}", f"bro{number % 900}"]
-    return " ".join([*told, *(["ancient"] if number < 250 else []), *(["anew"] if number > MORE - 5 else [])])
+    return " ".join(
+        [
+            *told,
+            *(["ancient"] if number < FIRST + 4 else []),
+            *(["early"] if number < FIRST * 3 // 2 else []),
+            *(["anew"] if number > MORE - 5 else []),
+        ]
+    )
 
 
 def many_documents(analyzers: AnalyzerRegistry) -> Iterator[IndexedDocument]:
-    """Two languages with more titles than are held, the German ones older, and a third with few; some are copies."""
+    """Two languages with more titles than are held, the German ones older, and a third with few; some are copies.
+
+    English titles that are not held are newer than German ones that are.
+    """
     first = datetime.date(2020, 1, 1)
     for language, count, pace in (("en", MORE, 2), ("de", MORE, 1), ("fr", 40, 100)):
         for number in range(count):
@@ -108,6 +120,8 @@ CHOICES: list[Callable[[str], tuple[End, ...]]] = [
     lambda language: (term(language, "brand7"), term(language, "bro8"), term(language, "bro7")),
     lambda language: (term(language, "bro11"),),
     lambda language: (term(language, "ancient"), term(language, "bro899")),
+    lambda language: (term(language, "ancient"),),
+    lambda language: (term(language, "early"),),
     lambda language: (term(language, "anew"), term(language, "missing")),
     lambda language: starts(language, "brucke"),
     lambda language: starts(language, "bro1"),
