@@ -20,8 +20,8 @@ from search.model.plan import AllOf, AnyOf, Has, TitledHit
 from search.sample import End, Sample, words_of
 
 SAMPLE = 3_000
-"""Titles held of each language. Of 401 starts typed first, 205 need no engine with 2,000, 226 with 3,000, 254 with 4,000
-(1,010,000 documents, 2026-11-30); 1,000 more take 5 MB and .1 s of a start in five languages."""
+"""Titles held of each language. Of 401 starts 205 need no engine with 2,000, 226 with 3,000, 254 with 4,000 (1,010,000
+documents, 2026-11-30); a thousand more of five languages take 5 MB, and .1 s when a server starts."""
 REST = 60
 """A renewal is followed by a pause so many times as long, however fast commits come: it takes .16 s of the embedded
 engine (five languages, 1,010,000 documents, the calm Xeon, 2026-11-30), and 15 whole pages of hits from a cluster."""
