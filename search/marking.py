@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from search.analysis import Analyzer, Token, Wanted
 from search.analysis.terms import Places, TermPattern
+from search.analysis.voting import grammar_words
 from search.engines.wildcards import compile_wildcards
 from search.model.fields import TermField
 from search.model.plan import AllOf, AnyOf, Near, Node, Pattern, Phrase, Prefix, Term
@@ -84,6 +85,7 @@ class Marker:
     words: Wanted
     sequences: tuple[Run | Stretch, ...]
     candidates: Wanted
+    _grammar: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, *nodes: Node) -> Marker:
@@ -99,14 +101,48 @@ class Marker:
         """The tokens of a text that are to be marked, in order. `analyzer` is of the text's language."""
         tokens = analyzer.matching(text, self.candidates)
         if not self.sequences or not tokens:
-            return tokens
+            return self._without_grammar(text, tokens, analyzer)
         places = {token.position for token in tokens if self.words.holds(token.stem, token.exact, token.folded)}
         # A place has names in thirty languages, and a text has words of one.
         present = {form for token in tokens for form in (token.stem, token.exact)}
+        together: set[int] = set()
         for sequence in self.sequences:
             if present.issuperset(sequence.terms):
-                places.update(token.position for token in sequence.find(tokens))
-        return [token for token in tokens if token.position in places]
+                together.update(token.position for token in sequence.find(tokens))
+        found = [token for token in tokens if token.position in places or token.position in together]
+        return self._without_grammar(text, found, analyzer, together)
+
+    def _without_grammar(
+        self, text: str, tokens: list[Token], analyzer: Analyzer, together: Collection[int] = ()
+    ) -> list[Token]:
+        """Tokens without words of grammar that stand alone, unless nothing else of the language is looked for.
+
+        Those at the places of `together`, and right before other words, stay: "the flood" reads as one.
+        """
+        if not tokens:
+            return tokens
+        tag = tokens[0].exact.partition(":")[0] + ":"
+        grammar = self._grammar_of(tag, analyzer)
+        if not grammar:
+            return tokens
+        tells = [token.exact not in grammar or token.position in together for token in tokens]
+        return [
+            token
+            for at, token in enumerate(tokens)
+            if tells[at] or (at + 1 < len(tokens) and tells[at + 1] and _is_gap(text[token.end : tokens[at + 1].start]))
+        ]
+
+    def _grammar_of(self, tag: str, analyzer: Analyzer) -> frozenset[str]:
+        """The words of grammar of a language, with its tag; none where nothing else is looked for in it."""
+        known = self._grammar.get(tag)
+        if known is None:
+            words = self.words.within(tag)
+            whole = words.stems | words.exacts
+            grammar = frozenset(tag + word for word in grammar_words(tag[:-1]))
+            others = whole - grammar - {token.stem for token in analyzer.tokens(" ".join(grammar_words(tag[:-1])))}
+            has_both = len(others) < len(whole) and (others or words.is_open or self.sequences)
+            known = self._grammar[tag] = grammar if has_both else frozenset()
+        return known
 
     def mark(self, text: str, analyzer: Analyzer) -> MarkedText:
         """The whole text with its words marked."""
@@ -122,6 +158,10 @@ def merge_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
         else:
             spans.append(Span(token.start, token.end))
     return tuple(spans)
+
+
+def _is_gap(text: str) -> bool:
+    return len(text) <= 1 or text.isspace()
 
 
 def _places(sequences: Collection[Run | Stretch]) -> Places:

@@ -31,6 +31,9 @@ _COMMONEST = 40
 """Function words of a language that speak against unmarked Vietnamese. With all of them 88 % of Vietnamese queries of
 4 to 6 words are known, with 40 of each 92 %; of the others 1.4 and 1.5 % pass for it (2026-11-20, labeled pages)."""
 
+_GRAMMATICAL = 60
+"""Function words of a language that are ones of grammar; among those that follow are such as Turkish kadın, woman."""
+
 _Voters = Mapping[str, tuple[tuple[str, float], ...]]
 
 
@@ -109,6 +112,17 @@ def foreign_function_words() -> frozenset[str]:
 def function_words(language: str) -> frozenset[str]:
     """The function words of a language, lower-cased; none of one that the table lacks."""
     return frozenset(word for word, languages in _read_holders(_WORDS).items() if language in languages)
+
+
+@functools.cache
+def grammar_words(language: str) -> frozenset[str]:
+    """The commonest function words of a language, which say nothing alone; none of Vietnamese.
+
+    There they are halves of other words as well: có in có thể, nước the water.
+    """
+    if language == "vi":
+        return frozenset()
+    return frozenset(word for word, languages in _read_holders(_WORDS, _GRAMMATICAL).items() if language in languages)
 
 
 @functools.cache

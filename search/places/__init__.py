@@ -3,6 +3,7 @@
 from search.places.gazetteer import Gazetteer
 from search.places.heard import find_heard
 from search.places.scan import ANY_LANGUAGE
+from search.places.towns import list_town_names
 from search.places.unit import Level, Outlet, OutletKind, PlaceMention, Unit, UnitKind
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "Unit",
     "UnitKind",
     "find_heard",
+    "list_town_names",
 ]

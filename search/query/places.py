@@ -10,10 +10,9 @@ from search.model.fields import TermField
 from search.model.plan import AnyOf, Node, Phrase, Term
 from search.model.query import Word
 from search.model.result import ReadingKind, Span
-from search.places import find_heard
+from search.places import find_heard, list_town_names
 from search.query.marks import has_marks
 from search.query.nodes import any_of
-from search.query.phrases import VIETNAMESE, plan_spelled
 from search.query.placenames import OLD, NamedPlace, find_places, find_possible_places
 from search.query.setting import Setting
 from search.query.vocabulary import BODY, TITLE, Streams
@@ -71,18 +70,17 @@ def _plan_town(
 ) -> PlannedPlace | None:
     """A town or district: its syllables side by side, with marks or without, in texts of any language.
 
-    Two syllables without marks may be other words, and are these where no text has the name: None.
+    Two syllables without marks and capitals may be other words, and are these where no text has the name: None.
     """
-    is_certain = has_marks(place.town) or len(place.town.split()) >= LEAST_SYLLABLES
+    syllables = place.town.split()
+    has_capitals = all(syllable[:1].isupper() for syllable in syllables)
+    is_certain = has_marks(place.town) or has_capitals or len(syllables) >= LEAST_SYLLABLES
     nodes: list[Node] = []
+    typed = normalize(place.town)
+    names = list_town_names(typed) if setting.is_unmarked else ()
     for language in setting.vocabulary.languages:
-        if language == VIETNAMESE and setting.is_unmarked:
-            syllables = fold(normalize(place.town)).lower().split()
-            spelled = (plan_spelled(setting, syllables, field) for field, _, _ in streams)
-            nodes += [node for node in spelled if node is not None]
-            continue
         analyzer = setting.analyzers.analyzer(language)
-        forms = (normalize(place.town), fold(normalize(place.town)))
+        forms = dict.fromkeys((typed, fold(typed), *map(normalize, names)))
         sequences = dict.fromkeys(tuple(token.stem for token in analyzer.tokens(form)) for form in forms)
         wanted = [(language, field, terms) for terms in sequences if terms for field, _, _ in streams]
         nodes += _plan_sequences(setting, wanted, place.town.split())

@@ -83,6 +83,11 @@ def test_long_name_of_a_town_without_marks_is_no_syllable_of_it(service: SearchS
     assert not service.search(SearchRequest("buon ma thuot")).hits
 
 
+def test_town_with_capitals_is_no_syllable_of_it(service: SearchService) -> None:
+    assert {hit.document.id for hit in service.search(SearchRequest("Hoi An")).hits} == {"vi-hoi-an", "en-hoi-an"}
+    assert len(service.search(SearchRequest("hoi an")).hits) > 2
+
+
 def test_weighted_place_may_be_given_up_whole(service: SearchService) -> None:
     found = [hit.document.id for hit in service.search(SearchRequest("школа Nghệ An^2")).hits]
     assert found == ["vi-nghe-an", "ru-school"]
