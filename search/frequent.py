@@ -132,17 +132,14 @@ def _forms(title: str | None, find_words: Callable[[str], Iterable[Token]]) -> I
     Not of its first word, whose capital says nothing, nor where all are capitals.
     """
     if title and title != title.upper():
+        first = next((place for place, sign in enumerate(title) if sign.isalnum()), len(title))
         for token in find_words(title):
-            if _words_before(title, token):
+            if token.start > first:
                 yield token.exact, title[token.start : token.end]
 
 
 def _commonest(counts: Counter[str]) -> str:
     return counts.most_common(1)[0][0]
-
-
-def _words_before(title: str, token: Token) -> bool:
-    return any(sign.isalnum() for sign in title[: token.start])
 
 
 def _is_stale(words: _List, snapshot: Snapshot) -> bool:
