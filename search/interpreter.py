@@ -20,6 +20,7 @@ from search.query import (
     NameReader,
     Setting,
     Weights,
+    WordMemory,
     collect_words,
     count_typo_words,
     find_edge_names,
@@ -49,9 +50,16 @@ _Key: TypeAlias = tuple[str, Query, tuple[str, ...], bool, tuple[str, ...], date
 class Interpreter:
     """Interprets queries for any snapshot. Safe to share between threads."""
 
-    def __init__(self, gazetteer: Gazetteer, analyzers: AnalyzerRegistry, today: Callable[[], datetime.date]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        analyzers: AnalyzerRegistry,
+        words: WordMemory,
+        today: Callable[[], datetime.date],
+    ) -> None:
         self._gazetteer = gazetteer
         self._analyzers = analyzers
+        self._words = words
         self._today = today
         self._detector = LanguageDetector()
         self._place_names = NameReader(gazetteer, analyzers)
@@ -120,7 +128,7 @@ class Interpreter:
         words = list(collect_words(query.clauses))
         likelihood = self._guess(words, languages, is_chosen) if is_guessed else {}
         sought = [*words, *(name.rest for name in edge_names.values())]
-        vocabulary = look_up(sought, languages, self._analyzers, snapshot)
+        vocabulary = look_up(sought, languages, self._analyzers, snapshot, self._words)
         is_unmarked = not any(map(has_marks, words)) and reading_key(ReadingKind.MARKS) not in request.switched_off
         if likelihood and not is_chosen:
             likelihood = weigh_by_texts(likelihood, words, vocabulary, snapshot.language_counts, is_unmarked)

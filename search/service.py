@@ -42,7 +42,7 @@ from search.model.result import (
 )
 from search.offers import suggest_facts
 from search.places import Gazetteer
-from search.query import Interpretation, parse, plan_filters, today_in_vietnam
+from search.query import Interpretation, WordMemory, parse, plan_filters, today_in_vietnam
 from search.readings import list_readings
 from search.similar import SimilarDocuments
 from search.snippets import cut_snippets
@@ -77,10 +77,11 @@ class SearchService:
         self.location = engine.location
         self._today = today
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
-        self._interpreter = Interpreter(gazetteer, self._analyzers, today)
+        words = WordMemory()
+        self._interpreter = Interpreter(gazetteer, self._analyzers, words, today)
         self._editions = EditionMemory()
         self._completer = Completer(gazetteer, self._analyzers)
-        self._spelling = SpellingChecker(gazetteer, self._analyzers)
+        self._spelling = SpellingChecker(gazetteer, self._analyzers, words)
         self._similar = SimilarDocuments(self._analyzers)
         self._arrivals = ArrivalCounts()
         self._newest_arrival = ("", 0)

@@ -14,7 +14,7 @@ from search.model.query import All, Clause, Either, Query, Required, Weighted, W
 from search.model.request import SearchRequest
 from search.model.result import Note, NoteKind, Suggestion, SuggestionKind
 from search.places import Gazetteer
-from search.query import Interpretation
+from search.query import Interpretation, WordMemory
 from search.query.typos import Reading, choose_likely, find_in_texts, readings_with_errors
 from search.query.vocabulary import BODY, TITLE, Vocabulary, look_up
 
@@ -55,9 +55,10 @@ class Spelled:
 class SpellingChecker:
     """Suggests other spellings. Safe to share between threads."""
 
-    def __init__(self, gazetteer: Gazetteer, analyzers: AnalyzerRegistry) -> None:
+    def __init__(self, gazetteer: Gazetteer, analyzers: AnalyzerRegistry, words: WordMemory) -> None:
         self._gazetteer = gazetteer
         self._analyzers = analyzers
+        self._words = words
 
     def suggest(
         self,
@@ -87,7 +88,7 @@ class SpellingChecker:
         plain = (word for word in _words(query) if word.form is WordForm.PLAIN and not word.span.begins_within(named))
         words = [word for word in plain if self.may_be_wrong(word.text)]
         languages = tuple(snapshot.language_counts)
-        vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot)
+        vocabulary = look_up([word.text for word in words], languages, self._analyzers, snapshot, self._words)
         unknown = [word for word in words if not _is_known(vocabulary, word.text)][:MOST_WORDS]
         readings = {word: readings_with_errors(vocabulary, word.text) for word in unknown}
         looked_in = {

@@ -250,10 +250,13 @@ class WordAnalyzer(_OfLanguage):
 
     def tokens(self, text: str) -> list[Token]:
         """As Analyzer.tokens."""
-        elided, terms = self._language.elided, self._terms
+        elided, terms, prepared = self._language.elided, self._terms, self._prepare(text)
+        if len(prepared) <= LONGEST_PART and prepared.isalnum():
+            # One word, as most that are asked for, in each of some twenty languages.
+            return [_token(terms[prepared], elided(prepared), len(prepared), 0)]
         return [
             _token(terms[match[0]], match.start() + elided(match[0]), match.end(), position)
-            for position, match in enumerate(self._word.finditer(self._prepare(text)))
+            for position, match in enumerate(self._word.finditer(prepared))
         ]
 
     def matching(self, text: str, wanted: Wanted) -> list[Token]:

@@ -3,6 +3,7 @@
 from search.dates import today_in_vietnam
 from search.query.filters import plan_filters
 from search.query.interpret import Interpretation, collect_words, count_typo_words, interpret
+from search.query.known import WordMemory
 from search.query.likelihood import weigh_by_texts
 from search.query.marks import has_marks
 from search.query.parser import parse
@@ -18,6 +19,7 @@ __all__ = [
     "NameReader",
     "Setting",
     "Weights",
+    "WordMemory",
     "collect_words",
     "count_typo_words",
     "find_edge_names",

@@ -92,7 +92,7 @@ def _phrases_of(setting: Setting, field: QueryField, words: Sequence[Word]) -> l
 def _phrases_in(setting: Setting, field: TermField, words: Sequence[Word]) -> list[Node]:
     phrases: list[Node] = []
     for language in setting.vocabulary.languages:
-        tokens = [setting.vocabulary.tokens.get((word.text, language), ()) for word in words]
+        tokens = [setting.vocabulary.tokens(word.text, language) for word in words]
         stems = tuple(token.stem for each in tokens for token in each)
         if all(tokens) and len(stems) > 1 and all(setting.vocabulary.frequency(field, stem) for stem in stems):
             phrases.append(Phrase(field, stems))

@@ -76,7 +76,7 @@ def _plan_near(setting: Setting, language: str, field: TermField, terms: tuple[s
 
 def _plan_free(setting: Setting, text: str, streams: tuple[Streams, ...]) -> Iterator[Node]:
     """A Vietnamese phrase whatever its marks."""
-    tokens = setting.vocabulary.tokens.get((text, VIETNAMESE), ())
+    tokens = setting.vocabulary.tokens(text, VIETNAMESE)
     words = [token.folded.partition(":")[2] for token in tokens]
     if not 1 < len(words) <= MOST_FREE_WORDS:
         return

@@ -157,7 +157,7 @@ def _plan_sequences(
 
 def _are_typed(setting: Setting, language: str, terms: tuple[str, ...], typed: Sequence[str]) -> bool:
     """Whether a name is among the words that were typed, as the language reads them."""
-    tokens = (token for word in typed for token in setting.vocabulary.tokens.get((word, language), ()))
+    tokens = (token for word in typed for token in setting.vocabulary.tokens(word, language))
     return set(terms) <= {token.stem for token in tokens}
 
 

@@ -28,7 +28,7 @@ def plan_neighbors(setting: Setting, words: Sequence[str]) -> dict[int, list[Phr
     for language in setting.vocabulary.languages:
         if setting.weights.likelihood.get(language, 0.0) < LEAST_LIKELIHOOD:
             continue
-        tokens = [setting.vocabulary.tokens.get((word, language), ()) for word in words]
+        tokens = [setting.vocabulary.tokens(word, language) for word in words]
         for place in range(1, len(words)):
             if len(tokens[place - 1]) == len(tokens[place]) == 1:
                 found.setdefault(place, []).extend(_plan_pair(setting, language, *tokens[place - 1], *tokens[place]))

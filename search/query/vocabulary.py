@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from search.analysis import Analyzer, AnalyzerRegistry, Script, Token, normalize, script_of
+from search.analysis import Analyzer, AnalyzerRegistry, Token, normalize, script_of
 from search.engines.port import Snapshot
 from search.model.fields import TermField
+from search.query.known import FieldTerm, KnownWord, Readings, WordMemory
 
 Streams: TypeAlias = tuple[TermField, TermField, TermField]
 
@@ -25,28 +25,35 @@ BODY: Streams = (TermField.BODY_STEM, TermField.BODY_EXACT, TermField.BODY_FOLDE
 class Vocabulary:
     """The words of a query as terms, and how many documents hold each term.
 
-    *Shape*: `tokens` maps (word, language) to the tokens that the language's analyzer makes of the word, at least
-    one; a language that cannot hold the word's script is missing. `held` has, for each word, only the languages whose
-    texts hold some token of it: of twenty languages usually two or three. `unstemmed` are the languages whose stems are
-    their exact forms.
+    *Shape*: `held` has, for each word, only the languages whose texts hold some token of it: of twenty languages
+    usually two or three. `frequencies` has only terms that some document holds. `unstemmed` are the languages whose
+    stems are their exact forms.
     """
 
     languages: tuple[str, ...]
     unstemmed: frozenset[str]
-    tokens: Mapping[tuple[str, str], tuple[Token, ...]]
-    frequencies: Mapping[tuple[TermField, str], int]
-    held: Mapping[str, tuple[tuple[str, tuple[Token, ...]], ...]]
+    frequencies: Mapping[FieldTerm, int]
+    held: Mapping[str, Readings]
+    analyzers: AnalyzerRegistry
 
-    def readings(self, word: str) -> tuple[tuple[str, tuple[Token, ...]], ...]:
+    def readings(self, word: str) -> Readings:
         """Each language whose texts hold some token of the word, with all of its tokens."""
         return self.held.get(word, ())
 
-    def analyses(self, word: str) -> Iterable[tuple[str, tuple[Token, ...]]]:
+    def tokens(self, word: str, language: str) -> tuple[Token, ...]:
+        """What a language's analyzer makes of a word, whether its texts hold it or not.
+
+        None where the language is not searched or cannot hold the word's script.
+        """
+        if language not in self.languages:
+            return ()
+        normalized = normalize(word)
+        analyzer = self.analyzers.analyzer(language)
+        return _tokens(analyzer, normalized) if analyzer.can_hold(script_of(normalized)) else ()
+
+    def analyses(self, word: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
         """Each language that can hold the word, whether its texts do or not, with its tokens."""
-        for language in self.languages:
-            tokens = self.tokens.get((word, language))
-            if tokens:
-                yield language, tokens
+        return _analyze(word, [(language, self.analyzers.analyzer(language)) for language in self.languages])
 
     def exact_field(self, language: str, streams: Streams) -> TermField:
         """The stream that holds the exact forms of a language: its stems, where it does not stem."""
@@ -71,27 +78,71 @@ class Vocabulary:
 
 
 def look_up(
-    words: Collection[str], languages: tuple[str, ...], analyzers: AnalyzerRegistry, snapshot: Snapshot
+    words: Collection[str],
+    languages: tuple[str, ...],
+    analyzers: AnalyzerRegistry,
+    snapshot: Snapshot,
+    memory: WordMemory,
 ) -> Vocabulary:
-    """Analyze the words in every language and ask the index once for all their terms."""
-    tokens = _analyze(words, languages, analyzers)
+    """Find out what words are in every language; the index is asked for those that are not remembered."""
+    commit, unstemmed = snapshot.commit, _list_unstemmed(languages, analyzers)
     grouped = {word: _group_digits(word) for word in words if _may_be_grouped(word)}
-    grouped_tokens = _analyze(tuple(grouped.values()), languages, analyzers) if grouped else {}
-    unstemmed = frozenset(language for language in languages if not analyzers.analyzer(language).has_stems)
-    terms = {
-        pair: [term for token in found for term in _list_terms(token, pair[1] in unstemmed)]
-        for pair, found in (tokens | grouped_tokens).items()
-    }
-    frequencies = snapshot.document_frequencies(list(dict.fromkeys(itertools.chain.from_iterable(terms.values()))))
-    held: dict[str, list[tuple[str, tuple[Token, ...]]]] = {}
-    for (word, language), listed in terms.items():
-        if any(map(frequencies.__getitem__, listed)):
-            found = tokens.get((word, language)) or grouped_tokens[word, language]
-            held.setdefault(word, []).append((language, found))
+    wanted = dict.fromkeys((*words, *grouped.values()))
+    known = memory.recall(wanted, languages, commit)
+    new = [word for word in wanted if word not in known]
+    if new:
+        found = _find_out(new, languages, unstemmed, analyzers, snapshot)
+        # A commit of which a part was away meanwhile is named otherwise now.
+        if snapshot.commit == commit:
+            memory.keep(found, languages, commit)
+        known |= found
+    held = {word: known[word].readings for word in words}
     for word, groups in grouped.items():
-        held.setdefault(word, []).extend(held.get(groups, ()))
-    by_word = {word: tuple(readings) for word, readings in held.items()}
-    return Vocabulary(languages, unstemmed, tokens, frequencies, by_word)
+        held[word] += known[groups].readings
+    frequencies: dict[FieldTerm, int] = {}
+    for each in known.values():
+        frequencies |= each.frequencies
+    return Vocabulary(languages, unstemmed, frequencies, held, analyzers)
+
+
+def _list_unstemmed(languages: tuple[str, ...], analyzers: AnalyzerRegistry) -> frozenset[str]:
+    return frozenset(language for language in languages if not analyzers.analyzer(language).has_stems)
+
+
+def _find_out(
+    words: Sequence[str],
+    languages: tuple[str, ...],
+    unstemmed: frozenset[str],
+    analyzers: AnalyzerRegistry,
+    snapshot: Snapshot,
+) -> dict[str, KnownWord]:
+    """Ask for stems and folded forms, then for the exact forms of the stems that some text holds."""
+    every = [(language, analyzers.analyzer(language)) for language in languages]
+    read = {word: tuple(_analyze(word, every)) for word in words}
+    pairs = [(language, token) for readings in read.values() for language, tokens in readings for token in tokens]
+    counts = _count((term for language, token in pairs for term in _list_terms(token, language in unstemmed)), snapshot)
+    stemmed = (token for language, token in pairs if language not in unstemmed)
+    counts |= _count((term for token in stemmed for term in _list_exacts(token, counts)), snapshot)
+    return {word: _describe(readings, unstemmed, counts) for word, readings in read.items()}
+
+
+def _count(terms: Iterable[FieldTerm], snapshot: Snapshot) -> dict[FieldTerm, int]:
+    """The terms that some document holds, and how many do."""
+    asked = dict.fromkeys(terms)
+    found = snapshot.document_frequencies(list(asked)) if asked else {}
+    return {term: found[term] for term in asked if found[term]}
+
+
+def _describe(readings: Readings, unstemmed: frozenset[str], counts: Mapping[FieldTerm, int]) -> KnownWord:
+    held: list[tuple[str, tuple[Token, ...]]] = []
+    frequencies: dict[FieldTerm, int] = {}
+    for language, tokens in readings:
+        listed = [term for token in tokens for term in _list_terms(token, language in unstemmed)]
+        if not counts.keys().isdisjoint(listed):
+            held.append((language, tokens))
+            exacts = (term for token in tokens for term in _list_exacts(token, counts))
+            frequencies |= {term: counts[term] for term in (*listed, *exacts) if term in counts}
+    return KnownWord(tuple(held), frequencies)
 
 
 _UNGROUPED = re.compile(r"(?!(?:19|20)[0-9][0-9]\Z)[1-9][0-9]{3,}")
@@ -108,30 +159,32 @@ def _group_digits(number: str) -> str:
     return ".".join((number[:first], *(number[at : at + 3] for at in range(first, len(number), 3))))
 
 
-def _analyze(
-    words: Collection[str], languages: tuple[str, ...], analyzers: AnalyzerRegistry
-) -> dict[tuple[str, str], tuple[Token, ...]]:
-    tokens: dict[tuple[str, str], tuple[Token, ...]] = {}
-    holders: dict[frozenset[Script], list[tuple[str, Analyzer]]] = {}
-    every = [(language, analyzers.analyzer(language)) for language in languages]
-    for word in dict.fromkeys(words):
-        normalized = normalize(word)
-        scripts = script_of(normalized)
-        if scripts not in holders:
-            holders[scripts] = [(language, analyzer) for language, analyzer in every if analyzer.can_hold(scripts)]
-        for language, analyzer in holders[scripts]:
-            if found := tuple(analyzer.tokens(normalized[:MOST_LETTERS])):
-                tokens[word, language] = found
-    return tokens
+def _analyze(word: str, every: Iterable[tuple[str, Analyzer]]) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    """The tokens of a word in each language that can hold it and makes any of it."""
+    normalized = normalize(word)
+    scripts = script_of(normalized)
+    for language, analyzer in every:
+        if analyzer.can_hold(scripts) and (tokens := _tokens(analyzer, normalized)):
+            yield language, tokens
 
 
-def _list_terms(token: Token, is_unstemmed: bool) -> list[tuple[TermField, str]]:
-    """The terms that a token can be searched by; a folded form is a word of its own, too, if somebody writes it so."""
-    plain = (TITLE[0], BODY[0]) if is_unstemmed else (TITLE[1], BODY[1])
-    stem, exact, folded = token.stem, token.exact, token.folded
+def _tokens(analyzer: Analyzer, normalized: str) -> tuple[Token, ...]:
+    return tuple(analyzer.tokens(normalized[:MOST_LETTERS]))
+
+
+def _list_terms(token: Token, is_unstemmed: bool) -> list[FieldTerm]:
+    """What a token can be searched by, but for its exact form if that has a stem.
+
+    A folded form is a word of its own, too, if somebody writes it so.
+    """
+    stem, folded = token.stem, token.folded
     terms = [(TITLE[0], stem), (BODY[0], stem), (TITLE[2], folded), (BODY[2], folded)]
-    if not is_unstemmed:
-        terms += [(plain[0], exact), (plain[1], exact)]
-    if folded != exact:
-        terms += [(plain[0], folded), (plain[1], folded)]
+    if folded != token.exact:
+        plain = 0 if is_unstemmed else 1
+        terms += [(TITLE[plain], folded), (BODY[plain], folded)]
     return terms
+
+
+def _list_exacts(token: Token, counts: Mapping[FieldTerm, int]) -> Iterator[FieldTerm]:
+    """The exact form where it may be: whatever holds a word as it is written holds its stem."""
+    return ((streams[1], token.exact) for streams in (TITLE, BODY) if (streams[0], token.stem) in counts)
