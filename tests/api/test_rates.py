@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,8 +15,9 @@ from webapp import WebConfig, create_app
 from webapp.api.contract.operations import SEARCH
 from webapp.api.contract.parameters import SearchParameters
 from webapp.api.costs import weigh
+from webapp.api.counters import Counters
 from webapp.api.keys import Key
-from webapp.api.rates import DEFAULT_RATES, Rate, Tier, current_caller, parse_rates
+from webapp.api.rates import DEFAULT_RATES, Rate, RateLimits, Tier, current_caller, parse_rates
 from webapp.readers_config import Accounts, ReadersConfig
 
 
@@ -80,3 +84,22 @@ def test_key_has_an_account_of_its_own_but_for_the_servers_own_machine(app: Flas
         assert current_caller(None) == (Tier.ANONYMOUS, "192.0.2.1")
     with app.test_request_context("/", environ_base={"REMOTE_ADDR": "127.0.0.1"}):
         assert current_caller(key) == (Tier.LOCAL, "127.0.0.1")
+
+
+def test_counting_starts_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits, caller = RateLimits(parse_rates("local=9/minute")), (Tier.LOCAL, "127.0.0.1")
+    limits.charge(caller, 1)
+    started: list[str] = []
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: started.append(thread.name))
+    assert [limits.charge(caller, 2).remaining for _ in range(3)] == [6, 4, 2]
+    assert started == []
+
+
+def test_expired_counters_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    counters = Counters()
+    assert (counters.incr("gone", 0.01), counters.incr("kept", 60, 3), counters.incr("kept", 60, 2)) == (1, 3, 5)
+    time.sleep(0.02)
+    monkeypatch.setattr("webapp.api.counters.FORGOTTEN_EVERY", 0)
+    assert counters.incr("new", 60) == 1
+    assert counters.storage == {"kept": 5, "new": 1}
+    assert counters.incr("gone", 60) == 1

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from limits.strategies import SlidingWindowCounterRateLimiter
 
 SETTING = "TINTINH_RATES"
-MEMORY = "memory://"
 _RATE = re.compile(r"([a-z]+)=([1-9][0-9]{0,9})/(second|minute|hour|day)")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
@@ -79,14 +78,13 @@ class Standing:
 
 
 class RateLimits:
-    """Counts what callers spend, in memory or wherever the storage's address says. Safe to share between threads.
+    """Counts what callers spend, in memory. Safe to share between threads.
 
-    In memory every worker process counts for itself, so that n workers together allow n times as much.
+    Every worker process counts for itself, so that n workers together allow n times as much.
     """
 
-    def __init__(self, rates: Rates, storage: str = MEMORY) -> None:
+    def __init__(self, rates: Rates) -> None:
         self._rates = rates
-        self._storage = storage
         self._lock = threading.Lock()
         self._limiter: SlidingWindowCounterRateLimiter | None = None
 
@@ -111,10 +109,11 @@ class RateLimits:
         with self._lock:
             if self._limiter is None:
                 # Imported with the first call of the API: pages never need it.
-                from limits.storage import storage_from_string
                 from limits.strategies import SlidingWindowCounterRateLimiter
 
-                self._limiter = SlidingWindowCounterRateLimiter(storage_from_string(self._storage))
+                from webapp.api.counters import Counters
+
+                self._limiter = SlidingWindowCounterRateLimiter(Counters())
             return self._limiter
 
 
