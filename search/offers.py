@@ -67,6 +67,7 @@ def _offer_days(words: list[Word], request: SearchRequest, today: datetime.date)
 
 def _find_days(words: list[Word], today: datetime.date, text: str) -> Iterator[tuple[str, Span, Days | None]]:
     """Days in digits, and words side by side that are a day or a month with its year, the longest there are."""
+    has_digits = [any(map(str.isdecimal, word.text)) for word in words]
     at = 0
     while at < len(words):
         most = next(
@@ -78,6 +79,8 @@ def _find_days(words: list[Word], today: datetime.date, text: str) -> Iterator[t
             min(len(words), at + MOST_DATE_WORDS),
         )
         for end in range(most, at, -1):
+            if not any(has_digits[at:end]):
+                break
             run = " ".join(word.text for word in words[at:end])
             if parse_named(run) or (end == at + 1 and _DAY.fullmatch(run)):
                 yield run, Span(words[at].span.start, words[end - 1].span.end), parse_range(run, today)
