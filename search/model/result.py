@@ -81,6 +81,8 @@ class NoteKind(StrEnum):
     """A word is the address of an outlet, or of an article of it that the index lacks; its pages were searched."""
     NOT_A_WORD = "not_a_word"
     """Signs without a letter or digit were left out."""
+    ENCODED = "encoded"
+    """Signs are written as in addresses or markup (%20, &amp;); they were searched as they stand."""
     UNREADABLE = "unreadable"
     """Half a sign, or a byte that is no text, was read as a space."""
     UNSPELLED = "unspelled"

@@ -27,6 +27,7 @@ from search.model.query import (
 from search.model.request import MAX_TEXT, replace_halves
 from search.model.result import NoteKind, Span
 from search.places import Gazetteer
+from search.query.encoded import find_encoded
 from search.query.forms import bare_word, cut_words, has_word, open_cost, plain_width, read_form, read_weight
 from search.query.groups import balance
 from search.query.lexer import UNREADABLE, Kind, LexedToken, lex
@@ -66,6 +67,8 @@ def parse(text: str, gazetteer: Gazetteer | None = None) -> Query:
     unreadable = _UNREADABLE.search(text, 0, MAX_TEXT)
     if unreadable:
         faults.append(Fault(NoteKind.UNREADABLE, "", Span(*unreadable.span()), None))
+    if (encoded := find_encoded(text[:MAX_TEXT])) is not None:
+        faults.append(Fault(NoteKind.ENCODED, encoded[0], Span(0, len(text)), encoded[1]))
     reader = _Reader(text, tokens, faults)
     clauses = tuple(_ungroup(reader.read_all()))
     if clauses and all(isinstance(clause, Excluded) for clause in clauses):
@@ -225,7 +228,8 @@ class _Reader:
         formed = read_form(token.text)
         if not has_word(formed.text):
             if not self._is_punctuation(token):
-                self.note(NoteKind.NOT_A_WORD, token.text, token.span)
+                span = self._with_signs(token)
+                self.note(NoteKind.NOT_A_WORD, self.text[span.start : span.end], span)
             return None
         self.word_count += 1
         if formed.is_short:
@@ -240,6 +244,15 @@ class _Reader:
             else:
                 self.open_cost += cost
         return self._weigh(word, formed.weight, token.span)
+
+    def _with_signs(self, token: LexedToken) -> Span:
+        """Where a token stands with the signs right before it: of "--" the first is one and the second none."""
+        start = token.span.start
+        for sign in reversed(self.tokens[: self.at - 1]):
+            if sign.kind not in (Kind.MINUS, Kind.PLUS) or sign.span.end != start:
+                break
+            start = sign.span.start
+        return Span(start, token.span.end)
 
     def _is_punctuation(self, token: LexedToken) -> bool:
         """Whether signs are those of a sentence, which nobody wants searched: "Bà Rịa - Vũng Tàu", "Qui a gagné ?"."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from search.analysis import AnalyzerRegistry, fold, normalize, script_of
 from search.analysis.scripts import Script
 from search.model.document import UNKNOWN_LANGUAGE
-from search.places import ANY_LANGUAGE, Gazetteer, Level, PlaceMention, UnitKind
+from search.places import ANY_LANGUAGE, Gazetteer, Level, PlaceMention, UnitKind, list_town_names
 from search.query.marks import has_marks
 
 OLD = "-old"
@@ -20,6 +20,8 @@ MOST_TYPE_WORDS = 3
 """That stand before a name: "thanh pho", "province of"."""
 MOST_PREPOSITIONS = 2
 """And articles: "in der Provinz"."""
+_QUESTIONS = frozenset({"la gi"})
+"""Words without marks that are more often a question than a town: "ca phe la gi" asks what coffee is."""
 _JAPANESE = frozenset({Script.HAN, Script.KANA})
 MOST_WORDS_WITH_POSSIBLE = 6
 """Of a query in which names that may be other words are looked for."""
@@ -121,16 +123,38 @@ def find_possible_places(
 
 def _find_towns(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[NamedPlace]:
     text = " ".join(words)
-    for mention, first, end in _place_mentions(words, _in_capitals(text, gazetteer), gazetteer):
+    mentions = _place_mentions(words, _in_capitals(text, gazetteer), gazetteer)
+    found = [(mention, text[mention.start : mention.end], first, end) for mention, first, end in mentions]
+    found += _find_small_towns(words, gazetteer) if text.islower() else ()
+    for mention, name, first, end_of_name in found:
         if len(mention.units) == 1 and not _names_unit(mention, gazetteer):
-            end_of_name = end
+            end = end_of_name
             before = range(max(0, first - MOST_TYPE_WORDS), first)
             typed = next((at for at in before if gazetteer.says_place(" ".join(words[at:first]))), None)
             if typed is None and end < len(words) and gazetteer.says_place(words[end]):
                 end += 1
             unit = mention.units[0].removesuffix(OLD)
-            town = text[mention.start : mention.end] if end_of_name - first > 1 else ""
+            town = name if end_of_name - first > 1 else ""
             yield NamedPlace(unit, first if typed is None else typed, end, is_certain=True, town=town)
+
+
+def _find_small_towns(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[PlaceMention, str, int, int]]:
+    """Names of towns among words in small letters, the longest at each place.
+
+    With a capital on every word, as `_in_capitals` has it, "lũ hương khê" would be a name of three words.
+    """
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + MOST_WORDS), at + 1, -1):
+            run = " ".join(words[at:end])
+            names = () if run in _QUESTIONS else list_town_names(run)
+            if names and (not has_marks(run) or _to_name(run) in map(_to_name, names)):
+                mentions = gazetteer.find(run.title(), UNKNOWN_LANGUAGE)
+                if len(mentions) == 1 and len(mentions[0].text) == len(run):
+                    yield mentions[0], run, at, end
+                    at = end - 1
+                    break
+        at += 1
 
 
 def _in_capitals(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -77,7 +77,7 @@ def _plan_town(
     is_certain = has_marks(place.town) or has_capitals or len(syllables) >= LEAST_SYLLABLES
     nodes: list[Node] = []
     typed = normalize(place.town)
-    names = list_town_names(typed) if setting.is_unmarked else ()
+    names = () if has_marks(typed) else list_town_names(typed)
     for language in setting.vocabulary.languages:
         analyzer = setting.analyzers.analyzer(language)
         forms = dict.fromkeys((typed, fold(typed), *map(normalize, names)))

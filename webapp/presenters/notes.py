@@ -98,7 +98,7 @@ def _say(note: Note, phrases: Phrases) -> str:
                 "“%(part)s” names nothing that exists and was left out.", part=note.value
             ),
             NoteKind.SHORT_PREFIX: phrases.gettext(
-                "“%(part)s” is too short to search for its endings and was left out.", part=note.value
+                "“%(part)s” would stand for too many words: it was searched without * and ?.", part=note.value
             ),
             NoteKind.ONLY_EXCLUSIONS: phrases.gettext(
                 "The query only says what not to find, so everything else was searched."
@@ -122,6 +122,9 @@ def _say_of_bounds(note: Note, phrases: Phrases) -> str:
     sentences = {
         NoteKind.TOO_LONG: phrases.gettext("The query is very long: only its first words were searched."),
         NoteKind.TOO_DEEP: phrases.gettext("The parentheses are nested too deeply and were left out."),
+        NoteKind.ENCODED: phrases.gettext(
+            "“%(part)s” is how addresses or web pages write a sign; it was searched as it was typed.", part=note.value
+        ),
         NoteKind.UNREADABLE: phrases.gettext("A sign that cannot be read was taken for a space."),
         NoteKind.UNSPELLED: phrases.gettext(
             "Other spellings of “%(part)s” were not looked for: the query is long, or has *, ? or ~.", part=note.value
