@@ -59,6 +59,7 @@ EXAMPLES = (
     Example(Topic.GROUPS, "flood AND boat"),
     Example(Topic.EXCLUDED, "rice -flood"),
     Example(Topic.EXCLUDED, "rice NOT flood"),
+    Example(Topic.EXCLUDED, 'coffee -"cà phê"'),
     Example(Topic.REQUIRED, "+coffee guard"),
     Example(Topic.EXACT, "=boats"),
     Example(Topic.PATTERN, "fertili*"),
@@ -75,10 +76,13 @@ EXAMPLES = (
     Example(Topic.LANGUAGE, "metro lang:-ru"),
     Example(Topic.PERIOD, "date:2024-01..2024-06"),
     Example(Topic.PERIOD, "date:2024"),
+    Example(Topic.PERIOD, "date:Q3 2024"),
     Example(Topic.SINCE, "date:>=2025"),
     Example(Topic.SINCE, "date:>2024-01-15"),
+    Example(Topic.SINCE, "since:2025"),
     Example(Topic.RECENT, "date:last 3 years", is_live=False),
     Example(Topic.RECENT, 'date:"last 7 days"', is_live=False),
+    Example(Topic.RECENT, "date:hôm qua", is_live=False),
 )
 
 

@@ -51,7 +51,9 @@ def _explain(phrases: Phrases) -> dict[str, str]:
         "near": phrases.gettext("These words near each other: at most five others between them."),
         "either": phrases.gettext("Either of these words."),
         "groups": phrases.gettext("Parentheses say what belongs together."),
-        "excluded": phrases.gettext("Without the word after the minus sign; NOT says the same."),
+        "excluded": phrases.gettext(
+            "Without the word, or the words in quotation marks, after the minus sign; NOT says the same."
+        ),
         "required": phrases.gettext("The word after the plus sign must be there."),
         "exact": phrases.gettext("The word exactly as it is written, in no other form."),
         "pattern": phrases.gettext("Words that start so. A ? stands for exactly one letter."),
@@ -63,7 +65,9 @@ def _explain(phrases: Phrases) -> dict[str, str]:
         "lang": phrases.gettext("In this language."),
         "period": phrases.gettext("Between these dates, both included."),
         "since": phrases.gettext("From this date on; also > and <."),
-        "recent": phrases.gettext("In these years up to today; also days, weeks and months."),
+        "recent": phrases.gettext(
+            "In these years up to today; also days, weeks and months, today, yesterday, this week."
+        ),
     }
 
 
