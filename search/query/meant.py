@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from search.analysis import Token, fold, list_marked, plain_terms
+from search.dates import parse_range
 from search.model.fields import TermField
 from search.model.plan import AnyOf, Node, Phrase, Plan
 from search.model.query import Clause, Excluded, Fielded, Query, QueryField, Quoted, Required, Word
@@ -64,6 +66,8 @@ def _note_field(setting: Setting, clause: Clause, behind: Sequence[Word]) -> boo
     fielded = clause.clause if isinstance(clause, Excluded | Required) else clause
     if not isinstance(fielded, Fielded) or not is_plain_word(fielded.clause):
         return False
+    if fielded.field is QueryField.DATE:
+        _offer_days_behind(setting, fielded.span, fielded.clause, behind)
     words = [fielded.clause, *behind]
     for end in range(len(words), 1, -1):
         phrases = _phrases_of(setting, fielded.field, words[:end])
@@ -75,6 +79,18 @@ def _note_field(setting: Setting, clause: Clause, behind: Sequence[Word]) -> boo
             setting.note(NoteKind.ONE_WORD_OF_FIELD, first, span, f'{name}"{value}"')
             break
     return True
+
+
+def _offer_days_behind(setting: Setting, whole: Span, typed: Word, behind: Sequence[Word]) -> None:
+    """Of `date:summer 2024`, whose value is left out as unknown, offer the field with the days behind it."""
+    is_date = any(
+        parse_range(" ".join(word.text for word in behind[:end]), setting.today) for end in range(1, len(behind) + 1)
+    )
+    for at, fault in enumerate(setting.faults):
+        if is_date and fault.kind is NoteKind.UNKNOWN_VALUE and fault.span == whole:
+            span = Span(whole.start, behind[0].span.start)
+            better = setting.text[whole.start : typed.span.start]
+            setting.faults[at] = replace(fault, span=span, better=better)
 
 
 def _phrases_of(setting: Setting, field: QueryField, words: Sequence[Word]) -> list[Node]:

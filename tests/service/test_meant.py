@@ -63,3 +63,16 @@ def test_days_that_could_be_others_are_said(
 @pytest.mark.parametrize("text", ["date:2024", "date:2024-03-04", "date:13/4/2024", "date:Q3 2024", "date:soon"])
 def test_days_that_can_be_no_others_are_not_remarked_on(dated: SearchService, text: str) -> None:
     assert not [note for note in dated.search(SearchRequest(text)).notes if note.kind is NoteKind.DAYS]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "repaired"),
+    [
+        ("rice date:summer 2024", "date:summer", "rice date:2024"),
+        ("Datum:Sommer Oktober 2024", "Datum:Sommer", "Datum:Oktober 2024"),
+        ("date:summer rice", "date:summer", "rice"),
+    ],
+)
+def test_days_behind_an_unknown_value_are_offered(dated: SearchService, text: str, part: str, repaired: str) -> None:
+    (note,) = (note for note in dated.search(SearchRequest(text)).notes if note.kind is NoteKind.UNKNOWN_VALUE)
+    assert (note.value, note.repaired) == (part, repaired)
