@@ -24,6 +24,14 @@ _SPAN = re.compile(r"(.*[0-9]\D{0,12}?)(?:\s+[-–—]\s+|[–—]|(?<=[0-9]{4})
 _JOINED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./]([0-9]{1,2})(?:[./]([0-9]{1,2}))?\.?")
 _YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[-./]\s?)?([0-9]{1,2})[-./]\s?([0-9]{4})\.?")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./][0-9]{1,2}[-./])([0-9]{2})")
+_CENTURY = "20"
+_BETWEEN = re.compile(
+    r"(?:(?:from|between|từ|von|vom|с|от|od|från|du|de|desde|da|dal)\s+)?"
+    r"(\S.*[0-9].*?)\s+(?:to|until|till|and|đến|tới|bis|до|по|do|až|au|à|hasta|a|al|至|到)\s+(.*[0-9].*)",
+    re.IGNORECASE,
+)
+"""Two days with words around them: "from 2023 to 2024"."""
 _CHINESE = re.compile(r"([0-9]{4})\s?[年년](?:\s?([0-9]{1,2})\s?[月월](?:\s?([0-9]{1,2})\s?[日号號일])?)?")
 _VIETNAMESE = re.compile(
     r"(?:(?:ngày\s)?([0-9]{1,2})\s)?(?:tháng\s|t\.?\s?)([0-9]{1,2})(?:,?\s(?:năm\s)?|\s?[/-]\s?)([0-9]{4})"
@@ -32,7 +40,7 @@ _NUMBER = re.compile("[0-9]+")
 LONGEST_NAMED, LONGEST_SPAN = 60, 120
 _BUDDHIST_YEARS = range(2443, 2643)
 """Written in Thailand, Laos and Cambodia: 543 more."""
-_TURNABLE = re.compile(r"(?<!\d)(\d{1,2})([-./]\s?)(\d{1,2})([-./]\s?\d{4})(?!\d)")
+_TURNABLE = re.compile(r"(?<!\d)(\d{1,2})([-./]\s?)(\d{1,2})([-./]\s?(?:\d{4}|\d{2}))(?![\d./-])")
 """A day and a month in digits, the year last; some write the month first."""
 
 
@@ -67,6 +75,7 @@ def parse_range(text: str, today: datetime.date) -> Days | None:
     None for anything else. Days are read as `_parse_typed` says, relative ones as `parse_relative` does. A range whose
     ends are the wrong way round is read the right way round.
     """
+    text = "".join(map(_to_ascii_digit, text))
     compared = _COMPARED.fullmatch(text.strip())
     if compared is not None:
         return _compare(compared[1], compared[2])
@@ -76,8 +85,11 @@ def parse_range(text: str, today: datetime.date) -> Days | None:
     start, separator, end = text.partition("..")
     if separator:
         return _between(start, end)
-    days, spanned = _parse_typed(text), _SPAN.fullmatch(text.strip()[:LONGEST_SPAN])
-    return days if days is not None or spanned is None else _between(spanned[1], spanned[2])
+    if (days := _parse_typed(text)) is not None:
+        return days
+    typed = text.strip()[:LONGEST_SPAN]
+    spanned = _SPAN.fullmatch(typed) or _BETWEEN.fullmatch(typed)
+    return None if spanned is None else _between(spanned[1], spanned[2])
 
 
 def _parse_typed(text: str) -> tuple[int, int] | None:
@@ -91,12 +103,19 @@ def _parse_typed(text: str) -> tuple[int, int] | None:
         return parse_days("-".join(joined.groups()))
     if ordered := _YEAR_FIRST.fullmatch(text):
         return parse_days("-".join(filter(None, ordered.groups())))
+    if short := _SHORT_YEAR.fullmatch(text):
+        text = f"{short[1]}{_CENTURY}{short[2]}"
     if last := _YEAR_LAST.fullmatch(text):
         day, month, year = last.groups()
         if day and int(month) > 12:
             day, month = month, day
         return parse_days("-".join(filter(None, (year, month, day))))
-    return parse_days(text) or parse_named(text)
+    return parse_days(_to_common_year(text)) or parse_named(text)
+
+
+def _to_common_year(text: str) -> str:
+    year = text[:4]
+    return f"{int(year) - 543}{text[4:]}" if year.isdecimal() and int(year) in _BUDDHIST_YEARS else text
 
 
 def parse_named(text: str) -> tuple[int, int] | None:
