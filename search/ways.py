@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from search.model.query import All, Clause, Query, Quoted, Required, Weighted, Word
+from search.model.query import All, Clause, Quoted, Required, Weighted, Word
 from search.model.request import SearchRequest
 from search.model.result import Span, Suggestion, SuggestionKind
 from search.places import Gazetteer
 from search.query import Interpretation
+from search.query.forms import is_plain_word
 from search.query.repair import leave_out_name
 from search.query.writing import write_clause, write_query
 
@@ -19,7 +20,7 @@ MOST_PLACES = 3
 With all of them offered such a query takes 1.2 s at 100,000 documents (2026-11-30).
 """
 MOST_WORDS = 20
-"""Words of a query beside which units are offered: of a longer one, which hardly any page holds whole, units alone."""
+"""Words of a query: hardly any page holds more, so beside these no unit is offered, nor they without their quotes."""
 MOST_PARTS = 6
 """Parts of a query that are left out in turn; each costs a search."""
 MOST_FORMER = 3
@@ -67,10 +68,9 @@ def _offer_units(units: list[str], request: SearchRequest, text: str, count: Cou
 def suggest_without(interpretation: Interpretation, request: SearchRequest, count: Count) -> tuple[Suggestion, ...]:
     """The search without each of its parts in turn, where it finds something then; the filters first.
 
-    A name of several words is one part.
+    A name of several words is one part. What leaves in a word that no text has finds nothing, and is not asked for.
     """
-    names = (*interpretation.named.values(), *interpretation.towns.values())
-    candidates = [*_without_filters(request), *_without_words(interpretation.query, request, names)]
+    candidates = [*_without_filters(request), *_without_words(interpretation, request)]
     found = (_suggest(other, kind, value, count) for other, kind, value in candidates)
     return tuple(suggestion for suggestion in found if suggestion is not None)
 
@@ -118,20 +118,29 @@ def _without_filters(request: SearchRequest) -> Iterator[tuple[SearchRequest, Su
 
 
 def _without_words(
-    query: Query, request: SearchRequest, names: Sequence[Span]
+    interpretation: Interpretation, request: SearchRequest
 ) -> Iterator[tuple[SearchRequest, SuggestionKind, str]]:
     first = replace(request, page=1)
-    clauses = query.clauses
+    clauses = interpretation.query.clauses
     if len(clauses) == 1 and isinstance(clauses[0], All):
         clauses = clauses[0].clauses
+    names = (*interpretation.named.values(), *interpretation.towns.values(), *interpretation.doubtful.values())
     parts = [list(part) for _, part in itertools.groupby(clauses, lambda clause: _name_of(clause, names))]
-    if 1 < len(parts) <= MOST_PARTS:
-        for place, part in enumerate(parts):
+    absent = [place for place, part in enumerate(parts) if _is_absent(part, interpretation.missing, names)]
+    if 1 < len(parts) <= MOST_PARTS and len(absent) <= 1:
+        for place in absent or range(len(parts)):
             rest = itertools.chain.from_iterable((*parts[:place], *parts[place + 1 :]))
-            yield replace(first, text=write_query(tuple(rest))), SuggestionKind.WORD, write_query(part)
+            yield replace(first, text=write_query(tuple(rest))), SuggestionKind.WORD, write_query(parts[place])
     free = " ".join(map(_write_free, clauses))
-    if free != write_query(clauses):
+    if not absent and len(request.text.split()) <= MOST_WORDS and free != write_query(clauses):
         yield replace(first, text=free), SuggestionKind.QUOTES, ""
+
+
+def _is_absent(part: Sequence[Clause], missing: Collection[str], names: Sequence[Span]) -> bool:
+    """Whether a part is a word that must be there and that no text has, nor names a place, which has other names."""
+    return any(
+        is_plain_word(clause) and clause.text in missing and not clause.span.begins_within(names) for clause in part
+    )
 
 
 def _name_of(clause: Clause, names: Sequence[Span]) -> Span | int:

@@ -33,6 +33,21 @@ def test_blamed_word_is_named_with_what_is_found_without_it(service: SearchServi
     assert (SuggestionKind.WORD, "coffee", "storm", 1) in _offers(service, SearchRequest("coffee AND storm"))
 
 
+def test_word_that_no_text_has_is_blamed_but_not_a_name_that_other_names_stand_for(service: SearchService) -> None:
+    assert _offers(service, SearchRequest("zzzz AND rice AND coffee"))[0] == (
+        SuggestionKind.WORD,
+        "rice coffee",
+        "zzzz",
+        1,
+    )
+    assert _offers(service, SearchRequest("zzzz AND rice AND yyyy")) == []
+    # No text of these has the Chinese name of Hà Tĩnh.
+    offers = _offers(service, SearchRequest("河静省 AND zzzz"))
+    assert [(kind, text) for kind, text, _, _ in offers if kind is SuggestionKind.WORD] == [
+        (SuggestionKind.WORD, "河静省")
+    ]
+
+
 def test_phrase_that_nothing_holds_is_offered_as_words(service: SearchService) -> None:
     assert (SuggestionKind.QUOTES, "rice storm", "", 1) in _offers(service, SearchRequest('"rice storm"'))
 
