@@ -41,7 +41,7 @@ from search.model.result import (
     Through,
 )
 from search.offers import suggest_facts
-from search.places import Gazetteer
+from search.places import Gazetteer, load_heard
 from search.query import Interpretation, WordMemory, parse, plan_filters, today_in_vietnam
 from search.readings import list_readings
 from search.similar import SimilarDocuments
@@ -345,6 +345,7 @@ class SearchService:
         self._interpreter.interpret(self._parse("tin tức Hà Tĩnh 河静省"), SearchRequest(), snapshot)
         for language in snapshot.language_counts:
             self._analyzers.analyzer(language).tokens("a")
+        load_heard(self.gazetteer)
         self._completer.warm_up(snapshot)
         self._completer.complete("tin", "vi", snapshot)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -111,7 +111,7 @@ def foreign_function_words() -> frozenset[str]:
 @functools.cache
 def function_words(language: str) -> frozenset[str]:
     """The function words of a language, lower-cased; none of one that the table lacks."""
-    return frozenset(word for word, languages in _read_holders(_WORDS).items() if language in languages)
+    return frozenset(word for code, words in _read_rows(_WORDS) if code == language for word in words)
 
 
 @functools.cache
@@ -122,7 +122,7 @@ def grammar_words(language: str) -> frozenset[str]:
     """
     if language == "vi":
         return frozenset()
-    return frozenset(word for word, languages in _read_holders(_WORDS, _GRAMMATICAL).items() if language in languages)
+    return frozenset(word for code, words in _read_rows(_WORDS) if code == language for word in words[:_GRAMMATICAL])
 
 
 @functools.cache
@@ -148,9 +148,14 @@ def _share(holders: Mapping[str, set[str]], weight: float) -> _Voters:
 def _read_holders(path: Path, most: int | None = None) -> dict[str, set[str]]:
     """The languages that each word or letter of a table stands under, among the first ones of each language."""
     holders: dict[str, set[str]] = {}
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            language, members = line.split("\t")
-            for member in members.split()[:most]:
-                holders.setdefault(member, set()).add(language)
+    for language, members in _read_rows(path):
+        for member in members[:most]:
+            holders.setdefault(member, set()).add(language)
     return holders
+
+
+@functools.cache
+def _read_rows(path: Path) -> Sequence[tuple[str, Sequence[str]]]:
+    """The rows of a table: a language, once for each of its scripts, and its words or letters."""
+    lines = (line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return [(language, members.split()) for language, members in lines]

@@ -34,6 +34,12 @@ def find_heard(word: str, gazetteer: Gazetteer) -> str | None:
     return None
 
 
+def load_heard(gazetteer: Gazetteer) -> None:
+    """Make what the first word of each script would wait for: up to 70 ms each, some 5 MB in all (2026-11-30)."""
+    for language, (_, before, after) in _type_words().items():
+        gazetteer.find(before + after, language)
+
+
 @functools.cache
 def _type_words() -> Mapping[str, tuple[frozenset[int], str, str]]:
     """For each language the blocks of its letters, and what stands before, or behind, a province's name in it."""
