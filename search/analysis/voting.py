@@ -115,14 +115,14 @@ def function_words(language: str) -> frozenset[str]:
 
 
 @functools.cache
-def grammar_words(language: str) -> frozenset[str]:
+def grammar_words(language: str, most: int | None = _GRAMMATICAL) -> frozenset[str]:
     """The commonest function words of a language, which say nothing alone; none of Vietnamese.
 
     There they are halves of other words as well: có in có thể, nước the water.
     """
     if language == "vi":
         return frozenset()
-    return frozenset(word for code, words in _read_rows(_WORDS) if code == language for word in words[:_GRAMMATICAL])
+    return frozenset(word for code, words in _read_rows(_WORDS) if code == language for word in words[:most])
 
 
 @functools.cache

@@ -130,7 +130,7 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
     loose = [part for part in parts if part.loose is not None]
     closed = [part for part in loose if not part.is_open]
     is_closed = len(closed) < len(loose) and any(can_match(part.loose) for part in closed if part.loose is not None)
-    telling = closed if is_closed else loose
+    telling = _leave_out_grammar(closed if is_closed else loose)
     return Interpretation(
         query=query,
         match=_match_all(tuple(part.node for part in parts), excluded, is_empty=not query.clauses),
@@ -149,6 +149,12 @@ def interpret(query: Query, setting: Setting) -> Interpretation:
         likelihood=setting.weights.likelihood,
         without_marks=functools.cache(functools.partial(_read_unmarked, query, setting)),
     )
+
+
+def _leave_out_grammar(loose: list[Part]) -> list[Part]:
+    """Without words of grammar, if another finds something: "the" is in half of all texts."""
+    told = [part for part in loose if not part.says_little]
+    return told if any(can_match(part.loose) for part in told if part.loose is not None) else loose
 
 
 def _note_long_words(query: Query, setting: Setting) -> None:
