@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -121,8 +122,7 @@ class Marker:
         """
         if not tokens:
             return tokens
-        tag = tokens[0].exact.partition(":")[0] + ":"
-        grammar = self._grammar_of(tag, analyzer)
+        grammar = self._grammar_of(analyzer)
         if not grammar:
             return tokens
         tells = [token.exact not in grammar or token.position in together for token in tokens]
@@ -132,21 +132,29 @@ class Marker:
             if tells[at] or (at + 1 < len(tokens) and tells[at + 1] and _is_gap(text[token.end : tokens[at + 1].start]))
         ]
 
-    def _grammar_of(self, tag: str, analyzer: Analyzer) -> frozenset[str]:
+    def _grammar_of(self, analyzer: Analyzer) -> frozenset[str]:
         """The words of grammar of a language, with its tag; none where nothing else is looked for in it."""
-        known = self._grammar.get(tag)
+        known = self._grammar.get(analyzer.language)
         if known is None:
-            words = self.words.within(tag)
+            words = self.words.within(f"{analyzer.language}:")
             whole = words.stems | words.exacts
-            grammar = frozenset(tag + word for word in grammar_words(tag[:-1]))
-            others = whole - grammar - {token.stem for token in analyzer.tokens(" ".join(grammar_words(tag[:-1])))}
+            grammar, stems = _grammar_terms(analyzer)
+            others = whole - grammar - stems
             has_both = len(others) < len(whole) and (others or words.is_open or self.sequences)
-            known = self._grammar[tag] = grammar if has_both else frozenset()
+            known = self._grammar[analyzer.language] = grammar if has_both else frozenset()
         return known
 
     def mark(self, text: str, analyzer: Analyzer) -> MarkedText:
         """The whole text with its words marked."""
         return MarkedText(text, merge_spans(self.find(text, analyzer)))
+
+
+@functools.lru_cache(maxsize=100)
+def _grammar_terms(analyzer: Analyzer) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of grammar of a language as exact terms, and their stems."""
+    words = grammar_words(analyzer.language)
+    exacts = frozenset(f"{analyzer.language}:{word}" for word in words)
+    return exacts, frozenset(token.stem for token in analyzer.tokens(" ".join(words)))
 
 
 def merge_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:

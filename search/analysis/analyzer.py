@@ -33,6 +33,10 @@ class Analyzer(Protocol):
     part words.
     """
 
+    def __hash__(self) -> int:
+        """Each is itself alone."""
+        ...
+
     @property
     def language(self) -> str:
         """ISO 639-1 code that tags its terms."""

@@ -93,6 +93,23 @@ def test_search_counts_what_matches_in_part_when_nothing_matches_all(service: Se
     assert NoteKind.NONE_MATCH_ALL in _kinds(result)
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        # Three pages hold "the" or "of"; a word that tells something is in two of them.
+        ("the flooding of coffee", {"en-school", "en-prices"}),
+        ("die Regierung der Boote zzzz", {"de-flood"}),
+        # Where nothing else is found, words of grammar are all there is.
+        ("the unheard of", {"en-school", "en-rice", "en-prices"}),
+        ("they before the after", {"en-school", "en-rice", "en-prices"}),
+    ],
+)
+def test_words_of_grammar_are_given_up_before_others(service: SearchService, text: str, ids: set[str]) -> None:
+    result = service.search(SearchRequest(text, is_grouped=False))
+    assert {hit.document.id for hit in result.hits} == ids
+    assert NoteKind.NONE_MATCH_ALL in _kinds(result)
+
+
 @pytest.mark.parametrize("text", ["+rice +zzzz", "rice AND zzzz", '"rice zzzz"', "title:zzzz rice", "rice lang:vi"])
 def test_search_never_relaxes_an_operator(service: SearchService, text: str) -> None:
     assert service.search(SearchRequest(text)).hits == ()
