@@ -77,8 +77,7 @@ class SearchService:
         self.location = engine.location
         self._today = today
         self._analyzers = AnalyzerRegistry(REMEMBERED_WORDS)
-        words = WordMemory()
-        self._interpreter = Interpreter(gazetteer, self._analyzers, words, today)
+        self._interpreter = Interpreter(gazetteer, self._analyzers, words := WordMemory(), today)
         self._editions = EditionMemory()
         self._completer = Completer(gazetteer, self._analyzers)
         self._spelling = SpellingChecker(gazetteer, self._analyzers, words)

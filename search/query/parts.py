@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.analysis.voting import function_words, grammar_words
-from search.model.plan import AnyOf, Node
+from search.model.plan import AnyOf, Node, Phrase
 from search.model.query import All, Clause, Weighted, Word, WordForm
 from search.query.addresses import plan_address
 from search.query.clauses import plan_alone, plan_clause, plan_loosely
@@ -95,25 +95,27 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
         elif key in times and not phrases:
             times[key][1] += 1
         else:
-            node = plan_alone(setting, words[at])
-            rewarded = AnyOf((node, *phrases[at])) if at in phrases else node
-            loose = plan_loosely(setting, words[at])
             times[key] = [len(parts), 1]
-            likeliest = _find_likeliest(setting, texts[at])
-            part = Part(
-                rewarded,
-                loose,
-                is_divisible(setting, texts[at]),
-                is_dull=likeliest is None or texts[at].lower() in function_words(likeliest),
-                says_little=likeliest is not None and _says_little(likeliest, texts[at], len(words)),
-                telling=_tell(setting, texts[at]),
-            )
-            parts.append(_with_edge_name(setting, words[at], part))
+            parts.append(_plan_word(setting, words[at], phrases.get(at, ()), len(words)))
         at += 1
     for place, count in times.values():
         if count > 1:
             parts[place] = _repeat(parts[place], count)
     return parts
+
+
+def _plan_word(setting: Setting, word: Word, phrases: Sequence[Phrase], word_count: int) -> Part:
+    """One of so many words, better where it stands in one of the phrases."""
+    node, likeliest = plan_alone(setting, word), _find_likeliest(setting, word.text)
+    part = Part(
+        AnyOf((node, *phrases)) if phrases else node,
+        plan_loosely(setting, word),
+        is_divisible(setting, word.text),
+        is_dull=likeliest is None or word.text.lower() in function_words(likeliest),
+        says_little=likeliest is not None and _says_little(likeliest, word.text, word_count),
+        telling=_tell(setting, word.text),
+    )
+    return _with_edge_name(setting, word, part)
 
 
 def _with_edge_name(setting: Setting, word: Word, part: Part) -> Part:
