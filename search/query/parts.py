@@ -17,6 +17,7 @@ from search.query.nodes import all_of, any_of, can_match, scale
 from search.query.places import PlannedPlace, plan_edge_name, plan_places
 from search.query.proximity import plan_neighbors
 from search.query.setting import Setting
+from search.query.vocabulary import distinct_tokens
 from search.query.weights import EDGE_NAME_WEIGHT
 from search.query.words import is_divisible
 
@@ -145,7 +146,7 @@ def _tell(setting: Setting, text: str) -> float:
         (
             setting.weights.telling(language, setting.vocabulary.body_frequency(language, token))
             for language, tokens in setting.vocabulary.readings(text)
-            for token in tokens
+            for token in distinct_tokens(tokens)
         ),
         default=0.0,
     )

@@ -119,7 +119,12 @@ def _find_out(
     """Ask for stems and folded forms, then for the exact forms of the stems that some text holds."""
     every = [(language, analyzers.analyzer(language)) for language in languages]
     read = {word: tuple(_analyze(word, every)) for word in words}
-    pairs = [(language, token) for readings in read.values() for language, tokens in readings for token in tokens]
+    pairs = [
+        (language, token)
+        for readings in read.values()
+        for language, tokens in readings
+        for token in distinct_tokens(tokens)
+    ]
     counts = _count((term for language, token in pairs for term in _list_terms(token, language in unstemmed)), snapshot)
     stemmed = (token for language, token in pairs if language not in unstemmed)
     counts |= _count((term for token in stemmed for term in _list_exacts(token, counts)), snapshot)
@@ -137,10 +142,11 @@ def _describe(readings: Readings, unstemmed: frozenset[str], counts: Mapping[Fie
     held: list[tuple[str, tuple[Token, ...]]] = []
     frequencies: dict[FieldTerm, int] = {}
     for language, tokens in readings:
-        listed = [term for token in tokens for term in _list_terms(token, language in unstemmed)]
+        different = distinct_tokens(tokens)
+        listed = [term for token in different for term in _list_terms(token, language in unstemmed)]
         if not counts.keys().isdisjoint(listed):
             held.append((language, tokens))
-            exacts = (term for token in tokens for term in _list_exacts(token, counts))
+            exacts = (term for token in different for term in _list_exacts(token, counts))
             frequencies |= {term: counts[term] for term in (*listed, *exacts) if term in counts}
     return KnownWord(tuple(held), frequencies)
 
@@ -170,6 +176,11 @@ def _analyze(word: str, every: Iterable[tuple[str, Analyzer]]) -> Iterator[tuple
 
 def _tokens(analyzer: Analyzer, normalized: str) -> tuple[Token, ...]:
     return tuple(analyzer.tokens(normalized[:MOST_LETTERS]))
+
+
+def distinct_tokens(tokens: Sequence[Token]) -> Collection[Token]:
+    """One token of each form; in "a.a.a." there is one."""
+    return {(token.stem, token.exact): token for token in tokens}.values() if len(tokens) > 1 else tokens
 
 
 def _list_terms(token: Token, is_unstemmed: bool) -> list[FieldTerm]:
