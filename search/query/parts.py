@@ -15,7 +15,7 @@ from search.query.clauses import plan_alone, plan_clause, plan_loosely
 from search.query.forms import is_plain_word
 from search.query.nodes import all_of, any_of, can_match, scale
 from search.query.places import PlannedPlace, plan_edge_name, plan_places
-from search.query.proximity import plan_neighbors
+from search.query.proximity import plan_neighbors, plan_syllables
 from search.query.setting import Setting
 from search.query.vocabulary import distinct_tokens
 from search.query.weights import EDGE_NAME_WEIGHT
@@ -77,6 +77,7 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
     texts = [word.text for word in words]
     places = {planned.place.first: planned for planned in plan_places(setting, words)}
     phrases = plan_neighbors(setting, texts)
+    in_sentence = plan_syllables(setting, texts)
     parts: list[Part] = []
     times: dict[tuple[str, ...], list[int]] = {}
     at = 0
@@ -97,12 +98,20 @@ def _plan_words(setting: Setting, words: Sequence[Word]) -> list[Part]:
             times[key][1] += 1
         else:
             times[key] = [len(parts), 1]
-            parts.append(_plan_word(setting, words[at], phrases.get(at, ()), len(words)))
+            part = _plan_word(setting, words[at], phrases.get(at, ()), len(words))
+            parts.append(_reward(part, in_sentence.get(at, ())))
         at += 1
     for place, count in times.values():
         if count > 1:
             parts[place] = _repeat(parts[place], count)
     return parts
+
+
+def _reward(part: Part, phrases: Sequence[Phrase]) -> Part:
+    """A part that counts more where it stands in one of the phrases, also in documents without the others."""
+    if not phrases or part.loose is None:
+        return part
+    return replace(part, node=AnyOf((part.node, *phrases)), loose=AnyOf((part.loose, *phrases)))
 
 
 def _plan_word(setting: Setting, word: Word, phrases: Sequence[Phrase], word_count: int) -> Part:
