@@ -115,7 +115,11 @@ def _parse_typed(text: str) -> tuple[int, int] | None:
 
 def _to_common_year(text: str) -> str:
     year = text[:4]
-    return f"{int(year) - 543}{text[4:]}" if year.isdecimal() and int(year) in _BUDDHIST_YEARS else text
+    return f"{_common_year(int(year)):04}{text[4:]}" if year.isdecimal() and len(year) == 4 else text
+
+
+def _common_year(year: int) -> int:
+    return year - 543 if year in _BUDDHIST_YEARS else year
 
 
 def parse_named(text: str) -> tuple[int, int] | None:
@@ -141,8 +145,7 @@ def parse_named(text: str) -> tuple[int, int] | None:
     month = months_by_name().get(" ".join(word for word in words if word not in words_beside_months()))
     if month is None:
         return None
-    year = years[0] - 543 if years[0] in _BUDDHIST_YEARS else years[0]
-    return parse_days("-".join((f"{year:04}", str(month), *map(str, days))))
+    return parse_days("-".join((f"{_common_year(years[0]):04}", str(month), *map(str, days))))
 
 
 def _days_of_quarter(year: int, quarter: int) -> tuple[int, int] | None:

@@ -93,15 +93,23 @@ def plan_spelled(setting: Setting, words: Sequence[str], field: TermField) -> No
     None where texts lack one of them.
     """
     terms = [[f"{VIETNAMESE}:{spelling}" for spelling in list_marked(word) or (word,)] for word in words]
-    counts = setting.snapshot.document_frequencies([(field, term) for each in terms for term in each])
-    held = [
-        sorted((term for term in each if counts[field, term]), key=lambda term: -counts[field, term]) for each in terms
-    ]
-    spellings = [each[:MOST_SPELLINGS] for each in held]
+    spellings, counts = list_commonest(setting, terms, field)
     if not all(spellings):
         return None
     pairs = [_plan_pairs(setting, field, pair, counts) for pair in itertools.pairwise(spellings)]
     return pairs[0] if len(pairs) == 1 else AllOf(tuple(pairs))
+
+
+def list_commonest(
+    setting: Setting, choices: Sequence[Sequence[str]], field: TermField
+) -> tuple[list[list[str]], Mapping[tuple[TermField, str], int]]:
+    """Of each choice of terms those that most texts hold, at most `MOST_SPELLINGS`; and how many texts hold each."""
+    counts = setting.snapshot.document_frequencies([(field, term) for each in choices for term in each])
+    held = [
+        sorted((term for term in each if counts[field, term]), key=lambda term: -counts[field, term])
+        for each in choices
+    ]
+    return [each[:MOST_SPELLINGS] for each in held], counts
 
 
 def _plan_pairs(

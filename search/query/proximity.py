@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Collection, Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 from search.analysis import Token, fold, list_marked
 from search.model.plan import Phrase
-from search.query.phrases import MOST_SPELLINGS, VIETNAMESE
+from search.query.phrases import VIETNAMESE, list_commonest
 from search.query.setting import LARGE, Setting
 from search.query.vocabulary import BODY, TITLE
 from search.query.weights import NEIGHBOR_WEIGHT
@@ -57,28 +58,21 @@ def plan_syllables(setting: Setting, words: Sequence[str]) -> dict[int, list[Phr
     is_likely = setting.weights.likelihood.get(VIETNAMESE, 0.0) >= LEAST_CERTAIN
     if not is_likely or VIETNAMESE not in setting.vocabulary.languages:
         return {}
-    spelled = [_spell(setting, word) for word in words]
-    held = _count_held({term for each in spelled for term in each}, setting)
-    commonest = [
-        heapq.nlargest(MOST_SPELLINGS, held.keys() & each, key=lambda term: (held[term], term)) for each in spelled
-    ]
+    stem = BODY[0]
+    commonest, counts = list_commonest(setting, [_spell(setting, word) for word in words], stem)
     found: dict[int, list[Phrase]] = {}
     for place, both in enumerate(itertools.pairwise(commonest), start=1):
         pairs = (pair for pair in itertools.product(*both) if pair[0] != pair[1])
-        likely = heapq.nlargest(MOST_PAIRS, pairs, key=lambda pair: (held[pair[0]] * held[pair[1]], pair))
+        likely = heapq.nlargest(
+            MOST_PAIRS, pairs, key=lambda pair: (math.prod(counts[stem, term] for term in pair), pair)
+        )
         for pair in likely:
-            boost = setting.weights.boost(VIETNAMESE, min(held[term] for term in pair), NEIGHBOR_WEIGHT)
-            found.setdefault(place, []).append(Phrase(BODY[0], pair, boost, is_bonus=True))
+            boost = setting.weights.boost(VIETNAMESE, min(counts[stem, term] for term in pair), NEIGHBOR_WEIGHT)
+            found.setdefault(place, []).append(Phrase(stem, pair, boost, is_bonus=True))
     return found
 
 
-def _count_held(terms: Collection[str], setting: Setting) -> dict[str, int]:
-    """Those terms that some text holds, and how many do."""
-    counts = setting.snapshot.document_frequencies([(BODY[0], term) for term in sorted(terms)])
-    return {term: count for (_, term), count in counts.items() if count}
-
-
-def _spell(setting: Setting, word: str) -> Collection[str]:
+def _spell(setting: Setting, word: str) -> Sequence[str]:
     """The Vietnamese terms that a word stands for: itself, or all its spellings where none of the query has marks."""
     tokens = setting.vocabulary.tokens(word, VIETNAMESE)
     if len(tokens) != 1:

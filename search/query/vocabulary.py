@@ -43,7 +43,7 @@ class Vocabulary:
     def tokens(self, word: str, language: str) -> tuple[Token, ...]:
         """What a language's analyzer makes of a word, whether its texts hold it or not.
 
-        None where the language is not searched or cannot hold the word's script.
+        *Shape*: empty where the language is not searched or cannot hold the word's script.
         """
         if language not in self.languages:
             return ()
